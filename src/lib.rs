@@ -1,0 +1,4 @@
+//! sandtable: a deterministic discrete-event simulator for cyber tabletop exercises.
+
+pub mod base;
+pub mod scenario;

@@ -1,0 +1,59 @@
+//! The resolved scenario: what authors wrote, checked, with every id turned into a dense one.
+//! The engine, the score and the report read this and nothing else of the inputs. Immutable once loaded.
+
+mod adversary;
+mod condition;
+mod exercise;
+mod organisation;
+mod plan;
+
+pub use adversary::*;
+pub use condition::*;
+pub use exercise::*;
+pub use organisation::*;
+pub use plan::*;
+
+use super::parameters::Parameters;
+use super::source::{Place, Source};
+use super::technique::TechniqueTable;
+use std::collections::BTreeMap;
+
+/// Everything that a run needs to know about its inputs, beside the seed.
+#[derive(Clone, Debug)]
+pub struct Scenario {
+    pub exercise: Exercise,
+    pub organisation: Organisation,
+    pub adversary: Adversary,
+    pub plan: Plan,
+    /// Named distributions and chances: the shipped calibration, overridden by the organisation, then the exercise.
+    pub parameters: Parameters,
+    pub techniques: TechniqueTable,
+    /// The catalogue's action ids, row = `ActionId`.
+    pub actions: Vec<ActionWord>,
+    /// The texts it was resolved from, after every `--set`, in the order exercise, organisation, adversary, plan.
+    pub sources: Vec<Source>,
+    /// Where each authored thing stands, by path (`plan.playbooks[contain]`), for warnings found later.
+    pub places: BTreeMap<String, Place>,
+}
+
+/// What the scenario floor has to know of an action of the catalogue: its words, not its behaviour.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ActionWord {
+    pub id: String,
+    pub target: TargetKind,
+    pub task: crate::base::TaskId,
+}
+
+/// What an action can be aimed at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum TargetKind {
+    None,
+    Host,
+    Segment,
+    Domain,
+    Account,
+    Service,
+    Alert,
+    Case,
+    Unit,
+}

@@ -1,0 +1,175 @@
+//! The response plan: who may do what, how alerts are handled, which playbooks run.
+
+use super::{AlertLevel, Cond, HostSet, KindFilter, SensorKind};
+use crate::base::*;
+
+#[derive(Clone, Debug)]
+pub struct Plan {
+    pub id: String,
+    pub title: String,
+    /// Sectors for which the plan has an annex (P1.2).
+    pub annexes: Vec<String>,
+    /// Who holds a role, in order: the first that can be reached acts, the others are deputies.
+    pub roles: Vec<RoleHolders>,
+    /// Rows by action; an action without a row needs no approval and falls to the catalogue's role.
+    pub raci: Vec<Raci>,
+    /// An approval not given after this long goes to the deputy.
+    pub escalate_after: SimSpan,
+    /// From least to most severe.
+    pub severities: Vec<Severity>,
+    pub alert_rules: Vec<AlertRule>,
+    /// Queue length beyond which low alerts are dropped.
+    pub drop_low_above: u32,
+    /// Who declares, and when: evaluated on belief at each change.
+    pub declare_when: Cond,
+    pub declares: RoleId,
+    pub playbooks: Vec<Playbook>,
+    pub nodes: Vec<PlanNode>,
+    /// Cadence of syncs until contained, then (P7.1).
+    pub sync_every: SimSpan,
+    pub sync_after_containment: SimSpan,
+    /// When the team believes that no more is left to root out, to recover, to do.
+    pub eradicated_when: Cond,
+    pub recovered_when: Cond,
+    pub close_when: Cond,
+    /// Lessons-learned review after closure.
+    pub review_within: SimSpan,
+}
+
+#[derive(Clone, Debug)]
+pub struct RoleHolders {
+    pub role: RoleId,
+    pub holders: Vec<PersonId>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Raci {
+    pub action: ActionId,
+    pub responsible: RoleId,
+    pub accountable: Option<RoleId>,
+    pub approval: Approval,
+    pub consulted: Vec<RoleId>,
+    pub informed: Vec<RoleId>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Approval {
+    /// Nobody is asked.
+    None,
+    /// The accountable says yes first.
+    Prior,
+    /// Allowed beforehand in writing; the accountable is told.
+    PreAuthorised,
+}
+
+#[derive(Clone, Debug)]
+pub struct Severity {
+    pub id: String,
+    pub when: Cond,
+}
+
+/// How an alert is handled: the first rule that matches.
+#[derive(Clone, Debug)]
+pub struct AlertRule {
+    pub id: String,
+    /// Empty = every unit, kind, host.
+    pub units: Vec<UnitId>,
+    pub sensors: Vec<SensorKind>,
+    pub host: Option<KindFilter>,
+    pub level: AlertLevel,
+    /// Chance that nobody ever opens it.
+    pub ignored: Chance,
+    pub by: RoleId,
+    /// 0 is worked first.
+    pub priority: u8,
+    /// Wakes somebody on call outside shifts.
+    pub wakes: bool,
+    /// Chance that a true alert is judged false by a fresh analyst without backlog.
+    pub misjudged: Chance,
+    pub then: AlertThen,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum AlertThen {
+    /// Noted and closed: nothing follows.
+    Note,
+    /// The host is cleaned on the spot; no case is opened.
+    Clean,
+    /// A case is opened, or the alert joins one.
+    Case,
+}
+
+#[derive(Clone, Debug)]
+pub struct Playbook {
+    pub id: String,
+    pub title: String,
+    pub trigger: Trigger,
+    pub body: PlanNodeId,
+}
+
+/// What starts a playbook. Each starts once an incident, or once a case.
+#[derive(Clone, Debug)]
+pub enum Trigger {
+    /// For every case of these units (all if empty) for which the condition holds.
+    Case { units: Vec<UnitId>, when: Cond },
+    /// Once the condition holds.
+    When(Cond),
+}
+
+/// A step of a playbook, flattened: children by id.
+#[derive(Clone, Debug)]
+pub enum PlanNode {
+    Do(DoStep),
+    Sequence(Vec<PlanNodeId>),
+    Parallel(Vec<PlanNodeId>),
+    If {
+        when: Cond,
+        then: PlanNodeId,
+        otherwise: Option<PlanNodeId>,
+    },
+    /// Looks again after each pass, at the soonest after `every` (1 ms at least).
+    While {
+        when: Cond,
+        every: SimSpan,
+        body: PlanNodeId,
+    },
+    /// For each host believed in the set when the step starts.
+    ForEach {
+        set: HostSet,
+        body: PlanNodeId,
+    },
+    Wait(SimSpan),
+    /// Waits until the condition is believed.
+    Until(Cond),
+}
+
+#[derive(Clone, Debug)]
+pub struct DoStep {
+    pub action: ActionId,
+    pub on: Aim,
+    /// Overrides the RACI row's responsible role.
+    pub by: Option<RoleId>,
+    /// Limit after which the step is late.
+    pub within: Option<SimSpan>,
+    pub priority: u8,
+}
+
+/// What a step's action is aimed at.
+#[derive(Clone, Debug)]
+pub enum Aim {
+    Nothing,
+    /// The host of the `for_each` around it.
+    ThisHost,
+    /// One order for each host of the set.
+    Hosts(HostSet),
+    Segments(Vec<SegmentId>),
+    Domains(Vec<DomainId>),
+    /// Accounts believed stolen.
+    SuspectedAccounts,
+    /// Services, best effective tier first.
+    Services {
+        tier_at_most: u8,
+    },
+    ThisCase,
+    Units(Vec<UnitId>),
+}
