@@ -1,4 +1,6 @@
 //! sandtable: a deterministic discrete-event simulator for cyber tabletop exercises.
 
 pub mod base;
+pub mod journal;
 pub mod scenario;
+pub mod score;
