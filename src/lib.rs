@@ -1,5 +1,6 @@
 //! sandtable: a deterministic discrete-event simulator for cyber tabletop exercises.
 
 pub mod base;
+pub mod journal;
 pub mod kernel;
 pub mod scenario;

@@ -1,0 +1,352 @@
+//! The closed enum of facts: everything that can stand in a journal.
+//! To add one: a row in `facts!` below, and its arm in `truth.rs` or `belief.rs` if it changes what is true or believed.
+//! A fact has at most three words of payload, so that an entry stays at 32 bytes.
+
+use super::word::{
+    AccountMark, Audience, Choice, DomainMark, Evidence, HostChange, HostMark, PromptKind, SegmentMark, Word,
+};
+use crate::base::*;
+use crate::scenario::{DetectionSource, Mark};
+
+/// Whose fact it is (design, section 1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u8)]
+pub enum Side {
+    /// It happened; nobody need know.
+    Truth,
+    /// It stands in a log that nobody has read yet.
+    Recorded,
+    /// Somebody knows it.
+    Known,
+}
+
+macro_rules! facts {
+    ($( $(#[$doc:meta])* $number:literal $side:ident $name:ident $word:literal { $($field:ident : $type:ty),* } )+) => {
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Fact { $( $(#[$doc])* $name { $($field: $type),* }, )+ }
+
+        impl Fact {
+            /// Number of the kind, as it stands in journal files. Never reused.
+            pub fn kind(&self) -> u16 {
+                match self { $( Fact::$name { .. } => $number, )+ }
+            }
+            pub fn side(&self) -> Side {
+                match self { $( Fact::$name { .. } => Side::$side, )+ }
+            }
+            /// The kind's name in the text form.
+            pub fn word(&self) -> &'static str {
+                match self { $( Fact::$name { .. } => $word, )+ }
+            }
+            pub fn pack(&self) -> [u32; 3] {
+                let mut words = [0u32; 3];
+                match *self { $( Fact::$name { $($field),* } => {
+                    let fields: &[u32] = &[$(Word::to_word($field)),*];
+                    words[..fields.len()].copy_from_slice(fields);
+                } )+ }
+                words
+            }
+            /// The fact of a kind; `None` if the file was written by a newer build or is damaged.
+            pub fn unpack(kind: u16, words: [u32; 3]) -> Option<Fact> {
+                #[allow(unused_mut, unused_variables, reason = "facts without fields take no word")]
+                match kind { $( $number => {
+                    let mut rest = words.into_iter();
+                    Some(Fact::$name { $($field: <$type as Word>::from_word(rest.next()?)?),* })
+                } )+ _ => None }
+            }
+            /// Calls `show` with the name and the printable value of each field, in order.
+            pub fn fields(&self, names: &dyn super::Names, mut show: impl FnMut(&'static str, String)) {
+                match *self { $( Fact::$name { $($field),* } => { $( show(stringify!($field), Word::show($field, names)); )* } )+ }
+            }
+        }
+
+        /// (number, name) of every kind.
+        pub const KINDS: &[(u16, &str)] = &[$(($number, $word)),+];
+    };
+}
+
+facts! {
+    // The run itself.
+    1 Truth Startex "startex" {}
+    2 Truth Endex "endex" {}
+    3 Truth EndOfRun "end-of-run" {}
+
+    // The adversary.
+    /// A step may start now: its order, window and conditions hold.
+    10 Truth StepStarted "step-started" { step: StepId }
+    11 Truth StepFinished "step-finished" { step: StepId, worked: u32, tried: u32 }
+    /// A technique is used at a place. Reason: none.
+    12 Truth UseStarted "use-started" { technique_use: UseId, step: StepId, host: HostId }
+    13 Truth UseWorked "use-worked" { technique_use: UseId, step: StepId, host: HostId }
+    /// Reason: why (no reach, no credential, no luck, ...).
+    14 Truth UseFailed "use-failed" { technique_use: UseId, step: StepId, host: HostId }
+    15 Truth UseBlocked "use-blocked" { technique_use: UseId, step: StepId, sensor: SensorId }
+    16 Truth Reacted "reacted" { reaction: ReactionId }
+    20 Truth FootholdGained "foothold-gained" { foothold: FootholdId, host: HostId, step: StepId }
+    /// Reason: cleaned, rebuilt, encrypted by itself, ...
+    21 Truth FootholdLost "foothold-lost" { foothold: FootholdId, host: HostId }
+    22 Truth Persisted "persisted" { foothold: FootholdId, host: HostId }
+    23 Truth ChannelOpened "channel-opened" { foothold: FootholdId, host: HostId }
+    24 Truth ChannelClosed "channel-closed" { foothold: FootholdId, host: HostId }
+    25 Truth CredentialStolen "credential-stolen" { account: AccountId, host: HostId }
+    26 Truth CredentialVoided "credential-voided" { account: AccountId }
+    27 Truth DomainTaken "domain-taken" { domain: DomainId, host: HostId }
+    28 Truth DomainRegained "domain-regained" { domain: DomainId }
+    29 Truth DataStaged "data-staged" { store: StoreId, megabytes: u32, host: HostId }
+    30 Truth DataExfiltrated "data-exfiltrated" { store: StoreId, records: u32, megabytes: u32 }
+    31 Truth BackupLost "backup-lost" { backup: BackupId }
+    32 Truth SensorImpaired "sensor-impaired" { sensor: SensorId, host: HostId }
+    33 Truth DemandLeft "demand-left" { step: StepId }
+    /// A working sensor that can see it covers the place of a use: the first trace of this technique and tool to it.
+    34 Truth Observable "observable" { sensor: SensorId, technique_use: UseId, host: HostId }
+    /// The predicate *adversary free* flips. Reason: response, control, spent, attack.
+    35 Truth AdversaryFree "adversary-free" { free: bool }
+
+    // The world.
+    /// Reason: attack or response.
+    40 Truth HostChanged "host-changed" { host: HostId, change: HostChange, step: StepId }
+    41 Truth SegmentChanged "segment-changed" { segment: SegmentId, change: SegmentMark }
+    42 Truth InternetChanged "internet-changed" { connected: bool }
+    43 Truth AccountLocked "account-locked" { account: AccountId }
+    44 Truth PasswordsReset "passwords-reset" { domain: DomainId }
+    45 Truth TicketsVoided "tickets-voided" { domain: DomainId }
+    46 Truth IndicatorsBlocked "indicators-blocked" { channels: u32 }
+    47 Truth BackupProtected "backup-protected" { backup: BackupId }
+    48 Truth EvidenceKept "evidence-kept" { host: HostId, evidence: Evidence }
+    49 Truth EvidenceLost "evidence-lost" { host: HostId, evidence: Evidence }
+    /// `by_attack` is the state that the attack alone would have caused; the rest is of the response's making.
+    50 Truth ServiceChanged "service-changed" { service: ServiceId, state: ServiceState, by_attack: ServiceState }
+
+    // Sensors and alerts.
+    60 Recorded AlertRaised "alert-raised" { alert: AlertId, sensor: SensorId, host: HostId }
+    /// An alike alert folds into an earlier one.
+    61 Recorded AlertExtended "alert-extended" { alert: AlertId, host: HostId }
+    /// Nobody will open it. Reason: ignored or dropped.
+    62 Recorded AlertUnread "alert-unread" { alert: AlertId }
+    63 Known AlertTaken "alert-taken" { alert: AlertId, person: PersonId }
+    64 Known AlertJudged "alert-judged" { alert: AlertId, person: PersonId, judged_true: bool }
+
+    // What is believed.
+    70 Known CaseOpened "case-opened" { case: CaseId, unit: UnitId, alert: AlertId }
+    71 Known CaseExtended "case-extended" { case: CaseId, alert: AlertId }
+    /// A case crosses to another unit.
+    72 Known Told "told" { case: CaseId, unit: UnitId }
+    73 Known HostBelieved "host-believed" { host: HostId, mark: HostMark, case: CaseId }
+    74 Known AccountBelieved "account-believed" { account: AccountId, mark: AccountMark, case: CaseId }
+    75 Known SegmentBelieved "segment-believed" { segment: SegmentId, mark: SegmentMark }
+    76 Known DomainBelieved "domain-believed" { domain: DomainId, mark: DomainMark }
+    77 Known ServiceBelieved "service-believed" { service: ServiceId, state: ServiceState }
+    78 Known OutsideReport "outside-report" { unit: UnitId, source: DetectionSource }
+    79 Known RecordsBelieved "records-believed" { records: u32 }
+
+    // The incident.
+    80 Known IncidentDeclared "incident-declared" { incident: IncidentId, case: CaseId, person: PersonId }
+    81 Known IncidentWithdrawn "incident-withdrawn" { incident: IncidentId }
+    82 Known SeveritySet "severity-set" { incident: IncidentId, severity: SeverityId }
+    83 Known MarkReached "mark-reached" { mark: Mark }
+    84 Known PlaybookStarted "playbook-started" { playbook: PlaybookId, case: CaseId }
+    85 Known PlaybookFinished "playbook-finished" { playbook: PlaybookId, case: CaseId }
+
+    // Orders, approvals, tasks.
+    /// The n-th of these facts is order n.
+    90 Known Ordered "ordered" { action: ActionId, target: u32, unit: UnitId }
+    91 Known ApprovalAsked "approval-asked" { order: OrderId, person: PersonId }
+    92 Known ApprovalGiven "approval-given" { order: OrderId, person: PersonId }
+    93 Known ApprovalRefused "approval-refused" { order: OrderId, person: PersonId }
+    94 Known ApprovalEscalated "approval-escalated" { order: OrderId, person: PersonId }
+    /// The task changes state. Reason: the new state (approval, off shift, queue, skill, tool, travel, working, done, ...).
+    95 Known TaskState "task-state" { order: OrderId, person: PersonId }
+    96 Known ActionStarted "action-started" { action: ActionId, target: u32, order: OrderId }
+    97 Known ActionFinished "action-finished" { action: ActionId, target: u32, order: OrderId }
+    /// Reason: why.
+    98 Known ActionFailed "action-failed" { action: ActionId, target: u32, order: OrderId }
+    100 Known PersonCalled "person-called" { person: PersonId }
+    101 Known PersonAnswered "person-answered" { person: PersonId }
+    102 Known PersonSilent "person-silent" { person: PersonId }
+    103 Known PersonArrived "person-arrived" { person: PersonId }
+
+    // Seats and the facilitator.
+    110 Known PromptOpened "prompt-opened" { prompt: PromptId, kind: PromptKind, subject: u32 }
+    111 Known PromptAnswered "prompt-answered" { prompt: PromptId, choice: Choice }
+    /// At its limit the plan's default acts.
+    112 Known PromptDefaulted "prompt-defaulted" { prompt: PromptId, choice: Choice }
+    113 Known InputWithoutPrompt "input-without-prompt" { choice: Choice }
+    114 Known OrderedByHand "ordered-by-hand" { action: ActionId, target: u32, role: RoleId }
+    115 Known InjectDelivered "inject-delivered" { inject: InjectId, role: RoleId }
+    116 Truth InjectSkipped "inject-skipped" { inject: InjectId }
+    /// What went out, to whom.
+    117 Known NoticeSent "notice-sent" { audience: Audience, order: OrderId }
+}
+
+/// How a business service runs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ServiceState {
+    #[default]
+    Up,
+    Degraded,
+    /// By hand, on its fallback.
+    Manual,
+    Down,
+}
+
+/// Why, beside a fact: one byte. For `TaskState` it is the new state.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u8)]
+pub enum Reason {
+    #[default]
+    None,
+    // Task states, in the order in which the first that applies counts.
+    Approval,
+    OffShift,
+    Queue,
+    Skill,
+    Tool,
+    Travel,
+    Working,
+    Done,
+    Failed,
+    Cancelled,
+    // Why a use failed.
+    NoReach,
+    NoCredential,
+    NotVulnerable,
+    NoTarget,
+    NoChannel,
+    BadLuck,
+    Cutoff,
+    // Who did it.
+    Attack,
+    Response,
+    Control,
+    Spent,
+    // Alerts.
+    Ignored,
+    Dropped,
+    // Why an action failed.
+    NoAgent,
+    NeedDown,
+    NothingToDo,
+    Refused,
+    BackupUnusable,
+    Infected,
+    Missed,
+    // How a foothold went.
+    Cleaned,
+    Rebuilt,
+    Encrypted,
+}
+
+impl Reason {
+    pub const ALL: [Reason; 34] = [
+        Reason::None,
+        Reason::Approval,
+        Reason::OffShift,
+        Reason::Queue,
+        Reason::Skill,
+        Reason::Tool,
+        Reason::Travel,
+        Reason::Working,
+        Reason::Done,
+        Reason::Failed,
+        Reason::Cancelled,
+        Reason::NoReach,
+        Reason::NoCredential,
+        Reason::NotVulnerable,
+        Reason::NoTarget,
+        Reason::NoChannel,
+        Reason::BadLuck,
+        Reason::Cutoff,
+        Reason::Attack,
+        Reason::Response,
+        Reason::Control,
+        Reason::Spent,
+        Reason::Ignored,
+        Reason::Dropped,
+        Reason::NoAgent,
+        Reason::NeedDown,
+        Reason::NothingToDo,
+        Reason::Refused,
+        Reason::BackupUnusable,
+        Reason::Infected,
+        Reason::Missed,
+        Reason::Cleaned,
+        Reason::Rebuilt,
+        Reason::Encrypted,
+    ];
+    pub fn from_byte(byte: u8) -> Option<Reason> {
+        Reason::ALL.get(usize::from(byte)).copied()
+    }
+    /// As it stands in the text form; empty for none.
+    pub fn word(self) -> &'static str {
+        const WORDS: [&str; 34] = [
+            "",
+            "approval",
+            "off-shift",
+            "queue",
+            "skill",
+            "tool",
+            "travel",
+            "working",
+            "done",
+            "failed",
+            "cancelled",
+            "no-reach",
+            "no-credential",
+            "not-vulnerable",
+            "no-target",
+            "no-channel",
+            "bad-luck",
+            "cut-off",
+            "attack",
+            "response",
+            "control",
+            "spent",
+            "ignored",
+            "dropped",
+            "no-agent",
+            "need-down",
+            "nothing-to-do",
+            "refused",
+            "backup-unusable",
+            "infected",
+            "missed",
+            "cleaned",
+            "rebuilt",
+            "encrypted",
+        ];
+        WORDS[self as usize]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kinds_are_unique_by_number_and_by_word() {
+        let numbers: std::collections::BTreeSet<u16> = KINDS.iter().map(|kind| kind.0).collect();
+        let words: std::collections::BTreeSet<&str> = KINDS.iter().map(|kind| kind.1).collect();
+        assert_eq!((numbers.len(), words.len()), (KINDS.len(), KINDS.len()));
+    }
+
+    #[test]
+    fn facts_survive_packing() {
+        let facts = [
+            Fact::Startex {},
+            Fact::HostChanged { host: HostId(3), change: HostChange::Isolated, step: StepId::NONE },
+            Fact::ServiceChanged { service: ServiceId(1), state: ServiceState::Down, by_attack: ServiceState::Up },
+            Fact::MarkReached { mark: Mark::Closed },
+            Fact::AdversaryFree { free: true },
+        ];
+        for fact in facts {
+            assert_eq!(Fact::unpack(fact.kind(), fact.pack()), Some(fact));
+        }
+        assert_eq!(Fact::unpack(40, [1, 999, 0]), None, "a damaged word is no fact");
+    }
+
+    #[test]
+    fn reasons_are_their_own_bytes() {
+        for (byte, reason) in Reason::ALL.into_iter().enumerate() {
+            assert_eq!(reason as usize, byte);
+        }
+    }
+}

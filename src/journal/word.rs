@@ -1,0 +1,215 @@
+//! What fits into one word of a fact: dense ids, counts, and small closed enums.
+
+use super::fact::ServiceState;
+use crate::base::*;
+use crate::scenario::{DetectionSource, Mark};
+
+/// Turns ids into the names that people see. The journal's own name table implements it.
+pub trait Names {
+    fn host(&self, id: HostId) -> String;
+    fn account(&self, id: AccountId) -> String;
+    /// Name of an authored thing of a kind (`"step"`, `"sensor"`, ...).
+    fn authored(&self, kind: &'static str, index: u32) -> String;
+}
+
+/// A value of one 32-bit word.
+pub trait Word: Copy {
+    fn to_word(self) -> u32;
+    fn from_word(word: u32) -> Option<Self>;
+    fn show(self, names: &dyn Names) -> String;
+}
+
+impl Word for u32 {
+    fn to_word(self) -> u32 {
+        self
+    }
+    fn from_word(word: u32) -> Option<u32> {
+        Some(word)
+    }
+    fn show(self, _: &dyn Names) -> String {
+        if self == u32::MAX { "-".into() } else { self.to_string() }
+    }
+}
+
+impl Word for bool {
+    fn to_word(self) -> u32 {
+        u32::from(self)
+    }
+    fn from_word(word: u32) -> Option<bool> {
+        match word {
+            0 => Some(false),
+            1 => Some(true),
+            _ => None,
+        }
+    }
+    fn show(self, _: &dyn Names) -> String {
+        if self { "yes".into() } else { "no".into() }
+    }
+}
+
+macro_rules! id_words {
+    ($($name:ident => $show:expr;)+) => { $(
+        impl Word for $name {
+            fn to_word(self) -> u32 {
+                self.0
+            }
+            fn from_word(word: u32) -> Option<$name> {
+                Some($name(word))
+            }
+            fn show(self, names: &dyn Names) -> String {
+                if self.is_none() {
+                    return "-".into();
+                }
+                let show: fn($name, &dyn Names) -> String = $show;
+                show(self, names)
+            }
+        }
+    )+ };
+}
+
+id_words! {
+    HostId => |id, names| names.host(id);
+    AccountId => |id, names| names.account(id);
+    UnitId => |id, names| names.authored("unit", id.0);
+    SegmentId => |id, names| names.authored("segment", id.0);
+    DomainId => |id, names| names.authored("domain", id.0);
+    StoreId => |id, names| names.authored("store", id.0);
+    ServiceId => |id, names| names.authored("service", id.0);
+    BackupId => |id, names| names.authored("backup", id.0);
+    SensorId => |id, names| names.authored("sensor", id.0);
+    PersonId => |id, names| names.authored("person", id.0);
+    RoleId => |id, names| names.authored("role", id.0);
+    StepId => |id, names| names.authored("step", id.0);
+    ReactionId => |id, names| names.authored("reaction", id.0);
+    PlaybookId => |id, names| names.authored("playbook", id.0);
+    SeverityId => |id, names| names.authored("severity", id.0);
+    InjectId => |id, names| names.authored("inject", id.0);
+    ActionId => |id, names| names.authored("action", id.0);
+    UseId => |id, _| format!("use#{}", id.0);
+    FootholdId => |id, _| format!("foothold#{}", id.0);
+    AlertId => |id, _| format!("alert#{}", id.0);
+    CaseId => |id, _| format!("case#{}", id.0);
+    IncidentId => |id, _| format!("incident#{}", id.0);
+    OrderId => |id, _| format!("order#{}", id.0);
+    PromptId => |id, _| format!("prompt#{}", id.0);
+}
+
+macro_rules! enum_words {
+    ($($(#[$doc:meta])* $name:ident { $($variant:ident = $word:literal),+ $(,)? })+) => { $(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum $name { $($variant),+ }
+        word_for_enum!($name { $($variant = $word),+ });
+    )+ };
+}
+
+macro_rules! word_for_enum {
+    ($name:ident { $($variant:ident = $word:literal),+ $(,)? }) => {
+        impl Word for $name {
+            fn to_word(self) -> u32 {
+                self as u32
+            }
+            fn from_word(word: u32) -> Option<$name> {
+                [$($name::$variant),+].get(word as usize).copied()
+            }
+            fn show(self, _: &dyn Names) -> String {
+                match self { $($name::$variant => $word.into()),+ }
+            }
+        }
+    };
+}
+
+enum_words! {
+    /// What becomes of a host in truth.
+    HostChange {
+        Encrypted = "encrypted",
+        Isolated = "isolated",
+        Reconnected = "reconnected",
+        ShutDown = "shut-down",
+        Restarted = "restarted",
+        Cleaned = "cleaned",
+        Rebuilt = "rebuilt",
+        // Its data and software are back from a backup or a decryptor.
+        Restored = "restored",
+        // Back in use although its segment is shut or cut off.
+        Released = "released",
+    }
+    /// What is believed of a host.
+    HostMark {
+        Suspected = "suspected",
+        Cleared = "cleared",
+        Encrypted = "encrypted",
+        Isolated = "isolated",
+        Reconnected = "reconnected",
+        ShutDown = "shut-down",
+        Restarted = "restarted",
+        Cleaned = "cleaned",
+        Rebuilt = "rebuilt",
+        Restored = "restored",
+        Verified = "verified",
+        Released = "released",
+    }
+    AccountMark {
+        Suspected = "suspected",
+        Locked = "locked",
+        Reset = "reset",
+    }
+    SegmentMark {
+        Isolated = "isolated",
+        Reconnected = "reconnected",
+        ShutDown = "shut-down",
+        Restarted = "restarted",
+    }
+    DomainMark {
+        Suspected = "suspected",
+        PasswordsReset = "passwords-reset",
+        TicketsVoided = "tickets-voided",
+        Recovered = "recovered",
+    }
+    Evidence {
+        Memory = "memory",
+        Disk = "disk",
+    }
+    PromptKind {
+        // Declare an incident for a case? Subject: the case.
+        Declare = "declare",
+        // Approve an order? Subject: the order.
+        Approve = "approve",
+        // Start a playbook whose trigger holds? Subject: the playbook.
+        Playbook = "playbook",
+        // React to an inject. Subject: the inject.
+        Inject = "inject",
+    }
+    Choice {
+        Yes = "yes",
+        No = "no",
+    }
+    Audience {
+        Management = "management",
+        Staff = "staff",
+        Media = "media",
+        Customers = "customers",
+        Regulator = "regulator",
+        LawEnforcement = "law-enforcement",
+        Counsel = "counsel",
+    }
+}
+
+word_for_enum!(ServiceState { Up = "up", Degraded = "degraded", Manual = "manual", Down = "down" });
+word_for_enum!(DetectionSource {
+    OwnSensor = "own-sensor",
+    OwnUser = "own-user",
+    Outside = "outside",
+    Adversary = "adversary",
+});
+word_for_enum!(Mark {
+    Startex = "startex",
+    FirstAlert = "first-alert",
+    FirstCase = "first-case",
+    Declared = "declared",
+    BelievedContained = "believed-contained",
+    EradicationDeclared = "eradication-declared",
+    RecoveryDeclared = "recovery-declared",
+    Closed = "closed",
+    Reviewed = "reviewed",
+});
