@@ -4,3 +4,5 @@ pub mod base;
 pub mod journal;
 pub mod kernel;
 pub mod scenario;
+pub mod score;
+pub mod world;
