@@ -335,6 +335,18 @@ mod tests {
     }
 
     #[test]
+    fn order_survives_the_sweeping_out_of_many() {
+        let mut queue = EventQueue::new();
+        let at = |n: u32| SimTime(i64::from(n.wrapping_mul(2_654_435_769) >> 20));
+        let tickets: Vec<Ticket> = (0..3_000).map(|n| queue.push(at(n), 0, n)).collect();
+        let (kept, cancelled): (Vec<u32>, Vec<u32>) = (0..3_000).partition(|n| n % 4 == 1);
+        assert!(cancelled.iter().all(|n| queue.cancel(tickets[*n as usize])));
+        let mut expected = kept;
+        expected.sort_by_key(|n| (at(*n), *n));
+        assert_eq!(events(queue), expected);
+    }
+
+    #[test]
     #[cfg(debug_assertions)]
     #[should_panic(expected = "an event is scheduled for T+00:00:01, but it is T+00:00:02 already")]
     fn scheduling_into_the_past_is_a_bug() {
