@@ -336,14 +336,16 @@ mod tests {
 
     #[test]
     fn order_survives_the_sweeping_out_of_many() {
-        let mut queue = EventQueue::new();
-        let at = |n: u32| SimTime(i64::from(n.wrapping_mul(2_654_435_769) >> 20));
-        let tickets: Vec<Ticket> = (0..3_000).map(|n| queue.push(at(n), 0, n)).collect();
-        let (kept, cancelled): (Vec<u32>, Vec<u32>) = (0..3_000).partition(|n| n % 4 == 1);
-        assert!(cancelled.iter().all(|n| queue.cancel(tickets[*n as usize])));
-        let mut expected = kept;
-        expected.sort_by_key(|n| (at(*n), *n));
-        assert_eq!(events(queue), expected);
+        for round in 1..=50_u32 {
+            let mixed = |n: u32| n.wrapping_mul(round).wrapping_add(round).wrapping_mul(2_654_435_769);
+            let at = |n: u32| SimTime(i64::from(mixed(n) >> 20));
+            let mut queue = EventQueue::new();
+            let tickets: Vec<Ticket> = (0..500).map(|n| queue.push(at(n), 0, n)).collect();
+            let (mut kept, cancelled): (Vec<u32>, Vec<u32>) = (0..500).partition(|n| mixed(mixed(*n)) >> 30 == 0);
+            assert!(cancelled.iter().all(|n| queue.cancel(tickets[*n as usize])));
+            kept.sort_by_key(|n| (at(*n), *n));
+            assert_eq!(events(queue), kept, "round {round}");
+        }
     }
 
     #[test]
