@@ -24,8 +24,14 @@ fn main() {
         compare(
             &format!("hold, {pending} pending"),
             100_000,
-            |events| hold_by_hand(&delays, pending, events),
-            |events| hold_in_queue(&delays, pending, events),
+            |events| hold_by_hand(&delays, pending, events, |n| n),
+            |events| hold_in_queue(&delays, pending, events, |n| n),
+        );
+        compare(
+            &format!("hold, {pending} pending, events of 24 bytes"),
+            100_000,
+            |events| hold_by_hand(&delays, pending, events, Wide::new),
+            |events| hold_in_queue(&delays, pending, events, Wide::new),
         );
     }
     compare(
@@ -81,18 +87,42 @@ impl Delays {
 
 // The hold model: take the earliest event, put it back later.
 
-fn hold_by_hand(delays: &Delays, pending: u32, events: u32) -> Run<'_> {
+/// As large as the events of the simulator.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Wide {
+    number: u32,
+    rest: [u32; 5],
+}
+
+impl Wide {
+    fn new(number: u32) -> Wide {
+        Wide { number, rest: [number; 5] }
+    }
+}
+
+impl From<Wide> for u32 {
+    fn from(event: Wide) -> u32 {
+        event.number ^ event.rest[4].rotate_left(9)
+    }
+}
+
+fn hold_by_hand<E: Copy + Ord + Into<u32> + 'static>(
+    delays: &Delays,
+    pending: u32,
+    events: u32,
+    event: fn(u32) -> E,
+) -> Run<'_> {
     let mut heap = BinaryHeap::new();
     let mut sequence = 0;
-    for event in 0..pending {
-        heap.push(Reverse((delays.nth(sequence), sequence, event)));
+    for n in 0..pending {
+        heap.push(Reverse((delays.nth(sequence), sequence, event(n))));
         sequence += 1;
     }
     Box::new(move || {
         let mut sum = 0;
         for _ in 0..events {
             let Reverse((at, _, event)) = heap.pop().expect("as many are pushed as popped");
-            sum = checksum(sum, at, event);
+            sum = checksum(sum, at, event.into());
             heap.push(Reverse((at + delays.nth(sequence), sequence, event)));
             sequence += 1;
         }
@@ -100,18 +130,23 @@ fn hold_by_hand(delays: &Delays, pending: u32, events: u32) -> Run<'_> {
     })
 }
 
-fn hold_in_queue(delays: &Delays, pending: u32, events: u32) -> Run<'_> {
+fn hold_in_queue<E: Copy + Into<u32> + 'static>(
+    delays: &Delays,
+    pending: u32,
+    events: u32,
+    event: fn(u32) -> E,
+) -> Run<'_> {
     let mut queue = EventQueue::new();
     let mut pushed = 0;
-    for event in 0..pending {
-        queue.push(SimTime(delays.nth(pushed)), 0, event);
+    for n in 0..pending {
+        queue.push(SimTime(delays.nth(pushed)), 0, event(n));
         pushed += 1;
     }
     Box::new(move || {
         let mut sum = 0;
         for _ in 0..events {
             let (key, event) = queue.pop().expect("as many are pushed as popped");
-            sum = checksum(sum, key.at.0, event);
+            sum = checksum(sum, key.at.0, event.into());
             queue.push(SimTime(key.at.0 + delays.nth(pushed)), 0, event);
             pushed += 1;
         }

@@ -335,6 +335,20 @@ mod tests {
     }
 
     #[test]
+    fn order_survives_the_sweeping_out_of_many() {
+        for round in 1..=50_u32 {
+            let mixed = |n: u32| n.wrapping_mul(round).wrapping_add(round).wrapping_mul(2_654_435_769);
+            let at = |n: u32| SimTime(i64::from(mixed(n) >> 20));
+            let mut queue = EventQueue::new();
+            let tickets: Vec<Ticket> = (0..500).map(|n| queue.push(at(n), 0, n)).collect();
+            let (mut kept, cancelled): (Vec<u32>, Vec<u32>) = (0..500).partition(|n| mixed(mixed(*n)) >> 30 == 0);
+            assert!(cancelled.iter().all(|n| queue.cancel(tickets[*n as usize])));
+            kept.sort_by_key(|n| (at(*n), *n));
+            assert_eq!(events(queue), kept, "round {round}");
+        }
+    }
+
+    #[test]
     #[cfg(debug_assertions)]
     #[should_panic(expected = "an event is scheduled for T+00:00:01, but it is T+00:00:02 already")]
     fn scheduling_into_the_past_is_a_bug() {
