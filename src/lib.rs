@@ -3,6 +3,7 @@
 pub mod base;
 pub mod journal;
 pub mod kernel;
+pub mod rules;
 pub mod scenario;
 pub mod score;
 pub mod world;

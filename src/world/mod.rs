@@ -288,7 +288,7 @@ impl Tables {
             look_at: SimTime::NEVER,
             open_case: vec![CaseId::NONE; organisation.units.len()],
             incident_entry: EntryId::NONE,
-            instant: SimTime(i64::MIN),
+            declare_prompt: PromptId::NONE,
             ..TeamTables::default()
         };
         Tables {

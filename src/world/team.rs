@@ -42,6 +42,7 @@ impl Default for PersonState {
 /// An order and the task that carries it out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OrderRow {
+    pub id: OrderId,
     pub action: ActionId,
     pub target: u32,
     /// Who ordered it.
@@ -130,11 +131,16 @@ pub struct TeamTables {
     pub look_at: SimTime,
     /// The case under which new alerts of a unit gather, by unit.
     pub open_case: Vec<CaseId>,
-    /// Entry of each case, of the declaration, and of the alerts.
+    /// Entry of each case, of the alerts, and of the declaration.
     pub case_entries: Vec<EntryId>,
     pub alert_entries: Vec<EntryId>,
     pub incident_entry: EntryId,
-    /// Loops of one playbook step at one instant, to find a plan that stalls.
-    pub instant: SimTime,
-    pub at_instant: u32,
+    /// Roles that people sit in; everybody else follows the plan.
+    pub seats: BTreeSet<RoleId>,
+    /// A case of the declaration prompt that is open.
+    pub declare_prompt: PromptId,
+    /// Injects that were delivered or skipped.
+    pub incident_number: u32,
+    /// The reference run: nobody is there.
+    pub nobody_home: bool,
 }

@@ -38,6 +38,8 @@ pub struct TruthTables {
     pub reacted: Vec<bool>,
     /// The reference run: nobody is there to be alerted.
     pub nobody_home: bool,
+    /// Directories whose tickets were voided since.
+    pub tickets_void: std::collections::BTreeSet<DomainId>,
     /// Once indicators are blocked: no channel of the tools known so far opens again.
     pub channels_blocked: bool,
     pub fallback_spell: Vec<u32>,

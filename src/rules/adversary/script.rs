@@ -77,8 +77,7 @@ fn holds(given: &Given, truth: &Truth, topology: &Topology) -> bool {
 fn begin(step: StepId, truth: &mut Truth, topology: &Topology, out: &mut Out) {
     let round = truth.tables.steps[step.index()].round + 1;
     let entry = out.from(EntryId::NONE).fact(Fact::StepStarted { step });
-    truth.tables.steps[step.index()] =
-        StepState { status: StepStatus::Running, entry, round, ..StepState::default() };
+    truth.tables.steps[step.index()] = StepState { status: StepStatus::Running, entry, round, ..StepState::default() };
     let spec = topology.step(step);
     match &spec.does {
         Effect::Foothold { on, count, .. } => {

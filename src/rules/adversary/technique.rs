@@ -47,8 +47,8 @@ fn last_foothold(truth: &Truth, topology: &Topology) -> Option<HostId> {
     truth.tables.footholds.iter().rev().find(|row| row.live && truth.online(row.host, topology)).map(|row| row.host)
 }
 
-/// Starts a use: the sensors look, then it takes its time.
-pub fn use_start(step: StepId, host: HostId, truth: &mut Truth, topology: &Topology, out: &mut Out) {
+/// Starts a use: the sensors look, then it takes its time. False if a control stopped it.
+pub fn use_start(step: StepId, host: HostId, truth: &mut Truth, topology: &Topology, out: &mut Out) -> bool {
     let spec = topology.step(step);
     let state = &mut truth.tables.steps[step.index()];
     state.tried += 1;
@@ -62,10 +62,11 @@ pub fn use_start(step: StepId, host: HostId, truth: &mut Truth, topology: &Topol
         out.from(entry).fact(Fact::UseBlocked { technique_use, step, sensor });
         truth.tables.notices.blocked += 1;
         script::use_closed(step, false, truth, topology, out);
-        return;
+        return false;
     }
     let takes = out.span(&spec.takes, Purpose::UseTakes, key);
     out.push(takes, SimEvent::UseDone(technique_use));
+    true
 }
 
 /// A use comes to its end: it works if what it needs is still there and luck is with it.
@@ -129,10 +130,18 @@ pub fn can_act(step: StepId, host: HostId, truth: &Truth, topology: &Topology) -
         }
         // The first commands after entry come with the entry itself, before a channel stands.
         Effect::Persist { .. } | Effect::StealCredentials { .. } | Effect::Discover { .. } => {
-            if row.foothold() { Ok(()) } else { Err(Reason::NoTarget) }
+            if row.foothold() {
+                Ok(())
+            } else {
+                Err(Reason::NoTarget)
+            }
         }
         _ => {
-            if truth.in_hand(segment, topology) { Ok(()) } else { Err(Reason::NoReach) }
+            if truth.in_hand(segment, topology) {
+                Ok(())
+            } else {
+                Err(Reason::NoReach)
+            }
         }
     }
 }
@@ -152,7 +161,12 @@ fn enter(through: Entry, host: HostId, truth: &Truth, topology: &Topology) -> Re
             let access = &topology.organisation().remote_access[access.index()];
             let held = truth.tables.stolen.iter().any(|&account| {
                 let (row, group) = (truth.rows.accounts[account.index()], topology.account_group(account));
-                row.held() && !row.locked() && group.remote && group.domain == access.domain && !group.mfa && !access.mfa
+                row.held()
+                    && !row.locked()
+                    && group.remote
+                    && group.domain == access.domain
+                    && !group.mfa
+                    && !access.mfa
             });
             if !held {
                 return Err(Reason::NoCredential);
@@ -227,7 +241,8 @@ fn change(technique_use: UseId, truth: &mut Truth, topology: &Topology, out: &mu
         Effect::Extort => {
             out.fact(Fact::DemandLeft { step });
         }
-        Effect::Exfiltrate { .. } => unreachable!("a transfer runs as a campaign"),
+        // Its parts run as a campaign.
+        Effect::Exfiltrate { .. } => {}
     }
     Ok(())
 }
@@ -240,7 +255,11 @@ fn exploit_works(
 ) -> Result<(), Reason> {
     let Some(vulnerability) = vulnerability else { return Ok(()) };
     let works = topology.organisation().vulnerabilities[vulnerability.index()].works;
-    if out.hits(works, Purpose::UseSucceeds, key.child(Purpose::UseSucceeds, 1)) { Ok(()) } else { Err(Reason::BadLuck) }
+    if out.hits(works, Purpose::UseSucceeds, key.child(Purpose::UseSucceeds, 1)) {
+        Ok(())
+    } else {
+        Err(Reason::BadLuck)
+    }
 }
 
 fn gain(
@@ -258,13 +277,7 @@ fn gain(
     truth.record(Fact::FootholdGained { foothold, host, step }, Reason::Attack, topology, out);
 }
 
-fn steal(
-    kind: AccountKind,
-    host: HostId,
-    truth: &mut Truth,
-    topology: &Topology,
-    out: &mut Out,
-) -> Result<(), Reason> {
+fn steal(kind: AccountKind, host: HostId, truth: &mut Truth, topology: &Topology, out: &mut Out) -> Result<(), Reason> {
     let place = topology.group_id(host);
     let mut found = false;
     for group in topology.organisation().account_groups.iter().filter(|group| group.kind == kind) {
@@ -304,12 +317,7 @@ fn destroy(backups: &[BackupId], truth: &mut Truth, topology: &Topology, out: &m
 
 fn encrypt(step: StepId, host: HostId, truth: &mut Truth, topology: &Topology, out: &mut Out) {
     let row = truth.rows.hosts[host.index()];
-    truth.record(
-        Fact::HostChanged { host, change: HostChange::Encrypted, step },
-        Reason::Attack,
-        topology,
-        out,
-    );
+    truth.record(Fact::HostChanged { host, change: HostChange::Encrypted, step }, Reason::Attack, topology, out);
     if !row.disk_lost() {
         truth.record(Fact::EvidenceLost { host, evidence: Evidence::Disk }, Reason::Attack, topology, out);
     }
@@ -323,7 +331,9 @@ fn encrypt(step: StepId, host: HostId, truth: &mut Truth, topology: &Topology, o
 /// A transfer starts: its length is the staged amount over the drawn rate.
 pub fn exfiltration_start(step: StepId, truth: &mut Truth, topology: &Topology, out: &mut Out) {
     let Some(host) = last_foothold(truth, topology) else { return };
-    use_start(step, host, truth, topology, out);
+    if !use_start(step, host, truth, topology, out) {
+        return;
+    }
     // The use stands for the transfer; its parts run as a campaign, and its own end closes nothing more.
     let tables = &mut *truth.tables;
     let campaign = CampaignId::from(tables.campaigns.len());
