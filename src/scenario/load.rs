@@ -103,6 +103,10 @@ fn misread(problem: Problem) -> Finding {
         Error::DuplicateStructField { field, .. } => {
             Finding::error("duplicate-field", at, format!("field `{field}` is given twice")).label("again here")
         }
+        Error::ExpectedString => Finding::error("syntax", at, "expected a text in double quotes").label("here"),
+        Error::ExpectedFloat => Finding::error("syntax", at, "expected a number").label("here"),
+        Error::ExpectedInteger => Finding::error("syntax", at, "expected a whole number").label("here"),
+        Error::ExpectedBoolean => Finding::error("syntax", at, "expected `true` or `false`").label("here"),
         error => Finding::error("syntax", at, lower(&error.to_string())).label("here"),
     }
 }
@@ -128,7 +132,7 @@ fn gather(request: &Request) -> (Vec<Source>, Vec<Finding>) {
     let changes = set::by_role(&request.set, &mut findings);
     let exercise = match open(Kind::Exercise, &request.exercise, None) {
         Ok(source) => set::apply(source, &changes, &mut findings),
-        Err(finding) => return (sources, vec![finding]),
+        Err(finding) => return (sources, vec![*finding]),
     };
     let folder = Path::new(&exercise.path).parent().map(Path::to_path_buf);
     let node = scan::scan(&exercise.text);
@@ -145,18 +149,19 @@ fn gather(request: &Request) -> (Vec<Source>, Vec<Finding>) {
                 let Some(field) = node.as_ref().and_then(|node| node.field(kind.role())) else { continue };
                 let at = Place { source: 0, span: field.value.span.clone() };
                 let name = sources[0].text[at.span.clone()].trim_matches('"').to_string();
-                open(kind, &name, folder.as_deref()).map_err(|finding| Finding { place: Some(at), ..finding })
+                open(kind, &name, folder.as_deref())
+                    .map_err(|finding| Box::new(Finding { place: Some(at), ..*finding }))
             }
         };
         match opened {
             Ok(source) => sources.push(set::apply(source, &changes, &mut findings)),
-            Err(finding) => findings.push(finding),
+            Err(finding) => findings.push(*finding),
         }
     }
     (sources, findings)
 }
 
-fn open(kind: Kind, name: &str, folder: Option<&Path>) -> Result<Source, Finding> {
+fn open(kind: Kind, name: &str, folder: Option<&Path>) -> Result<Source, Box<Finding>> {
     if name.contains('/') || name.contains('\\') || name.ends_with(".ron") {
         return open_file(kind, name, folder);
     }
@@ -165,13 +170,13 @@ fn open(kind: Kind, name: &str, folder: Option<&Path>) -> Result<Source, Finding
         return Ok(Source { role, path: file.path(), text: file.text.to_string() });
     }
     let finding = Finding::without_place("no-file", format!("no built-in {role} is called `{name}`"));
-    Err(match nearest(name, library::list(kind).map(|file| file.name)) {
+    Err(Box::new(match nearest(name, library::list(kind).map(|file| file.name)) {
         Some(near) => finding.label("not found").help(format!("the nearest is `{near}`")),
         None => finding.label("not found").help("a path ends in `.ron` or holds a `/`"),
-    })
+    }))
 }
 
-fn open_file(kind: Kind, name: &str, folder: Option<&Path>) -> Result<Source, Finding> {
+fn open_file(kind: Kind, name: &str, folder: Option<&Path>) -> Result<Source, Box<Finding>> {
     let path = match folder {
         Some(folder) => folder.join(name),
         None => PathBuf::from(name),
@@ -181,7 +186,7 @@ fn open_file(kind: Kind, name: &str, folder: Option<&Path>) -> Result<Source, Fi
         Ok(text) => Ok(Source { role: kind.role(), path, text }),
         Err(error) => {
             let message = format!("cannot read {} `{path}`: {error}", kind.role());
-            Err(Finding::without_place("no-file", message).label("not found"))
+            Err(Box::new(Finding::without_place("no-file", message).label("not found")))
         }
     }
 }

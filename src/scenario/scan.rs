@@ -39,6 +39,28 @@ impl Node {
             _ => None,
         }
     }
+    /// The innermost field whose name or value stands at a place, and how many fields are around it. `None` for a
+    /// place in a list item that is outside the item's own fields: the list is not to blame.
+    pub fn field_around(&self, at: usize) -> Option<(&Field, usize)> {
+        match &self.shape {
+            Shape::Atom => None,
+            Shape::List(items) => items.iter().find(|item| item.span.contains(&at))?.field_around(at),
+            Shape::Map(entries) => entries.iter().find(|entry| entry.1.span.contains(&at))?.1.field_around(at),
+            Shape::Fields(_) => {
+                let field = self.own_field_at(at)?;
+                match (&field.value.shape, field.value.field_around(at)) {
+                    (_, Some((field, depth))) => Some((field, depth + 1)),
+                    (Shape::List(_) | Shape::Map(_), None) if !field.name_span.contains(&at) => None,
+                    (_, None) => Some((field, 0)),
+                }
+            }
+        }
+    }
+    /// The field of this very struct that stands at a place.
+    pub fn own_field_at(&self, at: usize) -> Option<&Field> {
+        let Shape::Fields(fields) = &self.shape else { return None };
+        fields.iter().find(|field| field.name_span.contains(&at) || field.value.span.contains(&at))
+    }
     /// The text of a string field, without its quotes.
     pub fn string_field<'t>(&self, name: &str, text: &'t str) -> Option<&'t str> {
         let field = self.field(name)?;

@@ -24,7 +24,7 @@ enum Segment {
 
 /// Reads the changes; the first segment of a path names the file.
 pub fn by_role(changes: &[(String, String)], findings: &mut Vec<Finding>) -> Vec<Change> {
-    changes.iter().filter_map(|(path, value)| change(path, value).map_err(|f| findings.push(f)).ok()).collect()
+    changes.iter().filter_map(|(path, value)| change(path, value).map_err(|f| findings.push(*f)).ok()).collect()
 }
 
 /// A source after the changes that concern it.
@@ -32,7 +32,7 @@ pub fn apply(mut source: Source, changes: &[Change], findings: &mut Vec<Finding>
     for change in changes.iter().filter(|change| change.role == source.role) {
         match changed(&source.text, change) {
             Ok(text) => source.text = text,
-            Err(finding) => findings.push(finding),
+            Err(finding) => findings.push(*finding),
         }
     }
     source
@@ -42,21 +42,21 @@ fn refused(path: &str, why: String) -> Finding {
     Finding::without_place("set", format!("cannot set `{path}`: {why}"))
 }
 
-fn change(path: &str, value: &str) -> Result<Change, Finding> {
+fn change(path: &str, value: &str) -> Result<Change, Box<Finding>> {
     let segments = segments(path).ok_or_else(|| {
-        refused(path, "not a path".into()).help("a path looks like `organisation.hosts[ward-pc].count`")
+        Box::new(refused(path, "not a path".into()).help("a path looks like `organisation.hosts[ward-pc].count`"))
     })?;
     let roles = Kind::ALL.map(Kind::role);
     let Some((Segment::Field(file), rest)) = segments.split_first() else { unreachable!("a path has a first segment") };
     let Some(role) = roles.iter().find(|role| *role == file) else {
         let finding = refused(path, format!("no file is called `{file}`"));
-        return Err(match nearest(file, roles.into_iter()) {
+        return Err(Box::new(match nearest(file, roles.into_iter()) {
             Some(near) => finding.help(format!("the nearest is `{near}`")),
             None => finding.help(format!("a path begins with {}", roles.join(", "))),
-        });
+        }));
     };
     if rest.is_empty() {
-        return Err(refused(path, "it names a whole file".into()).help("name a field of it"));
+        return Err(Box::new(refused(path, "it names a whole file".into()).help("name a field of it")));
     }
     Ok(Change { role, path: path.to_string(), segments: rest.to_vec(), value: value.trim().to_string() })
 }
@@ -81,8 +81,8 @@ fn segments(path: &str) -> Option<Vec<Segment>> {
     (matches!(segments.first(), Some(Segment::Field(_))) && segments.iter().all(good)).then_some(segments)
 }
 
-fn changed(text: &str, change: &Change) -> Result<String, Finding> {
-    let broken = || refused(&change.path, format!("the {} cannot be read", change.role));
+fn changed(text: &str, change: &Change) -> Result<String, Box<Finding>> {
+    let broken = || Box::new(refused(&change.path, format!("the {} cannot be read", change.role)));
     let mut node = scan::scan(text).ok_or_else(broken)?;
     for (number, segment) in change.segments.iter().enumerate() {
         let last = number + 1 == change.segments.len();
@@ -92,7 +92,7 @@ fn changed(text: &str, change: &Change) -> Result<String, Finding> {
                 (Segment::Field(name), Shape::Fields(_)) if last => {
                     return Ok(insert(text, &node, name, &change.value));
                 }
-                _ => return Err(no_such(&node, segment, text, change)),
+                _ => return Err(Box::new(no_such(&node, segment, text, change))),
             },
         }
     }
@@ -137,22 +137,23 @@ fn no_such(node: &Node, segment: &Segment, text: &str, change: &Change) -> Findi
     }
 }
 
-/// A value as RON: a shell has taken the quotes of a text, and a text is what was there or what no other value looks like.
+/// A value as RON. A shell has taken the quotes of a text: what is no other value is one, and so is a word or a
+/// number where a text stood before.
 fn fitting(value: &str, old: &str) -> String {
-    let was_text = old.starts_with('"');
-    let node = scan::scan(value).filter(|node| node.span == (0..value.len()));
-    let is_word = |text: &str| !text.starts_with(['"', '(', '[', '{']) && !text.contains('(');
-    match node {
-        Some(_) if was_text && is_word(value) => quoted(value),
-        Some(_) if looks_like_an_amount(value) => quoted(value),
-        Some(_) => value.to_string(),
-        None => quoted(value),
+    let whole = scan::scan(value).is_some_and(|node| node.span == (0..value.len()));
+    let is_bare = !value.starts_with(['"', '(', '[', '{']) && !value.contains('(');
+    if !whole || (is_bare && (old.starts_with('"') || !is_word_or_number(value))) {
+        quoted(value)
+    } else {
+        value.to_string()
     }
 }
 
-/// `30min` is scanned as a word, but no bare word begins with a digit.
-fn looks_like_an_amount(value: &str) -> bool {
-    value.starts_with(|c: char| c.is_ascii_digit()) && value.parse::<f64>().is_err()
+/// `30min` and `T+3h` are neither.
+fn is_word_or_number(value: &str) -> bool {
+    let is_word =
+        value.chars().all(|c| c.is_alphanumeric() || c == '_') && !value.starts_with(|c: char| c.is_numeric());
+    is_word || value.parse::<f64>().is_ok()
 }
 
 fn quoted(value: &str) -> String {
@@ -214,6 +215,10 @@ mod tests {
         assert_data_eq!(
             check("organisation.hosts[1].agent", "true"),
             str![[r#"    hosts: [(id: "a.b", count: 3), (id: "c", agent: true)],"#]]
+        );
+        assert_data_eq!(
+            check("organisation.hosts[c].earliest", "T+3h"),
+            str![[r#"    hosts: [(id: "a.b", count: 3), (id: "c", earliest: "T+3h")],"#]]
         );
         assert_data_eq!(
             check("organisation.zone", "Europe/Dublin"),

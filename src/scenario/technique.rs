@@ -8,6 +8,8 @@ pub struct TechniqueTable {
     pub rows: Vec<Technique>,
     /// Revoked ids with their successor, sorted by id.
     pub revoked: Vec<(String, String)>,
+    /// Ids that went away without a successor, sorted.
+    pub deprecated: Vec<String>,
     /// Tactics by short name, in the order of the kill chain.
     pub tactics: Vec<String>,
 }
@@ -54,11 +56,12 @@ impl TechniqueTable {
                     table.rows.push(Technique { id: column(0), name: column(1), tactic });
                 }
                 "revoked" => table.revoked.push((column(0), column(4))),
-                _ => {}
+                _ => table.deprecated.push(column(0)),
             }
         }
         table.rows.sort_by(|a, b| a.id.cmp(&b.id));
         table.revoked.sort();
+        table.deprecated.sort();
         table
     }
     pub fn find(&self, id: &str) -> Option<TechniqueIx> {

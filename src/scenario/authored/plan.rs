@@ -37,7 +37,8 @@ pub struct Plan {
     /// Queue length beyond which low alerts are dropped. Default: never.
     #[serde(default)]
     pub drop_low_above: Option<u32>,
-    /// When an incident is declared: evaluated on belief at each change.
+    /// When an incident is declared: evaluated on belief at each change. Default: once a case was opened.
+    #[serde(default)]
     pub declare_when: Option<Sp<Cond>>,
     /// The role that declares.
     pub declares: Sp<String>,

@@ -30,7 +30,7 @@ pub struct Items<T> {
 pub struct Entries<T>(pub Vec<(Sp<String>, Sp<T>)>);
 
 /// Something that serde or RON could not read.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Problem {
     pub at: Place,
     pub error: ron::Error,
@@ -54,26 +54,31 @@ fn options() -> ron::Options {
     ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME).with_recursion_limit(64)
 }
 
-/// Reads one file. `None` if it is unreadable as a whole; unknown fields of the file itself are reported and left out.
+/// How often a file is read again to find the next mistake of an item or of the file itself.
+const ROUNDS: usize = 24;
+
+/// Reads one file. `None` if it is unreadable as a whole; unknown fields of the file itself are left out.
+/// Serde stops at the first mistake of an item: fields that are reported are blanked, and the text is read again to
+/// find the next one.
 pub fn read<T: for<'de> Deserialize<'de>>(source: usize, text: &str) -> (Option<T>, Vec<Problem>) {
+    let (mut value, mut all) = read_once::<T>(source, text);
     let mut text = text.to_string();
-    let mut unknown = Vec::new();
-    // Each round blanks one field at least, so that it ends.
-    loop {
-        let (value, mut problems) = read_once::<T>(source, &text);
-        let blanked = match problems.last() {
-            Some(Problem { error: ron::Error::NoSuchStructField { found, .. }, .. }) if value.is_none() => {
-                blank_field(&text, found)
-            }
-            _ => None,
-        };
-        let Some(blanked) = blanked else {
-            unknown.append(&mut problems);
-            return (value, unknown);
-        };
-        unknown.extend(problems.pop());
+    let (mut open, mut fatal) = (all.clone(), value.is_none());
+    let mut whole = true;
+    for _ in 0..ROUNDS {
+        let Some(blanked) = blank_fields(&text, &open, fatal, &mut whole) else { break };
         text = blanked;
+        let (again, more) = read_once::<T>(source, &text);
+        fatal = again.is_none();
+        if value.is_none() && whole {
+            value = again;
+        }
+        open = more.into_iter().filter(|problem| !all.contains(problem)).collect();
+        // What a blanked field leaves missing is no mistake of the author.
+        let is_missing = |problem: &&Problem| matches!(problem.error, ron::Error::MissingStructField { .. });
+        all.extend(open.iter().filter(|problem| !is_missing(problem)).cloned());
     }
+    (value, all)
 }
 
 fn read_once<T: for<'de> Deserialize<'de>>(source: usize, text: &str) -> (Option<T>, Vec<Problem>) {
@@ -90,14 +95,25 @@ fn read_once<T: for<'de> Deserialize<'de>>(source: usize, text: &str) -> (Option
     }
 }
 
-/// The text with a field of the outermost value overwritten by blanks: every other place stays where it was.
-fn blank_field(text: &str, name: &str) -> Option<String> {
+/// The text with the field around each problem overwritten by blanks: every other place stays where it was. The last
+/// problem of a `fatal` reading has to go, whatever field of the file that takes.
+/// `whole` stays true as long as these are unknown fields of the file itself.
+fn blank_fields(text: &str, problems: &[Problem], fatal: bool, whole: &mut bool) -> Option<String> {
     let node = scan::scan(text)?;
-    let field = node.field(name)?;
-    let end = field.value.span.end;
-    let end = scan::after_comma(text, end).unwrap_or(end);
-    let blank: String = text[field.name_span.start..end].bytes().map(|b| if b == b'\n' { '\n' } else { ' ' }).collect();
-    Some(format!("{}{blank}{}", &text[..field.name_span.start], &text[end..]))
+    let mut bytes = text.as_bytes().to_vec();
+    for (number, problem) in problems.iter().enumerate() {
+        let at = problem.at.span.start;
+        let last_resort = || node.own_field_at(at).filter(|_| fatal && number + 1 == problems.len());
+        let Some((field, depth)) = node.field_around(at).or_else(|| last_resort().map(|field| (field, 0))) else {
+            continue;
+        };
+        *whole &= depth == 0 && matches!(problem.error, ron::Error::NoSuchStructField { .. });
+        let end = field.value.span.end;
+        let range = field.name_span.start..scan::after_comma(text, end).unwrap_or(end);
+        bytes[range].iter_mut().filter(|byte| **byte != b'\n').for_each(|byte| *byte = b' ');
+    }
+    let blanked = String::from_utf8(bytes).ok()?;
+    (blanked != text).then_some(blanked)
 }
 
 /// The byte range that RON's line and column mean.
@@ -107,7 +123,11 @@ fn span_in(text: &str, error: &ron::error::SpannedError) -> Range<usize> {
     let found = match &error.code {
         ron::Error::NoSuchStructField { found, .. } | ron::Error::NoSuchEnumVariant { found, .. } => found.as_str(),
         ron::Error::MissingStructField { .. } => return tight_start(text),
-        _ => return start..end.max((start + 1).min(text.len())),
+        _ => {
+            // RON's position may be that of the blank before the value.
+            let start = text.len() - text[start..].trim_start().len();
+            return start..end.max((start + 1).min(text.len()));
+        }
     };
     // RON has read past the word by now: it stands last before the end of its span.
     match text[..end].rfind(found) {

@@ -18,8 +18,13 @@ pub(super) fn approvals(resolved: &Resolved, findings: &mut Vec<Finding>) {
             let message = format!("nobody holds `{}`, who is to do `{action}`", name(resolved, row.responsible));
             findings.push(Finding::warning("empty-role", at.clone(), message).label("nobody can do this"));
         }
-        if row.approval == Approval::Prior {
-            findings.extend(approval(resolved, row, action, &accountable_at));
+        match row.approval {
+            Approval::Prior => findings.extend(approval(resolved, row, action, &accountable_at)),
+            Approval::PreAuthorised if row.accountable.is_some_and(|role| is_empty(resolved, role)) => {
+                let message = format!("nobody answers for `{action}`, which is allowed beforehand");
+                findings.push(Finding::warning("empty-role", accountable_at, message).label("no such person"));
+            }
+            _ => {}
         }
     }
 }

@@ -73,7 +73,10 @@ impl Cx<'_> {
             return Some(found);
         }
         let finding = Finding::error("unknown-technique", text.at.clone(), format!("ATT&CK knows no technique `{id}`"));
-        let finding = finding.label("no such technique");
+        let finding = finding.label(match table.deprecated.binary_search(&id) {
+            Ok(_) => "deprecated, without a successor",
+            Err(_) => "no such technique",
+        });
         let parent = id.split('.').next().unwrap_or_default();
         let near = if table.find(parent).is_some() {
             Some(parent)

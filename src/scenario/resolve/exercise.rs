@@ -28,7 +28,8 @@ impl Cx<'_> {
     /// Known before the plan is resolved: what comes after it never happens.
     pub(super) fn set_horizon(&mut self, file: &authored::Exercise) {
         if !file.horizon.at.span.is_empty() {
-            self.horizon = self.positive_span(&file.horizon, "the horizon");
+            let horizon = self.positive_span(&file.horizon, "the horizon");
+            self.horizon = if horizon.0 > 0 { horizon } else { self.horizon };
             self.places.insert("exercise.horizon".into(), file.horizon.at.clone());
         }
     }

@@ -106,12 +106,14 @@ pub fn resolve(files: Files, vocabulary: &Vocabulary, techniques: &TechniqueTabl
         techniques,
         parameters: Parameters::shipped(),
         clock: LocalClock { zone: chrono_tz::UTC, startex: start },
-        hosts: HostCounts::default(),
-        records: 0,
-        best_tier: u8::MAX,
+        hosts: HostCounts { all: u64::MAX, servers: u64::MAX, workstations: u64::MAX, directories: u64::MAX },
+        records: u64::MAX,
+        best_tier: 0,
         horizon: SimSpan(i64::MAX),
     };
     cx.collect_names(&files);
+    // Hosts that could not be read may be just those that a condition counts.
+    let known = files.organisation.as_ref().is_some_and(|file| file.hosts.broken.is_empty());
     let Files { exercise, organisation, adversary, plan } = files;
     let (exercise, organisation) = (exercise.unwrap_or_default(), organisation.unwrap_or_default());
     let (adversary, plan) = (adversary.unwrap_or_default(), plan.unwrap_or_default());
@@ -120,7 +122,9 @@ pub fn resolve(files: Files, vocabulary: &Vocabulary, techniques: &TechniqueTabl
     cx.set_clock(&organisation, &exercise);
     cx.set_horizon(&exercise);
     let organisation = cx.organisation(&organisation, &plan.people);
-    cx.know_hosts(&organisation);
+    if known {
+        cx.know_hosts(&organisation);
+    }
     let adversary = cx.adversary(&adversary);
     let plan = cx.plan(&plan, &organisation);
     let exercise = cx.exercise(&exercise, &organisation);

@@ -40,6 +40,7 @@ impl Cx<'_> {
         self.must_have_items(&file.units, &file.id, "unit");
         self.must_have_items(&file.segments, &file.id, "segment");
         self.must_have_items(&file.hosts, &file.id, "host group");
+        self.must_have_items(&file.people, &file.id, "person");
         let mut shifts: Vec<ShiftPattern> = file.shifts.iter().map(|shift| self.shift(shift)).collect();
         let (people, skills) = self.people(&file.people, plan_people, &mut shifts);
         Organisation {

@@ -247,17 +247,17 @@ impl Cx<'_> {
         }
     }
     fn check_aim(&mut self, action: &Sp<String>, target: TargetKind, aim: Option<&Aim>, at: &Place, scope: Scope) {
-        let fits = match (target, aim) {
-            (TargetKind::None, Some(Aim::Nothing)) => true,
-            (TargetKind::Host, Some(Aim::ThisHost | Aim::Hosts(_))) => true,
-            (TargetKind::Segment, Some(Aim::Segments(_))) => true,
-            (TargetKind::Domain, Some(Aim::Domains(_))) => true,
-            (TargetKind::Account, Some(Aim::SuspectedAccounts)) => true,
-            (TargetKind::Service, Some(Aim::Services { .. })) => true,
-            (TargetKind::Case | TargetKind::Alert, Some(Aim::ThisCase)) => true,
-            (TargetKind::Unit, Some(Aim::Units(_))) => true,
-            _ => false,
-        };
+        let fits = matches!(
+            (target, aim),
+            (TargetKind::None, Some(Aim::Nothing))
+                | (TargetKind::Host, Some(Aim::ThisHost | Aim::Hosts(_)))
+                | (TargetKind::Segment, Some(Aim::Segments(_)))
+                | (TargetKind::Domain, Some(Aim::Domains(_)))
+                | (TargetKind::Account, Some(Aim::SuspectedAccounts))
+                | (TargetKind::Service, Some(Aim::Services { .. }))
+                | (TargetKind::Case | TargetKind::Alert, Some(Aim::ThisCase))
+                | (TargetKind::Unit, Some(Aim::Units(_)))
+        );
         if !fits {
             let (what, example) = wanted(target);
             let message = format!("`{}` is aimed at {what}", action.value);

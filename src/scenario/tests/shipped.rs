@@ -96,3 +96,20 @@ fn a_large_organisation_loads_at_once() {
     assert_eq!((scenario.organisation.host_count(), scenario.organisation.account_count()), (75_008, 83_003));
     assert_eq!(scenario.organisation.groups.len(), 6);
 }
+
+#[test]
+fn an_exercise_in_a_folder_names_its_neighbours_and_built_in_files() {
+    let folder = tempfile::tempdir().unwrap();
+    let sources = super::fixture::texts(&[
+        ("exercise", "plan: \"small-clinic\"", "plan: \"plans/own.ron\""),
+        ("plan", "id: \"small-clinic\"", "id: \"own\""),
+    ]);
+    std::fs::create_dir(folder.path().join("plans")).unwrap();
+    std::fs::write(folder.path().join("own.ron"), &sources[0].text).unwrap();
+    std::fs::write(folder.path().join("plans/own.ron"), &sources[3].text).unwrap();
+    let exercise = folder.path().join("own.ron").display().to_string();
+    let (scenario, _) = load(&Request { exercise, ..Request::default() }, &vocabulary()).unwrap();
+    assert_eq!((scenario.plan.id.as_str(), scenario.organisation.id.as_str()), ("own", "small-clinic"));
+    assert_eq!(scenario.sources[3].path, folder.path().join("plans/own.ron").display().to_string());
+    assert_eq!(scenario.sources[1].path, "built-in:organisations/small-clinic.ron");
+}
