@@ -91,9 +91,13 @@ fn triage_cover(evidence: &Evidence, _: &Milestones) -> Found {
     }
 }
 
-/// RACI rows with a prior approval by a role without cover round the clock, or by nobody at all.
+/// RACI rows with a prior approval by a role without cover round the clock, or by nobody at all; a plan without RACI
+/// shows nothing.
 fn approvals(evidence: &Evidence, _: &Milestones) -> Found {
     let scenario = evidence.scenario;
+    if scenario.plan.raci.is_empty() {
+        return Found::not_observed();
+    }
     let prior = scenario.plan.raci.iter().filter(|row| row.approval == Approval::Prior);
     let waits = |role: Option<RoleId>| role.is_none_or(|role| covered_minutes(scenario, role) < MINUTES_A_WEEK);
     let (stuck, free): (Vec<_>, Vec<_>) = prior.map(|row| row.accountable).partition(|role| waits(*role));
