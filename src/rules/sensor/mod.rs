@@ -9,8 +9,6 @@ use crate::journal::Fact;
 use crate::scenario::{Sensor, SensorMode};
 use crate::world::{Out, SimEvent, Topology, Truth};
 
-pub use kind::KINDS;
-
 /// Caps the chance of being seen after the tactic's factor (`detect.tactic_factor` in the reference table).
 const SEEN_AT_MOST: f64 = 0.97;
 
@@ -76,7 +74,7 @@ pub fn sees(sensor: &Sensor, step: StepId, topology: &Topology) -> Chance {
                 return sensor.sees;
             }
             let factor =
-                topology.scenario.parameters.dist(&format!("detect.tactic.{}", technique.tactic)).quantile(0.5);
+                topology.scenario.parameters.dist(&format!("detect.tactic_factor.{}", technique.tactic)).quantile(0.5);
             Chance::clamped((sensor.sees.get() * factor).min(SEEN_AT_MOST))
         });
     base.bent_by(topology.scenario.adversary.stealth)
