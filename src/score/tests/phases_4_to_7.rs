@@ -32,6 +32,29 @@ fn p4_nothing_is_left_when_eradication_is_declared() {
 }
 
 #[test]
+fn p4_what_was_said_of_an_earlier_incident_does_not_count() {
+    let mut script = Script::new();
+    script.mark(0, Mark::EradicationDeclared);
+    let used = script.foothold(1, 0);
+    let alert = script.alert(2, EDR, 0, used);
+    script.declare(3, alert);
+    script.mark(4, Mark::EradicationDeclared);
+    assert_eq!(verdict(&script.score(DAY), "p4.1-hosts-left"), "1, 67, S");
+}
+
+#[test]
+fn p4_a_false_incident_has_nothing_to_root_out() {
+    let mut script = Script::new();
+    script.alert(1, EDR, 0, EntryId::NONE);
+    let case = script.case(2, CENTRE, 0, EntryId::NONE);
+    script.declare(3, case);
+    script.mark(4, Mark::EradicationDeclared);
+    let card = script.score(DAY);
+    assert_eq!(verdict(&card, "p4.1-hosts-left"), "not applicable, -, NO");
+    assert_eq!(verdict(&card, "p4.1-eradicated"), "not applicable, -, NO");
+}
+
+#[test]
 fn p4_eradication_is_verified_before_it_is_declared() {
     let declare = |s: &mut Script| did(s.mark(100, Mark::EradicationDeclared));
     let verify = |s: &mut Script| did(s.done(90, "verify-eradication"));
@@ -97,6 +120,11 @@ fn p5_backups_are_checked_before_the_first_restore() {
         restore(s);
     };
     assert_eq!(judge(id, checked), "done, -, P");
+    let afterwards = |s: &mut Script| {
+        restore(s);
+        s.done(110, "verify-backup");
+    };
+    assert_eq!(judge(id, afterwards), "not done, -, M");
     assert_eq!(judge(id, |_| {}), "not observed, -, NO");
 }
 
@@ -152,6 +180,14 @@ fn p6_orders_keep_to_the_plans_limits() {
     assert_eq!(judge(id, order(10, Reason::Cancelled)), "not observed, -, NO");
     assert_eq!(judge(id, order(10, Reason::Queue)), "0.00, 0, U", "it still hangs");
     assert_eq!(judge(id, |s| did(s.done(50, "hold-sync"))), "not observed, -, NO", "the plan sets no limit");
+    let mut two_steps = scenario();
+    two_steps.plan.nodes.insert(0, two_steps.plan.nodes[0].clone());
+    if let PlanNode::Do(step) = &mut two_steps.plan.nodes[0] {
+        step.within = Some(SimSpan::hours(2));
+    }
+    let mut script = Script::identified();
+    order(90, Reason::Done)(&mut script);
+    assert_eq!(verdict(&script.score_in(DAY, &two_steps), id), "1.00, 100, P", "the longest limit counts");
 }
 
 // P7
@@ -170,6 +206,11 @@ fn p7_the_longest_gap_between_syncs_counts() {
     assert_eq!(judge(id, syncs(&[1])), "6 h, 0, M");
     assert_eq!(judge(id, syncs(&[])), "7 h, 0, U");
     assert_eq!(judge(id, |s| did(s.mark(90, Mark::BelievedContained))), "not observed, -, NO");
+    let closed_later = |s: &mut Script| {
+        syncs(&[2, 4, 6])(s);
+        s.mark(20 * DAY, Mark::Closed);
+    };
+    assert_eq!(judge(id, closed_later), "2 h, 100, P");
 }
 
 #[test]
@@ -223,4 +264,11 @@ fn p7_legal_clocks_have_no_partial_credit() {
     assert_eq!(judge(id, sent(41 + 72 * HOUR)), "not done, -, M");
     assert_eq!(judge(id, |_| {}), "not done, -, M");
     assert_eq!(judge_until(id, DAY, |_| {}), "not observed, -, NO", "the clock still runs");
+    let mut by_class = scenario();
+    by_class.organisation.clocks[0].anchor = ClockAnchor::Classified;
+    let mut script = Script::identified();
+    assert_eq!(verdict(&script.clone().score_in(9 * DAY, &by_class), id), "not observed, -, NO");
+    script.done(2 * DAY, "classify-incident");
+    sent(4 * DAY)(&mut script);
+    assert_eq!(verdict(&script.score_in(9 * DAY, &by_class), id), "done, -, P", "from the classification on");
 }
