@@ -466,3 +466,19 @@ fn told_is_a_true_report_that_reaches_a_seat() {
     assert_eq!(told(NOTE, true), Some(minutes(10)), "by the adversary");
     assert_eq!(told(EDR, false), None);
 }
+
+#[test]
+fn a_case_that_crosses_into_the_command_brings_its_hosts() {
+    let mut script = Script::new();
+    let used = script.foothold(0, 0);
+    script.foothold(0, 15);
+    let alert = script.alert(1, EDR, 15, used);
+    script.case(2, OTHER, 15, alert);
+    script.declare(3, alert);
+    let mut told = script.clone();
+    told.put(60, Fact::Told { case: CaseId(0), unit: CENTRE });
+    told.believe(70, 15, HostMark::Isolated);
+    assert_eq!(told.score(DAY).milestone(Milestone::ShortTermContained).time(), Some(minutes(70)));
+    script.believe(70, 15, HostMark::Isolated);
+    assert_eq!(script.score(DAY).milestone(Milestone::ShortTermContained), Reached::NotApplicable);
+}

@@ -27,6 +27,11 @@ fn p4_nothing_is_left_when_eradication_is_declared() {
     assert_eq!(judge("p4.1-hosts-left", |_| {}), "not observed, -, NO");
     assert_eq!(judge("p4.3-identities-left", clean), "0, 100, P");
     assert_eq!(judge("p4.3-identities-left", early), "1, 67, S");
+    let directory = |s: &mut Script| {
+        s.put(45, Fact::DomainTaken { domain: DomainId(0), host: HostId(0) });
+        clean(s);
+    };
+    assert_eq!(judge("p4.3-identities-left", directory), "1, 67, S");
     assert_eq!(judge("p4.1-eradicated", clean), "20 min, 100, P");
     assert_eq!(judge("p4.1-eradicated", early), "not reached, 0, U");
 }
@@ -230,6 +235,29 @@ fn p7_management_staff_and_customers_are_told() {
     assert_eq!(judge(id, |_| {}), "not applicable, -, NO");
     assert_eq!(judge(id, believed), "not reached, 0, S");
     assert_eq!(judge(id, |s| (believed(s), notice(99, Audience::Customers)(s)).1), "39 min, 100, P");
+}
+
+#[test]
+fn p7_a_notice_between_the_alert_and_the_declaration_counts() {
+    let told_at = |minute: i64| {
+        let mut script = Script::identified();
+        // Before the declaration at minute 40, which is the last entry.
+        let declared = script.entries.pop().expect("the script ends in its declaration");
+        script.put(minute, Fact::NoticeSent { audience: Audience::Management, order: OrderId::NONE });
+        script.entries.push(declared);
+        verdict(&script.score(9 * DAY), "p7.2-management")
+    };
+    assert_eq!(told_at(35), "0 s, 100, P");
+}
+
+#[test]
+fn p7_a_notice_of_an_earlier_incident_does_not_count() {
+    let mut script = Script::new();
+    script.put(1, Fact::NoticeSent { audience: Audience::Management, order: OrderId::NONE });
+    let used = script.foothold(2, 0);
+    let alert = script.alert(3, EDR, 0, used);
+    script.declare(4, alert);
+    assert_eq!(verdict(&script.score(9 * DAY), "p7.2-management"), "not reached, 0, U");
 }
 
 #[test]
