@@ -124,9 +124,13 @@ fn alert_identified(evidence: &Evidence, milestones: &Milestones) -> Found {
     dwell(evidence, milestones, Milestone::FirstTrueAlert)
 }
 
-/// Identified - `from`.
+/// Identified - `from`. An intrusion that was cleaned on the spot, before any impact and with nothing left of it, needed
+/// no declaration.
 fn dwell(evidence: &Evidence, milestones: &Milestones, from: Milestone) -> Found {
     let to = milestones.get(Milestone::Identified);
+    if to == Reached::NotReached && evidence.firsts.impact.is_none() && evidence.left.nothing() {
+        return Found::not_applicable();
+    }
     let found = Found::span_to(evidence, milestones.stamp(from), to);
     found.credited(credit(evidence, milestones))
 }

@@ -477,7 +477,7 @@ fn a_case_that_crosses_into_the_command_brings_its_hosts() {
     script.declare(3, alert);
     let mut told = script.clone();
     told.put(60, Fact::Told { case: CaseId(0), unit: CENTRE });
-    told.believe(70, 15, HostMark::Isolated);
+    told.put(70, Fact::SegmentBelieved { segment: SegmentId(2), mark: SegmentMark::ShutDown });
     assert_eq!(told.score(DAY).milestone(Milestone::ShortTermContained).time(), Some(minutes(70)));
     script.believe(70, 15, HostMark::Isolated);
     assert_eq!(script.score(DAY).milestone(Milestone::ShortTermContained), Reached::NotApplicable);

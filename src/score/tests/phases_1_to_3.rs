@@ -142,6 +142,26 @@ fn p2_never_identified_is_beyond_the_limit_once_that_passed() {
 }
 
 #[test]
+fn p2_an_intrusion_cleaned_on_the_spot_needs_no_declaration() {
+    let seen = |cleaned: bool, impact: bool| {
+        let mut script = Script::new();
+        let used = script.foothold(0, 0);
+        script.alert(5, EDR, 0, used);
+        script.take(10, 0);
+        if impact {
+            script.encrypt(15, 0);
+        }
+        if cleaned {
+            script.lose(20, 0);
+        }
+        script.score(9 * DAY)
+    };
+    assert_eq!(verdict(&seen(true, false), "p2.7-alert-identified"), "not applicable, -, NO");
+    assert_eq!(verdict(&seen(false, false), "p2.7-alert-identified"), "not reached, 0, U");
+    assert_eq!(verdict(&seen(true, true), "p2.7-alert-identified"), "not reached, 0, U");
+}
+
+#[test]
 fn p2_alerts_are_read_and_believed() {
     let with = |fact: Fact| {
         let mut script = Script::new();

@@ -239,22 +239,18 @@ fn p7_management_staff_and_customers_are_told() {
 
 #[test]
 fn p7_a_notice_between_the_alert_and_the_declaration_counts() {
-    let told_at = |minute: i64| {
-        let mut script = Script::identified();
-        // Before the declaration at minute 40, which is the last entry.
-        let declared = script.entries.pop().expect("the script ends in its declaration");
-        script.put(minute, Fact::NoticeSent { audience: Audience::Management, order: OrderId::NONE });
-        script.entries.push(declared);
-        verdict(&script.score(9 * DAY), "p7.2-management")
-    };
-    assert_eq!(told_at(35), "0 s, 100, P");
+    let mut script = Script::identified();
+    let declared = script.entries.pop().expect("the script ends in its declaration at minute 40");
+    script.put(35, Fact::NoticeSent { audience: Audience::Management, order: OrderId::NONE });
+    script.entries.push(declared);
+    assert_eq!(verdict(&script.score(9 * DAY), "p7.2-management"), "0 s, 100, P");
 }
 
 #[test]
 fn p7_a_notice_of_an_earlier_incident_does_not_count() {
     let mut script = Script::new();
-    script.put(1, Fact::NoticeSent { audience: Audience::Management, order: OrderId::NONE });
-    let used = script.foothold(2, 0);
+    let used = script.foothold(1, 0);
+    script.put(2, Fact::NoticeSent { audience: Audience::Management, order: OrderId::NONE });
     let alert = script.alert(3, EDR, 0, used);
     script.declare(4, alert);
     assert_eq!(verdict(&script.score(9 * DAY), "p7.2-management"), "not reached, 0, U");
