@@ -124,7 +124,7 @@ impl Cx<'_> {
             Form::Discover { on } => Effect::Discover { on: self.groups(on) },
             Form::Move { to, count, share, every, by } => Effect::Move {
                 to: self.some_groups(to, at, "a spreading step"),
-                count: count.as_ref().map_or(u32::MAX, |n| self.count(&Some(n.clone()), u32::MAX)),
+                count: self.count_or_all(count),
                 share: self.chance_or(share, Chance::ALWAYS),
                 every: self.delay(every),
                 by: self.move_by(by),
@@ -145,6 +145,11 @@ impl Cx<'_> {
             },
             Form::Extort => Effect::Extort,
         }
+    }
+    /// A number of hosts; every host there is, where none is given.
+    fn count_or_all(&mut self, count: &Option<Sp<u32>>) -> u32 {
+        let all = u32::try_from(self.hosts.all).unwrap_or(u32::MAX);
+        if count.is_some() { self.count(count, u32::MAX) } else { all }
     }
     fn some<T>(&mut self, ids: &[Sp<String>], at: &Place, many: impl FnOnce(&mut Self, &[Sp<String>]) -> T) -> T {
         if ids.is_empty() {

@@ -40,6 +40,8 @@ impl Cx<'_> {
         self.must_have_items(&file.units, &file.id, "unit");
         self.must_have_items(&file.segments, &file.id, "segment");
         self.must_have_items(&file.hosts, &file.id, "host group");
+        self.must_be_few(&file.hosts, &file.id, "host groups");
+        self.must_be_few(&file.sensors, &file.id, "sensors");
         self.must_have_items(&file.people, &file.id, "person");
         let mut shifts: Vec<ShiftPattern> = file.shifts.iter().map(|shift| self.shift(shift)).collect();
         let (people, skills) = self.people(&file.people, plan_people, &mut shifts);
@@ -73,6 +75,14 @@ impl Cx<'_> {
         }
     }
 
+    /// Tables keep these ids in 16 bits.
+    fn must_be_few<T>(&mut self, items: &Items<T>, file: &Sp<String>, what: &str) {
+        let most = usize::from(u16::MAX);
+        if items.len() > most {
+            let message = format!("`{}` has {} {what}", file.value, items.len());
+            self.report.push(out_of_range(&file.at, message, &format!("{most} at most; use `count` for alike ones")));
+        }
+    }
     fn unit(&mut self, unit: &authored::Unit) -> Unit {
         self.place("organisation.units", &unit.id);
         Unit { id: unit.id.value.clone(), name: or_id(&unit.name, &unit.id), under_command: unit.under_command }
