@@ -1,5 +1,7 @@
 //! What authors are told: every mistake at once, with its place and the next move.
 
+#![expect(clippy::needless_raw_string_hashes, reason = "the writer of snapshots puts them in")]
+
 use super::fixture::{texts, vocabulary};
 use crate::scenario::*;
 use snapbox::{IntoData, assert_data_eq, file, str};
