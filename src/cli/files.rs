@@ -2,8 +2,8 @@
 
 use super::Exit;
 use crate::journal::{Journal, read_journal};
-use crate::scenario::message;
-use crate::scenario::{Finding, Request, Scenario, load, load_texts};
+use crate::scenario::message::{self, Finding};
+use crate::scenario::{Request, Scenario, load, load_texts};
 use std::io::{IsTerminal, Write};
 use std::path::Path;
 

@@ -74,7 +74,7 @@ pub fn sees(sensor: &Sensor, step: StepId, topology: &Topology) -> Chance {
                 return sensor.sees;
             }
             let factor =
-                topology.scenario.parameters.dist(&format!("detect.tactic_factor.{}", technique.tactic)).quantile(0.5);
+                topology.scenario.parameters.dist(&format!("detect.tactic.{}", technique.tactic)).quantile(0.5);
             Chance::clamped((sensor.sees.get() * factor).min(SEEN_AT_MOST))
         });
     base.bent_by(topology.scenario.adversary.stealth)

@@ -31,6 +31,7 @@ pub fn start(cx: &mut Cx) {
 /// Lets the plan decide until it wants nothing more for now.
 pub fn decide(cx: &mut Cx) {
     if cx.team.nobody_home {
+        cx.out.core.belief_changed = false;
         return;
     }
     while std::mem::take(&mut cx.out.core.belief_changed) {
