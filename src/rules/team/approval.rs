@@ -15,7 +15,7 @@ pub fn ask(order: OrderId, attempt: u32, cx: &mut Cx) {
         seat::ask_to_approve(order, role, cx);
         return;
     }
-    let holders = holders(role, cx);
+    let holders = &cx.topology.holders[role.index()];
     if holders.is_empty() {
         // Nobody can ever say yes: the order waits, and the report shows for what.
         return;
@@ -37,14 +37,6 @@ pub fn ask(order: OrderId, attempt: u32, cx: &mut Cx) {
 pub fn accountable(order: OrderId, cx: &Cx) -> Option<RoleId> {
     let action = cx.team.orders[order.index()].action;
     cx.topology.scenario.plan.raci.iter().find(|row| row.action == action)?.accountable
-}
-
-fn holders(role: RoleId, cx: &Cx) -> Vec<PersonId> {
-    let named = cx.topology.scenario.plan.roles.iter().find(|row| row.role == role);
-    match named {
-        Some(row) if !row.holders.is_empty() => row.holders.clone(),
-        _ => cx.topology.people_of_role[role.index()].clone(),
-    }
 }
 
 /// Time until the person is on the line: none on shift, the answering time on call, the next shift otherwise.
@@ -92,7 +84,7 @@ pub fn done(order: OrderId, attempt: u32, cx: &mut Cx) {
         return;
     }
     let Some(role) = accountable(order, cx) else { return };
-    let holders = holders(role, cx);
+    let holders = &cx.topology.holders[role.index()];
     given(order, holders[attempt as usize % holders.len()], cx);
 }
 
@@ -118,7 +110,7 @@ pub fn escalates(order: OrderId, attempt: u32, cx: &mut Cx) {
         return;
     }
     let Some(role) = accountable(order, cx) else { return };
-    let holders = holders(role, cx);
+    let holders = &cx.topology.holders[role.index()];
     let next = attempt + 1;
     cx.out.origin = row.entry;
     cx.out.fact(Fact::ApprovalEscalated { order, person: holders[next as usize % holders.len()] });

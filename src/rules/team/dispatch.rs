@@ -44,7 +44,7 @@ pub fn enqueue(order: OrderId, cx: &mut Cx) {
         return;
     }
     let row = cx.team.orders[order.index()];
-    let candidates = cx.topology.people_of_role[row.role.index()].clone();
+    let candidates = cx.topology.holders[row.role.index()].clone();
     let fit = |person: &&PersonId| serves(**person, row.by_unit, cx);
     let free = candidates.iter().filter(fit).find(|&&person| {
         available(person, cx) && cx.people[person.index()].busy.is_none() && skilled(person, order, cx)
@@ -120,7 +120,7 @@ pub fn retry_tools(cx: &mut Cx) {
 /// Calls the person on call who was called least.
 fn call_somebody(order: OrderId, cx: &mut Cx) {
     let row = cx.team.orders[order.index()];
-    let candidates = &cx.topology.people_of_role[row.role.index()];
+    let candidates = &cx.topology.holders[row.role.index()];
     let callable = |person: &&PersonId| {
         let (spec, state) = (&cx.topology.organisation().people[person.index()], cx.people[person.index()]);
         spec.on_call
@@ -177,7 +177,7 @@ pub fn person_answers(person: PersonId, call: u32, cx: &mut Cx) {
 
 /// The first waiting order that this person could take and that wakes people.
 fn urgent_order(person: PersonId, cx: &Cx) -> Option<OrderId> {
-    next_order(person, cx).filter(|order| cx.team.orders[order.index()].wakes)
+    next_order(person, cx, |order| cx.team.orders[order.index()].wakes)
 }
 
 /// The outside responders set out.
@@ -206,7 +206,7 @@ pub fn take_work(person: PersonId, cx: &mut Cx) {
     if !cx.people[person.index()].busy.is_none() || !available(person, cx) {
         return;
     }
-    if let Some(order) = next_order(person, cx) {
+    if let Some(order) = next_order(person, cx, |_| true) {
         let row = cx.team.orders[order.index()];
         let slot = slot(row.role, row.by_unit, cx);
         cx.team.waiting[slot].remove(&(row.priority, order));
@@ -214,16 +214,13 @@ pub fn take_work(person: PersonId, cx: &mut Cx) {
     }
 }
 
-fn next_order(person: PersonId, cx: &Cx) -> Option<OrderId> {
+/// The most urgent of the waiting orders that a person could take and that are meant.
+fn next_order(person: PersonId, cx: &Cx, which: impl Fn(OrderId) -> bool) -> Option<OrderId> {
     let spec = &cx.topology.organisation().people[person.index()];
-    let units = std::iter::once(&spec.unit).chain(&spec.serves);
-    units
-        .filter_map(|&unit| {
-            let list = &cx.team.waiting[slot(spec.role, unit, cx)];
-            list.iter().find(|row| skilled(person, row.1, cx))
-        })
-        .min()
-        .map(|row| row.1)
+    let roles = &cx.topology.roles_of_person[person.index()];
+    let units = || std::iter::once(spec.unit).chain(spec.serves.iter().copied());
+    let lists = roles.iter().flat_map(|&role| units().map(move |unit| &cx.team.waiting[slot(role, unit, cx)]));
+    lists.filter_map(|list| list.iter().find(|row| which(row.1) && skilled(person, row.1, cx))).min().map(|row| row.1)
 }
 
 /// A person takes an order up, for the first time or again.

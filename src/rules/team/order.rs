@@ -107,7 +107,7 @@ fn working_unit(order: &NewOrder, kind: TargetKind, role: RoleId, cx: &Cx) -> Un
 }
 
 fn serves(role: RoleId, unit: UnitId, cx: &Cx) -> bool {
-    cx.topology.people_of_role[role.index()].iter().any(|&person| dispatch::serves(person, unit, cx))
+    cx.topology.holders[role.index()].iter().any(|&person| dispatch::serves(person, unit, cx))
 }
 
 /// Writes the new state of an order's task, if it is new.
