@@ -61,6 +61,7 @@ pub fn step(model: &mut Model, now: SimTime, scheduled: Scheduled) {
         SimEvent::PersonArrives(person) => team::person_arrives(person, &mut cx),
         SimEvent::TaskTimer { order, timer } => team::task_timer(order, timer, &mut cx),
         SimEvent::ShiftStarts(shift) => team::shift_starts(shift, &mut cx),
+        SimEvent::RosterChanges => team::roster_changes(&mut cx),
         SimEvent::FrameWakes { frame, wake } => team::frame_wakes(frame, wake, &mut cx),
         SimEvent::PromptLimit(prompt) => team::prompt_limit(prompt, &mut cx),
         SimEvent::LookAgain => cx.out.core.belief_changed = true,
@@ -84,11 +85,10 @@ pub fn settle(model: &mut Model, now: SimTime) {
     let cause = EntryId(u32::try_from(model.core.entries.len()).expect("fewer than 2^32 entries") - 1);
     let mut cx = cx(model, now, cause);
     loop {
-        let services_changed = cx.truth.sums.any_dirty_service;
         cx.out.origin = EntryId::NONE;
-        service::settle(&mut cx);
+        let services_changed = service::settle(&mut cx);
         if services_changed && !cx.team.nobody_home {
-            team::retry_tools(&mut cx);
+            team::review(&mut cx);
         }
         freedom(&mut cx);
         if !cx.truth.rows.whole.endex

@@ -9,7 +9,7 @@ mod seat;
 
 pub use alert::{arrived, believe_host, open_case, report_up};
 pub use approval::{done as approval_done, escalates as approval_escalates};
-pub use dispatch::{person_answers, person_arrives, retry_tools, shift_starts, task_timer};
+pub use dispatch::{goes_away, person_answers, person_arrives, review, roster_changes, shift_starts, task_timer};
 pub use order::{NewOrder, give};
 pub use playbook::wakes as frame_wakes;
 pub use seat::{answer, order_by_hand, prompt_limit};
@@ -25,6 +25,9 @@ use crate::world::SimEvent;
 pub fn start(cx: &mut Cx) {
     for shift in 0..cx.topology.organisation().shifts.len() {
         dispatch::schedule_shift(ShiftId::from(shift), cx);
+        if let Some(end) = cx.topology.calendar.shift_end(ShiftId::from(shift), cx.now()) {
+            cx.out.push_at(end, SimEvent::RosterChanges);
+        }
     }
 }
 
