@@ -4,7 +4,7 @@
 use crate::base::*;
 use crate::journal::ServiceState;
 use crate::journal::belief::BeliefRows;
-use crate::scenario::{AlertRule, Cond, HostState, Mark, Plan, Scenario, Trigger};
+use crate::scenario::{AlertRule, Cond, HostState, InjectAt, Mark, Plan, Scenario, Trigger};
 use crate::world::TeamTables;
 
 /// For whom a condition is asked.
@@ -186,8 +186,8 @@ pub fn alert_rule(scenario: &Scenario, sensor: SensorId, host: HostId) -> Option
     })
 }
 
-/// The next moment after `now` at which time alone may make a condition of the plan true.
-pub fn next_look(belief: &BeliefRows, plan: &Plan, now: SimTime) -> Option<SimTime> {
+/// The next moment after `now` at which time alone may make a condition of the plan or of the exercise true.
+pub fn next_look(belief: &BeliefRows, scenario: &Scenario, now: SimTime) -> Option<SimTime> {
     let mut next: Option<SimTime> = None;
     let mut consider = |at: SimTime| {
         if at > now && next.is_none_or(|soonest| at < soonest) {
@@ -195,6 +195,13 @@ pub fn next_look(belief: &BeliefRows, plan: &Plan, now: SimTime) -> Option<SimTi
         }
     };
     let mut walk = |cond: &Cond| times(cond, belief, &mut consider);
+    let (plan, exercise) = (&scenario.plan, &scenario.exercise);
+    walk(&exercise.endex);
+    for inject in &exercise.injects {
+        if let InjectAt::When(cond) = &inject.at {
+            walk(cond);
+        }
+    }
     walk(&plan.declare_when);
     walk(&plan.eradicated_when);
     walk(&plan.recovered_when);

@@ -91,10 +91,10 @@ pub fn settle(model: &mut Model, now: SimTime) {
             team::review(&mut cx);
         }
         freedom(&mut cx);
-        if !cx.truth.rows.whole.endex
-            && cx.out.core.belief_changed
-            && inject::holds(&cx.topology.scenario.exercise.endex, &cx)
-        {
+        if std::mem::take(&mut cx.truth.sums.noticeable) {
+            adversary::notice(cx.truth, cx.topology, &mut cx.out);
+        }
+        if !cx.truth.rows.whole.endex && inject::holds(&cx.topology.scenario.exercise.endex, &cx) {
             cx.out.origin = EntryId::NONE;
             cx.truth.record(Fact::Endex {}, Reason::None, cx.topology, &mut cx.out);
         }
@@ -106,7 +106,7 @@ pub fn settle(model: &mut Model, now: SimTime) {
     }
 }
 
-/// Writes the flips of *adversary free*, and lets the adversary notice what the response did.
+/// Writes the flips of *adversary free*.
 fn freedom(cx: &mut super::Cx) {
     if !std::mem::take(&mut cx.truth.sums.free_dirty) {
         return;
@@ -122,8 +122,5 @@ fn freedom(cx: &mut super::Cx) {
         };
         cx.out.origin = EntryId::NONE;
         cx.truth.record(Fact::AdversaryFree { free }, reason, cx.topology, &mut cx.out);
-    }
-    if hand == Reason::Response {
-        adversary::notice(cx.truth, cx.topology, &mut cx.out);
     }
 }

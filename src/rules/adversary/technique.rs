@@ -61,6 +61,7 @@ pub fn use_start(step: StepId, host: HostId, truth: &mut Truth, topology: &Topol
     if let Some(sensor) = sensor::look(technique_use, truth, topology, out) {
         out.from(entry).fact(Fact::UseBlocked { technique_use, step, sensor });
         truth.tables.notices.blocked += 1;
+        truth.sums.noticeable = true;
         script::use_closed(step, false, truth, topology, out);
         return false;
     }
@@ -291,10 +292,14 @@ fn steal(kind: AccountKind, host: HostId, truth: &mut Truth, topology: &Topology
         if row.held() || row.locked() {
             continue;
         }
-        truth.tables.stolen.push(account);
+        if !row.ever_held() {
+            truth.tables.stolen.push(account);
+        }
         truth.record(Fact::CredentialStolen { account, host }, Reason::Attack, topology, out);
         if kind == AccountKind::DomainAdmin && !truth.rows.domains[group.domain.index()].taken() {
             truth.record(Fact::DomainTaken { domain: group.domain, host }, Reason::Attack, topology, out);
+            // Tickets that were voided before can be forged anew.
+            truth.tables.tickets_void.remove(&group.domain);
         }
     }
     if found { Ok(()) } else { Err(Reason::NoCredential) }

@@ -35,6 +35,7 @@ pub fn start(cx: &mut Cx) {
 pub fn decide(cx: &mut Cx) {
     if cx.team.nobody_home {
         cx.out.core.belief_changed = false;
+        look_ahead(cx);
         return;
     }
     while std::mem::take(&mut cx.out.core.belief_changed) {
@@ -49,7 +50,7 @@ pub fn decide(cx: &mut Cx) {
 }
 
 fn look_ahead(cx: &mut Cx) {
-    if let Some(at) = policy::next_look(cx.out.belief(), &cx.topology.scenario.plan, cx.now())
+    if let Some(at) = policy::next_look(cx.out.belief(), &cx.topology.scenario, cx.now())
         && (at < cx.team.look_at || cx.team.look_at <= cx.now())
     {
         cx.team.look_at = at;
