@@ -67,6 +67,8 @@ pub struct OrderRow {
     /// The approver asked last, as an index into the accountable role's holders.
     pub attempt: u32,
     pub approved: bool,
+    /// Approvers who were reached and have not answered yet: a bit each.
+    pub thinking: u64,
     pub started: bool,
 }
 

@@ -7,7 +7,8 @@ use crate::journal::{Fact, Reason};
 use crate::rules::{Cx, action};
 use crate::world::SimEvent;
 
-/// Asks the next holder of the accountable role; after the plan's limit it goes to the deputy, and round again.
+/// Asks a holder of the accountable role. After the plan's limit the next one is asked too, and round again with those
+/// who could not be reached; the first to say yes is enough.
 pub fn ask(order: OrderId, attempt: u32, cx: &mut Cx) {
     cx.team.orders[order.index()].attempt = attempt;
     let Some(role) = accountable(order, cx) else { return };
@@ -20,18 +21,31 @@ pub fn ask(order: OrderId, attempt: u32, cx: &mut Cx) {
         // Nobody can ever say yes: the order waits, and the report shows for what.
         return;
     }
-    let person = holders[attempt as usize % holders.len()];
+    let number = attempt as usize % holders.len();
+    let person = holders[number];
     cx.out.origin = cx.team.orders[order.index()].entry;
     cx.out.fact(Fact::ApprovalAsked { order, person });
-    let limit = cx.topology.scenario.plan.escalate_after;
-    match reach(order, attempt, person, cx).map(|reach| reach + think(order, attempt, cx)) {
-        Some(total) if total <= limit => {
-            cx.out.push(total, SimEvent::ApprovalDone { order, attempt });
-        }
-        _ => {
-            cx.out.push(limit, SimEvent::ApprovalEscalates { order, attempt });
-        }
+    if let Some(reach) = reach(order, attempt, person, cx) {
+        cx.team.orders[order.index()].thinking |= bit(number);
+        let total = reach + think(order, attempt, cx);
+        cx.out.push(total, SimEvent::ApprovalDone { order, attempt });
     }
+    if next_attempt(order, holders.len(), cx).is_some() {
+        let limit = cx.topology.scenario.plan.escalate_after;
+        cx.out.push(limit, SimEvent::ApprovalEscalates { order, attempt });
+    }
+}
+
+/// Holders beyond the 64th share the last bit.
+fn bit(number: usize) -> u64 {
+    1 << number.min(63)
+}
+
+/// The next attempt that reaches somebody who is not thinking about it already.
+fn next_attempt(order: OrderId, holders: usize, cx: &Cx) -> Option<u32> {
+    let row = cx.team.orders[order.index()];
+    let count = u32::try_from(holders).expect("few people hold a role");
+    (row.attempt + 1..=row.attempt + count).find(|attempt| row.thinking & bit(*attempt as usize % holders) == 0)
 }
 
 pub fn accountable(order: OrderId, cx: &Cx) -> Option<RoleId> {
@@ -80,7 +94,7 @@ fn think(order: OrderId, attempt: u32, cx: &mut Cx) -> SimSpan {
 
 pub fn done(order: OrderId, attempt: u32, cx: &mut Cx) {
     let row = cx.team.orders[order.index()];
-    if row.approved || row.attempt != attempt || row.state != Reason::Approval {
+    if row.approved || row.state != Reason::Approval {
         return;
     }
     let Some(role) = accountable(order, cx) else { return };
@@ -111,7 +125,7 @@ pub fn escalates(order: OrderId, attempt: u32, cx: &mut Cx) {
     }
     let Some(role) = accountable(order, cx) else { return };
     let holders = &cx.topology.holders[role.index()];
-    let next = attempt + 1;
+    let Some(next) = next_attempt(order, holders.len(), cx) else { return };
     cx.out.origin = row.entry;
     cx.out.fact(Fact::ApprovalEscalated { order, person: holders[next as usize % holders.len()] });
     ask(order, next, cx);

@@ -68,6 +68,7 @@ pub fn give(order: NewOrder, cx: &mut Cx) -> OrderId {
         timer: 0,
         attempt: 0,
         approved: false,
+        thinking: 0,
         started: false,
     });
     let raci = cx.topology.scenario.plan.raci.iter().find(|row| row.action == order.action);
