@@ -78,17 +78,18 @@ pub fn decide(
     let plan = &scenario.plan;
     let centre = Scope { unit: scenario.organisation.centre, case: CaseId::NONE };
     let ask = |cond: &Cond, scope| holds(cond, belief, scenario, effective_tier, scope, now, &|_| false);
-    if let Some((_, incident)) = belief.whole.incident() {
+    if let Some((number, incident)) = belief.whole.incident() {
         if let Some(mark) = mark_due(belief, plan, &|cond| ask(cond, centre), centre.unit) {
             return Some(Decision::Reach(mark));
         }
         if team.rating.is_none()
             && let Some(level) = severity(plan, &|cond| ask(cond, centre))
             && (incident.severity.is_none() || level > incident.severity)
+            && !team.unwanted.contains(&level)
         {
             return Some(Decision::Rate(level));
         }
-        if team.closing.is_none() && ask(&plan.close_when, centre) {
+        if team.closing.is_none() && !team.kept_open.contains(&number) && ask(&plan.close_when, centre) {
             return Some(Decision::Close);
         }
     } else if team.declaring.is_none()
@@ -115,6 +116,12 @@ fn case_to_declare(
             && !team.refused.contains(&(u32::MAX, case.0))
             && ask(&plan.declare_when, Scope { unit: centre, case })
     })
+}
+
+/// The level of the plan's severity matrix.
+pub fn matrix(belief: &BeliefRows, scenario: &Scenario, effective_tier: &[u8], now: SimTime) -> Option<SeverityId> {
+    let centre = Scope { unit: scenario.organisation.centre, case: CaseId::NONE };
+    severity(&scenario.plan, &|cond| holds(cond, belief, scenario, effective_tier, centre, now, &|_| false))
 }
 
 /// The most severe level whose condition holds.

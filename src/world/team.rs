@@ -128,6 +128,9 @@ pub struct TeamTables {
     pub closing: OrderId,
     /// Prompts that hold a declaration or a playbook back after a "no".
     pub refused: BTreeSet<(u32, u32)>,
+    /// Severities that an approver did not want, and incidents not to be closed.
+    pub unwanted: BTreeSet<SeverityId>,
+    pub kept_open: BTreeSet<IncidentId>,
     pub injects_done: Vec<bool>,
     /// The next moment for which a look was scheduled.
     pub look_at: SimTime,

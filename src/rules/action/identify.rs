@@ -163,6 +163,10 @@ pub(super) const ACQUIRE_MEMORY: ActionSpec = ActionSpec {
 
 pub(super) const DECLARE: ActionSpec = ActionSpec {
     target: TargetKind::Case,
+    apply: |_, _, _, out| match out.belief().whole.incident() {
+        Some(_) => Outcome::failed(Reason::NothingToDo),
+        None => Outcome::DONE,
+    },
     ..ActionSpec::plain(super::DECLARE_INCIDENT, "Declare an incident", P2_5, "respond.declare", "lead")
 };
 
@@ -200,18 +204,30 @@ pub(super) const ACTIVATE: ActionSpec = ActionSpec {
     )
 };
 
+/// For what needs an incident to be open.
+fn ends_incident(_: &mut Truth, _: &Topology, _: &OrderRow, out: &mut Out) -> Outcome {
+    match out.belief().whole.incident() {
+        Some(_) => Outcome::DONE,
+        None => Outcome::failed(Reason::NothingToDo),
+    }
+}
+
 pub(super) const STAND_DOWN: ActionSpec = ActionSpec {
+    apply: ends_incident,
     report: |_, _, out| {
         if let Some((incident, _)) = out.belief().whole.incident() {
             out.fact(Fact::IncidentWithdrawn { incident });
         }
     },
-    ..ActionSpec::plain("stand-down", "Stand down", P2_5, "respond.rate", "lead")
+    ..ActionSpec::plain(super::STAND_DOWN, "Stand down", P2_5, "respond.rate", "lead")
 };
 
 pub(super) const CLOSE: ActionSpec = ActionSpec {
-    report: |_, _, out| {
-        out.fact(Fact::MarkReached { mark: Mark::Closed });
+    apply: ends_incident,
+    report: |outcome, _, out| {
+        if outcome.failed.is_none() {
+            out.fact(Fact::MarkReached { mark: Mark::Closed });
+        }
     },
     ..ActionSpec::plain(super::CLOSE_INCIDENT, "Close incident", P6_1, "respond.close", "lead")
 };

@@ -18,6 +18,7 @@ pub const TRIAGE_ALERT: &str = "triage-alert";
 pub const DECLARE_INCIDENT: &str = "declare-incident";
 pub const RAISE_SEVERITY: &str = "raise-severity";
 pub const CLOSE_INCIDENT: &str = "close-incident";
+pub const STAND_DOWN: &str = "stand-down";
 pub const ACTIVATE_IR_TEAM: &str = "activate-ir-team";
 pub const CLEAN_HOST: &str = "clean-host";
 

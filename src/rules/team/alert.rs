@@ -7,7 +7,7 @@ use crate::journal::{Fact, HostMark, Reason};
 use crate::rules::action::{self, Outcome};
 use crate::rules::sensor::Arrived;
 use crate::rules::{Cx, policy};
-use crate::scenario::{AlertLevel, AlertThen};
+use crate::scenario::{AlertLevel, AlertThen, HostState};
 use crate::world::SimEvent;
 
 /// A new alert, or one that folds into an earlier one, is at the console.
@@ -96,6 +96,14 @@ fn mark_of(sensor: SensorId, cx: &Cx) -> HostMark {
     }
 }
 
+/// A case goes on while it is the incident's, or while some host of it is believed to be affected.
+fn goes_on(case: CaseId, cx: &Cx) -> bool {
+    let whole = &cx.out.belief().whole;
+    let counts = &whole.cases[case.index()].counts;
+    whole.incident().is_some_and(|(_, row)| row.case == case)
+        || counts.get(HostState::Suspected, None) + counts.get(HostState::Encrypted, None) > 0
+}
+
 /// The unit's open case, or a new one.
 pub fn open_case(unit: UnitId, alert: AlertId, cx: &mut Cx) -> CaseId {
     let origin = match alert.some() {
@@ -103,7 +111,9 @@ pub fn open_case(unit: UnitId, alert: AlertId, cx: &mut Cx) -> CaseId {
         None => cx.out.origin,
     };
     cx.out.origin = origin;
-    if let Some(case) = cx.team.open_case[unit.index()].some() {
+    if let Some(case) = cx.team.open_case[unit.index()].some()
+        && goes_on(case, cx)
+    {
         if !alert.is_none() {
             cx.out.fact(Fact::CaseExtended { case, alert });
         }
@@ -153,9 +163,14 @@ pub fn report_up(case: CaseId, cx: &mut Cx) {
 }
 
 /// The incident is declared: units under command begin to report.
-pub fn declared(order: OrderId, cx: &mut Cx) {
+pub fn declared(order: OrderId, outcome: &Outcome, cx: &mut Cx) {
     let row = cx.team.orders[order.index()];
-    cx.team.declaring = OrderId::NONE;
+    if order == cx.team.declaring {
+        cx.team.declaring = OrderId::NONE;
+    }
+    if outcome.failed.is_some() {
+        return;
+    }
     let incident = IncidentId(cx.team.incident_number);
     cx.team.incident_number += 1;
     cx.out.origin = row.entry;
@@ -169,8 +184,29 @@ pub fn declared(order: OrderId, cx: &mut Cx) {
 
 pub fn rated(order: OrderId, cx: &mut Cx) {
     let row = cx.team.orders[order.index()];
-    cx.team.rating = OrderId::NONE;
-    let Some((incident, _)) = cx.out.belief().whole.incident() else { return };
-    cx.out.origin = row.entry;
-    cx.out.fact(Fact::SeveritySet { incident, severity: SeverityId(row.target) });
+    let by_plan = order == cx.team.rating;
+    if by_plan {
+        cx.team.rating = OrderId::NONE;
+    }
+    let Some((incident, known)) = cx.out.belief().whole.incident() else { return };
+    let before = known.severity;
+    // Whoever is told to rate without a level takes the plan's matrix.
+    let level = if by_plan {
+        Some(SeverityId(row.target))
+    } else {
+        policy::matrix(cx.out.belief(), &cx.topology.scenario, &cx.topology.effective_tier, cx.now())
+    };
+    if let Some(severity) = level
+        && (before.is_none() || severity > before)
+    {
+        cx.out.origin = row.entry;
+        cx.out.fact(Fact::SeveritySet { incident, severity });
+    }
+}
+
+/// The incident is over: what comes next is another case.
+pub fn over(cx: &mut Cx) {
+    if cx.out.belief().whole.incident().is_none() {
+        cx.team.open_case.fill(CaseId::NONE);
+    }
 }

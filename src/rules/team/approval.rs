@@ -115,6 +115,18 @@ pub fn refused(order: OrderId, cx: &mut Cx) {
     cx.out.origin = cx.team.orders[order.index()].entry;
     cx.out.fact(Fact::ApprovalRefused { order, person: PersonId::NONE });
     set_state(order, Reason::Cancelled, cx);
+    // The plan must not ask again at once.
+    let target = cx.team.orders[order.index()].target;
+    if order == cx.team.declaring {
+        cx.team.declaring = OrderId::NONE;
+        cx.team.refused.insert((u32::MAX, target));
+    } else if order == cx.team.rating {
+        cx.team.rating = OrderId::NONE;
+        cx.team.unwanted.insert(SeverityId(target));
+    } else if order == cx.team.closing {
+        cx.team.closing = OrderId::NONE;
+        cx.team.kept_open.extend(cx.out.belief().whole.incident().map(|(incident, _)| incident));
+    }
     playbook::order_closed(order, cx);
 }
 

@@ -104,9 +104,15 @@ fn follow_up(order: OrderId, outcome: &Outcome, cx: &mut Cx) {
     let row = cx.team.orders[order.index()];
     match cx.topology.scenario.actions[row.action.index()].id.as_str() {
         action::TRIAGE_ALERT => alert::verdict(order, outcome, cx),
-        action::DECLARE_INCIDENT => alert::declared(order, cx),
+        action::DECLARE_INCIDENT => alert::declared(order, outcome, cx),
         action::RAISE_SEVERITY => alert::rated(order, cx),
-        action::CLOSE_INCIDENT => cx.team.closing = OrderId::NONE,
+        action::CLOSE_INCIDENT => {
+            if order == cx.team.closing {
+                cx.team.closing = OrderId::NONE;
+            }
+            alert::over(cx);
+        }
+        action::STAND_DOWN => alert::over(cx),
         action::ACTIVATE_IR_TEAM => dispatch::send_for_outsiders(cx),
         _ => {}
     }
