@@ -57,6 +57,8 @@ pub struct OrderRow {
     /// The `ordered` entry.
     pub entry: EntryId,
     pub frame: FrameId,
+    /// The case that what it finds belongs to: known when it ends.
+    pub case: CaseId,
     /// Task state, as in the journal.
     pub state: Reason,
     pub person: PersonId,

@@ -69,13 +69,13 @@ pub(super) const HUNT: ActionSpec = ActionSpec {
     react: &["RA2312", "RA2308", "RA2404"],
     d3fend: &["D3-FH"],
     apply: |truth, topology, order, out| search("respond.hunt.finds", None, truth, topology, order, out),
-    report: report_to_incident,
+    report: |outcome, order, out| report_found(outcome, order.case, out),
     ..ActionSpec::plain("hunt-indicators", "Sweep estate for indicators", P2_1, "respond.hunt", "soc")
 };
 
 pub(super) const VERIFY_ERADICATION: ActionSpec = ActionSpec {
     apply: |truth, topology, order, out| search("respond.verify.finds", None, truth, topology, order, out),
-    report: report_to_incident,
+    report: |outcome, order, out| report_found(outcome, order.case, out),
     ..ActionSpec::plain(
         "verify-eradication",
         "Verify eradication",
@@ -103,7 +103,7 @@ fn search(
             unit == order.unit || order.unit == organisation.centre && organisation.units[unit.index()].under_command
         }
     };
-    let mut outcome = Outcome::DONE;
+    let mut outcome = Outcome { suspects: true, ..Outcome::DONE };
     for (host, _) in truth.tables.foothold_of.iter() {
         let row = truth.rows.hosts[host.index()];
         if !row.foothold() || !within(topology.group(*host).unit) || out.belief().hosts[host.index()].suspected() {
@@ -123,11 +123,6 @@ fn search(
         }
     }
     outcome
-}
-
-fn report_to_incident(outcome: &Outcome, _: &OrderRow, out: &mut Out) {
-    let case = out.belief().whole.incidents.last().map_or(CaseId::NONE, |row| row.case);
-    report_found(outcome, case, out);
 }
 
 fn report_found(outcome: &Outcome, case: CaseId, out: &mut Out) {

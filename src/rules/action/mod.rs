@@ -133,12 +133,15 @@ pub struct Outcome {
     pub failed: Option<Reason>,
     /// What a look found to be so (a verdict).
     pub found: bool,
+    /// Its hosts were not suspected before.
+    pub suspects: bool,
     pub hosts: Vec<HostId>,
     pub accounts: Vec<AccountId>,
 }
 
 impl Outcome {
-    pub const DONE: Outcome = Outcome { failed: None, found: false, hosts: Vec::new(), accounts: Vec::new() };
+    pub const DONE: Outcome =
+        Outcome { failed: None, found: false, suspects: false, hosts: Vec::new(), accounts: Vec::new() };
     pub fn failed(why: Reason) -> Outcome {
         Outcome { failed: Some(why), ..Outcome::DONE }
     }

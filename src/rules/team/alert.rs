@@ -19,7 +19,7 @@ pub fn arrived(what: Arrived, cx: &mut Cx) {
             // Whoever works a case sees its further hosts as they come.
             if let (AlertState::JudgedTrue, Some(case)) = (row.state, row.case.some()) {
                 cx.out.origin = cx.team.alert_entries[alert.index()];
-                let mark = mark_of(row.sensor, cx);
+                let mark = mark_of(alert, cx);
                 believe_host(host, mark, case, cx);
             }
         }
@@ -71,14 +71,17 @@ pub fn verdict(order: OrderId, outcome: &Outcome, cx: &mut Cx) {
     match rule.then {
         AlertThen::Note => {}
         AlertThen::Clean => {
-            let order = NewOrder { target: known.host.0, origin: entry, ..NewOrder::of(action::CLEAN_HOST, row.unit) };
-            give(order, cx);
+            let hosts: Vec<HostId> = cx.out.belief().whole.alert_hosts(alert).collect();
+            for host in hosts {
+                let order = NewOrder { target: host.0, origin: entry, ..NewOrder::of(action::CLEAN_HOST, row.unit) };
+                give(order, cx);
+            }
         }
         AlertThen::Case => {
             let unit = cx.topology.organisation().sensors[known.sensor.index()].unit;
             let case = open_case(unit, alert, cx);
             let hosts: Vec<HostId> = cx.out.belief().whole.alert_hosts(alert).collect();
-            let mark = mark_of(known.sensor, cx);
+            let mark = mark_of(alert, cx);
             for host in hosts {
                 cx.out.origin = cx.team.alert_entries[alert.index()];
                 believe_host(host, mark, case, cx);
@@ -87,13 +90,21 @@ pub fn verdict(order: OrderId, outcome: &Outcome, cx: &mut Cx) {
     }
 }
 
-/// Reports of people and notes speak of hosts that are already lost; machines speak of suspicion.
-fn mark_of(sensor: SensorId, cx: &Cx) -> HostMark {
-    use crate::scenario::SensorKind;
-    match cx.topology.organisation().sensors[sensor.index()].kind {
-        SensorKind::UserReport | SensorKind::RansomNote => HostMark::Encrypted,
-        _ => HostMark::Suspected,
-    }
+/// What an alert says of its hosts. Users and notes tell of machines that are already lost, if that is what they saw; all
+/// else speaks of suspicion.
+fn mark_of(alert: AlertId, cx: &Cx) -> HostMark {
+    use crate::scenario::{Effect, SensorKind};
+    let sensor = cx.out.belief().whole.alerts[alert.index()].sensor;
+    let people = matches!(
+        cx.topology.organisation().sensors[sensor.index()].kind,
+        SensorKind::UserReport | SensorKind::RansomNote
+    );
+    let seen = cx.truth.tables.alert_uses[alert.index()].0;
+    let lost = seen.some().is_some_and(|seen| {
+        let step = cx.truth.tables.uses[seen.index()].step;
+        matches!(cx.topology.step(step).does, Effect::Encrypt { .. })
+    });
+    if people && lost { HostMark::Encrypted } else { HostMark::Suspected }
 }
 
 /// A case goes on while it is the incident's, or while some host of it is believed to be affected.

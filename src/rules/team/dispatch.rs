@@ -1,10 +1,11 @@
 //! People and work: who takes which order when, pauses at the end of a shift, and is called at night.
 
 use super::order::set_state;
-use super::playbook;
+use super::{open_case, playbook};
 use crate::base::*;
 use crate::journal::{Fact, Reason, ServiceState};
-use crate::rules::{Cx, action};
+use crate::rules::Cx;
+use crate::rules::action::{self, Outcome};
 use crate::world::SimEvent;
 
 pub fn schedule_shift(shift: ShiftId, cx: &mut Cx) {
@@ -340,8 +341,20 @@ fn pause(order: OrderId, cx: &mut Cx) {
     enqueue(order, cx);
 }
 
-fn finish(order: OrderId, cx: &mut Cx) {
+/// The case that findings belong to: the playbook's, the incident's, or a new one if there is something to open it for.
+fn case_of(order: OrderId, outcome: &Outcome, cx: &mut Cx) -> CaseId {
     let row = cx.team.orders[order.index()];
+    let of_frame = row.frame.some().and_then(|frame| cx.team.frames[frame.index()].case.some());
+    let of_incident = || cx.out.belief().whole.incident().map(|(_, incident)| incident.case);
+    match of_frame.or_else(of_incident) {
+        Some(case) => case,
+        None if outcome.suspects && !outcome.hosts.is_empty() => open_case(row.unit, AlertId::NONE, cx),
+        None => CaseId::NONE,
+    }
+}
+
+fn finish(order: OrderId, cx: &mut Cx) {
+    let mut row = cx.team.orders[order.index()];
     let spec = action::spec(row.action);
     cx.out.origin = row.entry;
     let outcome = (spec.apply)(cx.truth, cx.topology, &row, &mut cx.out);
@@ -351,6 +364,8 @@ fn finish(order: OrderId, cx: &mut Cx) {
         None => cx.out.fact(Fact::ActionFinished { action, target, order }),
         Some(why) => cx.out.fact_why(Fact::ActionFailed { action, target, order }, why),
     };
+    row.case = case_of(order, &outcome, cx);
+    cx.out.origin = row.entry;
     (spec.report)(&outcome, &row, &mut cx.out);
     // Before anything follows from it: the person is free for that.
     set_state(order, if outcome.failed.is_none() { Reason::Done } else { Reason::Failed }, cx);

@@ -61,6 +61,7 @@ pub fn give(order: NewOrder, cx: &mut Cx) -> OrderId {
         key,
         entry,
         frame: order.frame,
+        case: CaseId::NONE,
         state: Reason::None,
         person: PersonId::NONE,
         work_left: SimSpan::ZERO,
