@@ -2,6 +2,9 @@
 
 pub mod base;
 pub mod journal;
+pub mod kernel;
 pub mod report;
+pub mod rules;
 pub mod scenario;
 pub mod score;
+pub mod world;

@@ -232,6 +232,9 @@ impl BeliefMap {
     fn place(&self, host: HostId) -> &GroupPlace {
         &self.groups[usize::from(self.group_of[host.index()])]
     }
+    pub fn centre(&self) -> UnitId {
+        self.centre
+    }
     pub fn is_server(&self, host: HostId) -> bool {
         self.place(host).kinds[1]
     }

@@ -45,6 +45,8 @@ flags!(HostTruth {
     disk_lost / set_disk_lost = 11;
     memory_kept / set_memory_kept = 12;
     rebuilt / set_rebuilt = 13;
+    /// Sensors on the host itself are blind.
+    impaired / set_impaired = 14;
 });
 
 impl HostTruth {
@@ -164,6 +166,7 @@ impl TruthRows<'_> {
             Fact::DomainRegained { domain } => self.domains[domain.index()].set_taken(false),
             Fact::DataStaged { store, megabytes, .. } => self.stores[store.index()].staged_megabytes = megabytes,
             Fact::DataExfiltrated { store, records, .. } => self.stores[store.index()].stolen_records += records,
+            Fact::SensorImpaired { host, .. } => self.hosts[host.index()].set_impaired(true),
             Fact::BackupLost { backup } => self.backups[backup.index()].set_lost(true),
             Fact::BackupProtected { backup } => self.backups[backup.index()].set_protected(true),
             Fact::HostChanged { host, change, .. } => change_host(&mut self.hosts[host.index()], change),
@@ -206,6 +209,7 @@ fn change_host(row: &mut HostTruth, change: HostChange) {
         HostChange::Rebuilt => {
             row.set_encrypted(false);
             row.set_rebuilt(true);
+            row.set_impaired(false);
         }
         HostChange::Restored => row.set_encrypted(false),
         HostChange::Released => {

@@ -1,12 +1,31 @@
 //! Floor 1: what authors write, and what the other floors read of it.
-//! `model` is the resolved scenario; `authored` are the RON forms; loading checks everything and reports all problems at once.
+//! `model` is the resolved scenario; `authored` are the RON forms; `load` reads, resolves and checks, and reports all
+//! problems at once. To ship a file: put it under `scenarios/` and add its row in `library`.
 
+mod authored;
+mod check;
+pub mod library;
+mod load;
+pub mod message;
 pub mod model;
+mod names;
 pub mod parameters;
+mod quantity;
+mod resolve;
+mod scan;
+pub mod set;
 pub mod source;
 pub mod technique;
+pub mod vocabulary;
+mod words;
 
+#[cfg(test)]
+mod tests;
+
+pub use load::{Request, load, load_texts};
+pub use message::{Finding, FindingSeverity, Findings};
 pub use model::*;
 pub use parameters::{Parameter, Parameters};
 pub use source::{Place, Source};
 pub use technique::{Technique, TechniqueTable};
+pub use vocabulary::Vocabulary;

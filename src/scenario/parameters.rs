@@ -1,6 +1,7 @@
 //! Named figures with their source: `scenarios/reference/parameters.csv`, overridable by the organisation and the exercise.
 
 use crate::base::{Chance, Dist};
+use crate::scenario::quantity::Quantity;
 use std::collections::BTreeMap;
 
 /// A named figure.
@@ -14,9 +15,24 @@ pub enum Parameter {
 #[derive(Clone, Debug, Default)]
 pub struct Parameters {
     pub rows: BTreeMap<String, Parameter>,
+    /// Unit of each row as the table gives it (`min`, `GB/h`); chances have `probability`.
+    pub units: BTreeMap<String, String>,
 }
 
 impl Parameters {
+    /// The table that is built into the program.
+    pub fn shipped() -> Parameters {
+        let text = include_str!("../../scenarios/reference/parameters.csv");
+        let mut parameters = Parameters::default();
+        for record in csv::Reader::from_reader(text.as_bytes()).records() {
+            let record = record.expect("the shipped parameter table is well-formed");
+            let name = record[0].to_string();
+            let parameter = figure(&record).unwrap_or_else(|| panic!("row `{name}` of the shipped table is a figure"));
+            parameters.units.insert(name.clone(), record[1].to_string());
+            parameters.rows.insert(name, parameter);
+        }
+        parameters
+    }
     /// The distribution of this name. A name in code that the table lacks is our bug: a test looks each one up.
     pub fn dist(&self, name: &str) -> Dist {
         match self.rows.get(name) {
@@ -28,6 +44,50 @@ impl Parameters {
         match self.rows.get(name) {
             Some(Parameter::Chance(chance)) => *chance,
             other => panic!("parameter `{name}` is a chance of the reference table, found {other:?}"),
+        }
+    }
+}
+
+/// One row: columns parameter, unit, family, p1, p2, p3, median, p90, source, verified, note.
+fn figure(record: &csv::StringRecord) -> Option<Parameter> {
+    let number = |column: usize| record.get(column)?.parse::<f64>().ok();
+    if &record[1] == "probability" {
+        return Chance::new(number(3)?).map(Parameter::Chance);
+    }
+    let dist = match &record[2] {
+        "constant" | "poisson_rate" => Dist::Constant(number(3)?),
+        "uniform" => Dist::Uniform { low: number(3)?, high: number(4)? },
+        "triangular" => Dist::Triangular { low: number(3)?, mode: number(4)?, high: number(5)? },
+        "exponential" => Dist::Exponential { mean: number(3)? },
+        "lognormal" => Dist::Lognormal { median: number(6)?, p90: number(7)? },
+        _ => return None,
+    };
+    Some(Parameter::Dist(match Quantity::Duration.factor(&record[1]) {
+        Some(factor) => dist.scaled(factor),
+        None => dist,
+    }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn durations_are_in_milliseconds_and_amounts_in_their_unit() {
+        let table = Parameters::shipped();
+        let isolate = Dist::Triangular { low: 30_000.0, mode: 120_000.0, high: 900_000.0 };
+        assert_eq!(table.dist("respond.isolate_host.edr"), isolate);
+        assert_eq!(table.dist("attack.exfil_rate").quantile(0.5).round(), 30.0);
+        assert_eq!(table.chance("detect.technique.edr_default").get(), 0.45);
+        assert_eq!(table.units["attack.exfil_rate"], "GB/h");
+    }
+
+    #[test]
+    fn every_row_names_its_source() {
+        let text = include_str!("../../scenarios/reference/parameters.csv");
+        for record in csv::Reader::from_reader(text.as_bytes()).records() {
+            let record = record.unwrap();
+            assert!(!record[8].is_empty() && ["yes", "no"].contains(&&record[9]), "{}", &record[0]);
         }
     }
 }

@@ -1,0 +1,225 @@
+//! Finding out, deciding, recording: triage, investigation, hunting, declaring, rating, closing (P2, P3.3, P6).
+
+use super::{ActionSpec, Outcome};
+use crate::base::*;
+use crate::journal::{AccountMark, Evidence, Fact, HostMark, Reason};
+use crate::rules::policy;
+use crate::scenario::{Mark, Need, TargetKind};
+use crate::world::{OrderRow, Out, Topology, Truth};
+
+const P2_1: TaskId = TaskId::new(Phase::Identify, 1);
+const P2_4: TaskId = TaskId::new(Phase::Identify, 4);
+const P2_5: TaskId = TaskId::new(Phase::Identify, 5);
+const P2_6: TaskId = TaskId::new(Phase::Identify, 6);
+const P2_7: TaskId = TaskId::new(Phase::Identify, 7);
+const P6_1: TaskId = TaskId::new(Phase::Learn, 1);
+
+pub(super) const TRIAGE: ActionSpec = ActionSpec {
+    target: TargetKind::Alert,
+    begin: Some(|alert, person, out| {
+        out.fact(Fact::AlertTaken { alert: AlertId(alert), person });
+    }),
+    apply: judge,
+    ..ActionSpec::plain(super::TRIAGE_ALERT, "Triage alert", P2_7, "soc.triage.t1", "soc")
+};
+
+/// What the analyst makes of an alert. The chance to miss a true one rises with the queue and falls with corroboration
+/// (`soc.misjudge_*` in the reference table).
+fn judge(truth: &mut Truth, topology: &Topology, order: &OrderRow, out: &mut Out) -> Outcome {
+    let alert = AlertId(order.target);
+    let (technique_use, key) = truth.tables.alert_uses[alert.index()];
+    let parameters = &topology.scenario.parameters;
+    let (row, waiting) = {
+        let whole = &out.belief().whole;
+        let row = whole.alerts[alert.index()];
+        let unit = topology.organisation().sensors[row.sensor.index()].unit;
+        (row, whole.units[unit.index()].waiting)
+    };
+    let chance = if technique_use.is_none() {
+        parameters.chance("soc.misjudge_false_as_true").get()
+    } else {
+        let rule = policy::alert_rule(&topology.scenario, row.sensor, row.host);
+        let fresh = rule.map_or(0.0, |rule| rule.misjudged.get());
+        let doublings = libm::log2(1.0 + f64::from(waiting) / parameters.dist("soc.backlog_unit").quantile(0.5));
+        let loaded = fresh + parameters.chance("soc.misjudge_per_doubling").get() * doublings;
+        let seen_before = out.belief().hosts[row.host.index()].affected() || row.hosts > 1;
+        let factor = if seen_before { parameters.chance("soc.corroboration_factor").get() } else { 1.0 };
+        1.0 - (loaded * factor).min(1.0)
+    };
+    Outcome { found: out.hits(Chance::clamped(chance), Purpose::Verdict, key), ..Outcome::DONE }
+}
+
+pub(super) const INVESTIGATE: ActionSpec = ActionSpec {
+    target: TargetKind::Case,
+    needs: &[Need::Siem],
+    manual: Some("soc.investigate.by_hand"),
+    react: &["RA2001", "RA2401", "RA2601"],
+    apply: |truth, topology, order, out| {
+        let unit = out.belief().whole.cases[order.target as usize].unit;
+        let units = [unit];
+        search("respond.investigate.finds", Some(&units), truth, topology, order, out)
+    },
+    report: |outcome, order, out| report_found(outcome, CaseId(order.target), out),
+    ..ActionSpec::plain("investigate-case", "Investigate a case", P2_6, "soc.investigate.full", "soc")
+};
+
+pub(super) const HUNT: ActionSpec = ActionSpec {
+    needs: &[Need::EdrConsole],
+    manual: Some("respond.hunt.by_hand"),
+    react: &["RA2312", "RA2308", "RA2404"],
+    d3fend: &["D3-FH"],
+    apply: |truth, topology, order, out| search("respond.hunt.finds", None, truth, topology, order, out),
+    report: report_to_incident,
+    ..ActionSpec::plain("hunt-indicators", "Sweep estate for indicators", P2_1, "respond.hunt", "soc")
+};
+
+pub(super) const VERIFY_ERADICATION: ActionSpec = ActionSpec {
+    apply: |truth, topology, order, out| search("respond.verify.finds", None, truth, topology, order, out),
+    report: report_to_incident,
+    ..ActionSpec::plain(
+        "verify-eradication",
+        "Verify eradication",
+        TaskId::new(Phase::Eradicate, 2),
+        "respond.verify_eradication",
+        "soc",
+    )
+};
+
+/// Looks for footholds and stolen credentials that nobody suspects yet; each is found with the parameter's chance.
+/// Without a list of units: those that the order's unit commands.
+fn search(
+    chance: &str,
+    units: Option<&[UnitId]>,
+    truth: &mut Truth,
+    topology: &Topology,
+    order: &OrderRow,
+    out: &mut Out,
+) -> Outcome {
+    let chance = topology.scenario.parameters.chance(chance);
+    let organisation = topology.organisation();
+    let within = |unit: UnitId| match units {
+        Some(units) => units.contains(&unit),
+        None => {
+            unit == order.unit || order.unit == organisation.centre && organisation.units[unit.index()].under_command
+        }
+    };
+    let mut outcome = Outcome::DONE;
+    for (host, _) in truth.tables.foothold_of.iter() {
+        let row = truth.rows.hosts[host.index()];
+        if !row.foothold() || !within(topology.group(*host).unit) || out.belief().hosts[host.index()].suspected() {
+            continue;
+        }
+        if out.hits(chance, Purpose::Finds, order.key.with(topology.host_key(*host))) {
+            outcome.hosts.push(*host);
+        }
+    }
+    for &account in &truth.tables.stolen {
+        let known = out.belief().accounts[account.index()].suspected();
+        if truth.rows.accounts[account.index()].held()
+            && !known
+            && out.hits(chance, Purpose::Finds, order.key.with(topology.account_key(account)))
+        {
+            outcome.accounts.push(account);
+        }
+    }
+    outcome
+}
+
+fn report_to_incident(outcome: &Outcome, _: &OrderRow, out: &mut Out) {
+    let case = out.belief().whole.incidents.last().map_or(CaseId::NONE, |row| row.case);
+    report_found(outcome, case, out);
+}
+
+fn report_found(outcome: &Outcome, case: CaseId, out: &mut Out) {
+    for &host in &outcome.hosts {
+        out.fact(Fact::HostBelieved { host, mark: HostMark::Suspected, case });
+    }
+    for &account in &outcome.accounts {
+        out.fact(Fact::AccountBelieved { account, mark: AccountMark::Suspected, case });
+    }
+}
+
+pub(super) const ACQUIRE_MEMORY: ActionSpec = ActionSpec {
+    target: TargetKind::Host,
+    d3fend: &["D3-PSA"],
+    apply: |truth, topology, order, out| {
+        let host = HostId(order.target);
+        let row = truth.rows.hosts[host.index()];
+        if row.memory_lost() || row.off() || row.encrypted() {
+            return Outcome::failed(Reason::NothingToDo);
+        }
+        let fact = Fact::EvidenceKept { host, evidence: Evidence::Memory };
+        truth.record(fact, Reason::Response, topology, out);
+        Outcome::DONE
+    },
+    ..ActionSpec::plain(
+        "acquire-memory",
+        "Capture memory of host",
+        TaskId::new(Phase::Contain, 3),
+        "respond.acquire_memory",
+        "it",
+    )
+};
+
+pub(super) const DECLARE: ActionSpec = ActionSpec {
+    target: TargetKind::Case,
+    ..ActionSpec::plain(super::DECLARE_INCIDENT, "Declare an incident", P2_5, "respond.declare", "lead")
+};
+
+pub(super) const RAISE: ActionSpec =
+    ActionSpec::plain(super::RAISE_SEVERITY, "Set or raise severity", P2_5, "respond.rate", "lead");
+
+pub(super) const CLASSIFY: ActionSpec =
+    ActionSpec::plain("classify-incident", "Classify incident", P2_4, "respond.rate", "soc");
+
+pub(super) const RECORD: ActionSpec = ActionSpec::plain("record-fact", "Record fact", P2_6, "respond.record", "soc");
+
+pub(super) const ESCALATE: ActionSpec = ActionSpec {
+    target: TargetKind::Case,
+    needs: &[Need::Phone],
+    manual: Some("comms.by_hand"),
+    report: |_, order, out| {
+        let case = CaseId(order.target);
+        let centre = out.belief().map.centre();
+        if out.belief().whole.cases[case.index()].holder != centre {
+            out.fact(Fact::Told { case, unit: centre });
+        }
+    },
+    ..ActionSpec::plain("escalate", "Hand a case to the centre", TaskId::new(Phase::Prepare, 1), "comms.brief", "soc")
+};
+
+pub(super) const ACTIVATE: ActionSpec = ActionSpec {
+    needs: &[Need::ContactList],
+    manual: Some("comms.by_hand"),
+    ..ActionSpec::plain(
+        super::ACTIVATE_IR_TEAM,
+        "Call in response team or retainer",
+        TaskId::new(Phase::Prepare, 3),
+        "comms.brief",
+        "lead",
+    )
+};
+
+pub(super) const STAND_DOWN: ActionSpec = ActionSpec {
+    report: |_, _, out| {
+        if let Some((incident, _)) = out.belief().whole.incident() {
+            out.fact(Fact::IncidentWithdrawn { incident });
+        }
+    },
+    ..ActionSpec::plain("stand-down", "Stand down", P2_5, "respond.rate", "lead")
+};
+
+pub(super) const CLOSE: ActionSpec = ActionSpec {
+    report: |_, _, out| {
+        out.fact(Fact::MarkReached { mark: Mark::Closed });
+    },
+    ..ActionSpec::plain(super::CLOSE_INCIDENT, "Close incident", P6_1, "respond.close", "lead")
+};
+
+pub(super) const REVIEW: ActionSpec = ActionSpec {
+    react: &["RA6002"],
+    report: |_, _, out| {
+        out.fact(Fact::MarkReached { mark: Mark::Reviewed });
+    },
+    ..ActionSpec::plain("conduct-review", "Conduct lessons-learned review", P6_1, "respond.review", "lead")
+};

@@ -1,0 +1,174 @@
+//! Responder actions: what the team can do to the world.
+//! Chosen from belief, applied to truth; the result comes back as a report. An action never scores.
+//! To add one: a `SPEC` row in the file of its family (or a file of its own), and its line in `ACTIONS`.
+
+mod communicate;
+mod contain;
+mod identify;
+mod identity;
+mod restore;
+
+use crate::base::*;
+use crate::journal::belief::BeliefRows;
+use crate::journal::{Fact, HostMark, Reason};
+use crate::scenario::{ActionWord, Need, TargetKind};
+use crate::world::{OrderRow, Out, Topology, Truth};
+
+pub const TRIAGE_ALERT: &str = "triage-alert";
+pub const DECLARE_INCIDENT: &str = "declare-incident";
+pub const RAISE_SEVERITY: &str = "raise-severity";
+pub const CLOSE_INCIDENT: &str = "close-incident";
+pub const ACTIVATE_IR_TEAM: &str = "activate-ir-team";
+pub const CLEAN_HOST: &str = "clean-host";
+
+/// The catalogue, row = `ActionId`.
+pub const ACTIONS: &[ActionSpec] = &[
+    identify::TRIAGE,
+    identify::INVESTIGATE,
+    identify::HUNT,
+    identify::VERIFY_ERADICATION,
+    identify::ACQUIRE_MEMORY,
+    identify::DECLARE,
+    identify::RAISE,
+    identify::CLASSIFY,
+    identify::RECORD,
+    identify::ESCALATE,
+    identify::ACTIVATE,
+    identify::STAND_DOWN,
+    identify::CLOSE,
+    identify::REVIEW,
+    contain::ISOLATE_HOST,
+    contain::RECONNECT_HOST,
+    contain::SHUT_DOWN_HOST,
+    contain::RESTART_HOST,
+    contain::ISOLATE_SEGMENT,
+    contain::SHUT_DOWN_SEGMENT,
+    contain::RECONNECT_SEGMENT,
+    contain::DISCONNECT_INTERNET,
+    contain::RECONNECT_INTERNET,
+    contain::BLOCK,
+    contain::PROTECT_BACKUPS,
+    identity::LOCK_ACCOUNT,
+    identity::MASS_RESET,
+    identity::RESET_KRBTGT,
+    identity::RECOVER_DIRECTORY,
+    restore::CLEAN,
+    restore::REBUILD,
+    restore::RESTORE,
+    restore::VERIFY_BACKUP,
+    restore::RETURN_SERVICE,
+    communicate::SYNC,
+    communicate::MANAGEMENT,
+    communicate::STAFF,
+    communicate::MEDIA,
+    communicate::CUSTOMERS,
+    communicate::REGULATOR,
+    communicate::POLICE,
+    communicate::COUNSEL,
+];
+
+/// A row of the catalogue.
+#[derive(Clone, Copy)]
+pub struct ActionSpec {
+    pub id: &'static str,
+    /// Imperative, for people.
+    pub title: &'static str,
+    pub task: TaskId,
+    pub target: TargetKind,
+    /// Parameter that says how long the work takes.
+    pub takes: &'static str,
+    /// Role that does it unless the plan says otherwise.
+    pub by: &'static str,
+    pub skill: Option<&'static str>,
+    /// What it needs to work.
+    pub needs: &'static [Need],
+    /// Parameter of the time by hand, where a need is not met; without it the action waits.
+    pub manual: Option<&'static str>,
+    /// Parameter of the approver's thinking time.
+    pub approval: &'static str,
+    pub react: &'static [&'static str],
+    pub d3fend: &'static [&'static str],
+    /// Multiplies the time, by what it is aimed at.
+    pub scale: fn(&Topology, &BeliefRows, u32) -> f64,
+    /// Facts when the work begins.
+    pub begin: Option<fn(u32, PersonId, &mut Out)>,
+    pub apply: fn(&mut Truth, &Topology, &OrderRow, &mut Out) -> Outcome,
+    pub report: fn(&Outcome, &OrderRow, &mut Out),
+}
+
+impl ActionSpec {
+    /// A row that changes nothing by itself and reports nothing but that it was done.
+    const fn plain(
+        id: &'static str,
+        title: &'static str,
+        task: TaskId,
+        takes: &'static str,
+        by: &'static str,
+    ) -> ActionSpec {
+        ActionSpec {
+            id,
+            title,
+            task,
+            target: TargetKind::None,
+            takes,
+            by,
+            skill: None,
+            needs: &[],
+            manual: None,
+            approval: "approve.default",
+            react: &[],
+            d3fend: &[],
+            scale: |_, _, _| 1.0,
+            begin: None,
+            apply: |_, _, _, _| Outcome::DONE,
+            report: |_, _, _| {},
+        }
+    }
+}
+
+/// What came of an action.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Outcome {
+    pub failed: Option<Reason>,
+    /// What a look found to be so (a verdict).
+    pub found: bool,
+    pub hosts: Vec<HostId>,
+    pub accounts: Vec<AccountId>,
+}
+
+impl Outcome {
+    pub const DONE: Outcome = Outcome { failed: None, found: false, hosts: Vec::new(), accounts: Vec::new() };
+    pub fn failed(why: Reason) -> Outcome {
+        Outcome { failed: Some(why), ..Outcome::DONE }
+    }
+}
+
+pub fn spec(action: ActionId) -> &'static ActionSpec {
+    &ACTIONS[action.index()]
+}
+
+/// The id of an action that the code itself orders.
+pub fn id(word: &str) -> ActionId {
+    ActionId::from(ACTIONS.iter().position(|row| row.id == word).expect("the code orders only catalogued actions"))
+}
+
+/// The words of the catalogue, for the scenario floor.
+pub fn words() -> Vec<ActionWord> {
+    ACTIONS.iter().map(|row| ActionWord { id: row.id.to_string(), target: row.target, task: row.task }).collect()
+}
+
+/// Reports a mark on the order's host.
+fn mark_host(mark: HostMark, order: &OrderRow, out: &mut Out) {
+    out.fact(Fact::HostBelieved { host: HostId(order.target), mark, case: CaseId::NONE });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_unique() {
+        let ids: std::collections::BTreeSet<&str> = ACTIONS.iter().map(|row| row.id).collect();
+        assert_eq!(ids.len(), ACTIONS.len());
+    }
+}

@@ -1,0 +1,149 @@
+//! Rooting out and bringing back: clean, rebuild, restore, check, return to service (P4.1, P4.3, P5.1, P5.2).
+
+use super::contain::change;
+use super::{ActionSpec, Outcome, mark_host};
+use crate::base::*;
+use crate::journal::{Evidence, Fact, HostChange, HostMark, Reason};
+use crate::scenario::{Need, TargetKind};
+use crate::world::{OrderRow, Out, Topology, Truth};
+
+const P4_1: TaskId = TaskId::new(Phase::Eradicate, 1);
+const P4_3: TaskId = TaskId::new(Phase::Eradicate, 3);
+const P5_1: TaskId = TaskId::new(Phase::Recover, 1);
+const P5_2: TaskId = TaskId::new(Phase::Recover, 2);
+
+pub(super) const CLEAN: ActionSpec = ActionSpec {
+    target: TargetKind::Host,
+    react: &["RA4301", "RA4501", "RA4502"],
+    d3fend: &["D3-PS", "D3-PT"],
+    apply: clean,
+    report: |outcome, order, out| {
+        // A cleaning that missed something is reported as done all the same.
+        if outcome.failed.is_none() {
+            mark_host(HostMark::Cleaned, order, out);
+        }
+    },
+    ..ActionSpec::plain("clean-host", "Kill malware and remove persistence", P4_1, "respond.clean_host", "it")
+};
+
+fn clean(truth: &mut Truth, topology: &Topology, order: &OrderRow, out: &mut Out) -> Outcome {
+    let host = HostId(order.target);
+    let row = truth.rows.hosts[host.index()];
+    if row.encrypted() {
+        return Outcome::failed(Reason::Missed);
+    }
+    let finds = if row.persistent() { "respond.clean_host.finds_persistent" } else { "respond.clean_host.finds" };
+    let chance = topology.scenario.parameters.chance(finds);
+    if row.foothold() && out.hits(chance, Purpose::Finds, order.key) {
+        lose_foothold(host, Reason::Cleaned, truth, topology, out);
+    }
+    Outcome::DONE
+}
+
+/// The adversary's position on a host ends.
+pub(super) fn lose_foothold(host: HostId, why: Reason, truth: &mut Truth, topology: &Topology, out: &mut Out) {
+    if !truth.rows.hosts[host.index()].foothold() {
+        return;
+    }
+    let foothold = truth.tables.foothold_of[&host];
+    let row = &mut truth.tables.footholds[foothold.index()];
+    row.live = false;
+    if !row.missed {
+        row.missed = true;
+        truth.tables.notices.footholds_lost += 1;
+    }
+    truth.record(Fact::FootholdLost { foothold, host }, why, topology, out);
+    truth.sums.last_hand = Reason::Response;
+}
+
+pub(super) const REBUILD: ActionSpec = ActionSpec {
+    target: TargetKind::Host,
+    react: &["RA5001"],
+    d3fend: &["D3-RD"],
+    scale: |topology, _, host| {
+        // A workstation is reimaged in about an hour; the parameter is a server's time.
+        if topology.group(HostId(host)).kind.is_server() {
+            return 1.0;
+        }
+        let parameters = &topology.scenario.parameters;
+        parameters.dist("host.reimage_workstation").quantile(0.5) / parameters.dist("host.rebuild_server").quantile(0.5)
+    },
+    apply: |truth, topology, order, out| {
+        rebuild(HostId(order.target), truth, topology, out);
+        Outcome::DONE
+    },
+    report: |_, order, out| mark_host(HostMark::Rebuilt, order, out),
+    ..ActionSpec::plain("rebuild-host", "Reinstall host from golden image", P4_3, "host.rebuild_server", "it")
+};
+
+pub(super) fn rebuild(host: HostId, truth: &mut Truth, topology: &Topology, out: &mut Out) {
+    let row = truth.rows.hosts[host.index()];
+    if row.ever_compromised() && !row.disk_lost() {
+        let fact = Fact::EvidenceLost { host, evidence: Evidence::Disk };
+        truth.record(fact, Reason::Response, topology, out);
+    }
+    lose_foothold(host, Reason::Rebuilt, truth, topology, out);
+    change(host, HostChange::Rebuilt, truth, topology, out);
+}
+
+pub(super) const RESTORE: ActionSpec = ActionSpec {
+    target: TargetKind::Host,
+    needs: &[Need::BackupConsole],
+    react: &["RA5002"],
+    d3fend: &["D3-RD"],
+    apply: |truth, topology, order, out| {
+        let host = HostId(order.target);
+        if !backup_serves(host, order.key, truth, topology, out) {
+            return Outcome::failed(Reason::BackupUnusable);
+        }
+        lose_foothold(host, Reason::Rebuilt, truth, topology, out);
+        change(host, HostChange::Restored, truth, topology, out);
+        Outcome::DONE
+    },
+    report: |outcome, order, out| {
+        if outcome.failed.is_none() {
+            mark_host(HostMark::Restored, order, out);
+        }
+    },
+    ..ActionSpec::plain("restore-host", "Restore data from backup", P5_2, "respond.restore_host", "it")
+};
+
+fn backup_serves(host: HostId, key: Key, truth: &Truth, topology: &Topology, out: &mut Out) -> bool {
+    let group = topology.group_id(host);
+    topology.organisation().backups.iter().zip(&*truth.rows.backups).enumerate().any(|(index, (spec, row))| {
+        let number = u32::try_from(index).expect("few backup sets");
+        spec.covers.contains(&group)
+            && !row.lost()
+            && out.hits(spec.usable, Purpose::BackupUsable, key.child(Purpose::BackupUsable, number))
+    })
+}
+
+pub(super) const VERIFY_BACKUP: ActionSpec =
+    ActionSpec::plain("verify-backup", "Check backup in sandbox", P5_2, "respond.verify_backup", "it");
+
+pub(super) const RETURN_SERVICE: ActionSpec = ActionSpec {
+    target: TargetKind::Service,
+    d3fend: &["D3-RNA"],
+    approval: "approve.default",
+    apply: |truth, topology, order, out| {
+        let mut outcome = Outcome::DONE;
+        for &group in &topology.groups_of_service[order.target as usize] {
+            for host in topology.hosts_of(group) {
+                let row = truth.rows.hosts[host.index()];
+                let believed_well = !out.belief().hosts[host.index()].affected();
+                let out_of_use = row.isolated() || row.off() || !truth.online(host, topology) && !row.encrypted();
+                if believed_well && out_of_use && !row.encrypted() {
+                    change(host, HostChange::Released, truth, topology, out);
+                    outcome.hosts.push(host);
+                }
+            }
+        }
+        outcome
+    },
+    report: |outcome, _, out| {
+        for &host in &outcome.hosts {
+            out.fact(Fact::HostBelieved { host, mark: HostMark::Released, case: CaseId::NONE });
+        }
+    },
+    ..ActionSpec::plain("return-service", "Return service to users", P5_1, "respond.return_service", "it")
+};

@@ -1,0 +1,83 @@
+//! The kinds of sensors: what each can see at all. To add one: its variant in the scenario, and a row here.
+
+use crate::scenario::SensorKind;
+
+pub struct KindRow {
+    pub kind: SensorKind,
+    /// Short names of the tactics it can see; empty = all.
+    tactics: &'static [&'static str],
+    /// Sits on the host itself, so that it can be blinded there.
+    pub on_host: bool,
+    /// People, not machines: no tactic factor, one delay for all alike uses.
+    pub people: bool,
+}
+
+impl KindRow {
+    pub fn sees(&self, tactic: &str) -> bool {
+        self.tactics.is_empty() || self.tactics.contains(&tactic)
+    }
+}
+
+const ON_HOST: &[&str] = &[
+    "execution",
+    "persistence",
+    "privilege-escalation",
+    "stealth",
+    "defense-impairment",
+    "credential-access",
+    "discovery",
+    "lateral-movement",
+    "collection",
+    "command-and-control",
+    "impact",
+];
+
+pub const KINDS: &[KindRow] = &[
+    KindRow { kind: SensorKind::Antivirus, tactics: ON_HOST, on_host: true, people: false },
+    KindRow { kind: SensorKind::Edr, tactics: ON_HOST, on_host: true, people: false },
+    KindRow {
+        kind: SensorKind::Ids,
+        tactics: &["initial-access", "lateral-movement", "command-and-control", "discovery"],
+        on_host: false,
+        people: false,
+    },
+    KindRow {
+        kind: SensorKind::Nta,
+        tactics: &["command-and-control", "exfiltration", "lateral-movement"],
+        on_host: false,
+        people: false,
+    },
+    KindRow { kind: SensorKind::Siem, tactics: &[], on_host: false, people: false },
+    KindRow {
+        kind: SensorKind::Ueba,
+        tactics: &["credential-access", "lateral-movement", "privilege-escalation", "collection"],
+        on_host: false,
+        people: false,
+    },
+    KindRow { kind: SensorKind::MailGateway, tactics: &["initial-access"], on_host: false, people: false },
+    KindRow { kind: SensorKind::UserReport, tactics: &["impact", "initial-access"], on_host: false, people: true },
+    KindRow {
+        kind: SensorKind::ThirdParty,
+        tactics: &["exfiltration", "command-and-control"],
+        on_host: false,
+        people: true,
+    },
+    KindRow { kind: SensorKind::RansomNote, tactics: &["impact"], on_host: false, people: true },
+];
+
+pub fn row(kind: SensorKind) -> &'static KindRow {
+    &KINDS[kind as usize]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_has_its_row() {
+        for kind in SensorKind::ALL {
+            assert_eq!(row(kind).kind, kind);
+        }
+        assert_eq!(KINDS.len(), SensorKind::ALL.len());
+    }
+}

@@ -1,0 +1,176 @@
+//! From an alert at the console to a case, and from a case to an incident.
+
+use super::order::{NewOrder, give};
+use crate::base::*;
+use crate::journal::belief::AlertState;
+use crate::journal::{Fact, HostMark, Reason};
+use crate::rules::action::{self, Outcome};
+use crate::rules::sensor::Arrived;
+use crate::rules::{Cx, policy};
+use crate::scenario::{AlertLevel, AlertThen};
+use crate::world::SimEvent;
+
+/// A new alert, or one that folds into an earlier one, is at the console.
+pub fn arrived(what: Arrived, cx: &mut Cx) {
+    match what {
+        Arrived::New(alert) => new_alert(alert, cx),
+        Arrived::Folded(alert, host) => {
+            let row = cx.out.belief().whole.alerts[alert.index()];
+            // Whoever works a case sees its further hosts as they come.
+            if let (AlertState::JudgedTrue, Some(case)) = (row.state, row.case.some()) {
+                cx.out.origin = cx.team.alert_entries[alert.index()];
+                let mark = mark_of(row.sensor, cx);
+                believe_host(host, mark, case, cx);
+            }
+        }
+    }
+}
+
+fn new_alert(alert: AlertId, cx: &mut Cx) {
+    let entry = cx.out.last();
+    debug_assert_eq!(cx.team.alert_entries.len(), alert.index(), "alerts are numbered as they come");
+    cx.team.alert_entries.push(entry);
+    let row = cx.out.belief().whole.alerts[alert.index()];
+    let sensor = &cx.topology.organisation().sensors[row.sensor.index()];
+    let waiting = cx.out.belief().whole.units[sensor.unit.index()].waiting;
+    let key = cx.truth.tables.alert_uses[alert.index()].1;
+    cx.out.origin = entry;
+    let Some(rule) = policy::alert_rule(&cx.topology.scenario, row.sensor, row.host) else {
+        cx.out.fact_why(Fact::AlertUnread { alert }, Reason::Ignored);
+        return;
+    };
+    if cx.out.hits(rule.ignored, Purpose::Ignored, key) {
+        cx.out.fact_why(Fact::AlertUnread { alert }, Reason::Ignored);
+    } else if sensor.level == AlertLevel::Low && waiting > cx.topology.scenario.plan.drop_low_above {
+        cx.out.fact_why(Fact::AlertUnread { alert }, Reason::Dropped);
+    } else {
+        let order = NewOrder {
+            target: alert.0,
+            by: Some(rule.by),
+            priority: rule.priority,
+            wakes: rule.wakes,
+            origin: entry,
+            ..NewOrder::of(action::TRIAGE_ALERT, sensor.unit)
+        };
+        give(order, cx);
+    }
+}
+
+/// The analyst has judged: what the plan lets follow.
+pub fn verdict(order: OrderId, outcome: &Outcome, cx: &mut Cx) {
+    let row = cx.team.orders[order.index()];
+    let alert = AlertId(row.target);
+    let judged_true = outcome.found;
+    cx.out.origin = row.entry;
+    let entry = cx.out.fact(Fact::AlertJudged { alert, person: row.person, judged_true });
+    if !judged_true {
+        return;
+    }
+    let known = cx.out.belief().whole.alerts[alert.index()];
+    let Some(rule) = policy::alert_rule(&cx.topology.scenario, known.sensor, known.host) else { return };
+    match rule.then {
+        AlertThen::Note => {}
+        AlertThen::Clean => {
+            let order = NewOrder { target: known.host.0, origin: entry, ..NewOrder::of(action::CLEAN_HOST, row.unit) };
+            give(order, cx);
+        }
+        AlertThen::Case => {
+            let unit = cx.topology.organisation().sensors[known.sensor.index()].unit;
+            let case = open_case(unit, alert, cx);
+            let hosts: Vec<HostId> = cx.out.belief().whole.alert_hosts(alert).collect();
+            let mark = mark_of(known.sensor, cx);
+            for host in hosts {
+                cx.out.origin = cx.team.alert_entries[alert.index()];
+                believe_host(host, mark, case, cx);
+            }
+        }
+    }
+}
+
+/// Reports of people and notes speak of hosts that are already lost; machines speak of suspicion.
+fn mark_of(sensor: SensorId, cx: &Cx) -> HostMark {
+    use crate::scenario::SensorKind;
+    match cx.topology.organisation().sensors[sensor.index()].kind {
+        SensorKind::UserReport | SensorKind::RansomNote => HostMark::Encrypted,
+        _ => HostMark::Suspected,
+    }
+}
+
+/// The unit's open case, or a new one.
+pub fn open_case(unit: UnitId, alert: AlertId, cx: &mut Cx) -> CaseId {
+    let origin = match alert.some() {
+        Some(alert) => cx.team.alert_entries[alert.index()],
+        None => cx.out.origin,
+    };
+    cx.out.origin = origin;
+    if let Some(case) = cx.team.open_case[unit.index()].some() {
+        if !alert.is_none() {
+            cx.out.fact(Fact::CaseExtended { case, alert });
+        }
+        return case;
+    }
+    let case = CaseId::from(cx.team.case_entries.len());
+    let entry = cx.out.fact(Fact::CaseOpened { case, unit, alert });
+    cx.team.case_entries.push(entry);
+    cx.team.open_case[unit.index()] = case;
+    if cx.out.belief().whole.incident().is_some() {
+        schedule_report_up(case, cx);
+    }
+    case
+}
+
+/// Writes what is believed of a host, if it is new.
+pub fn believe_host(host: HostId, mark: HostMark, case: CaseId, cx: &mut Cx) {
+    let row = cx.out.belief().hosts[host.index()];
+    let news = match mark {
+        HostMark::Suspected => !row.suspected(),
+        HostMark::Encrypted => !row.encrypted(),
+        _ => true,
+    };
+    if news {
+        cx.out.fact(Fact::HostBelieved { host, mark, case });
+    }
+}
+
+/// A unit under command tells the centre what it has, after the time that such a report takes.
+fn schedule_report_up(case: CaseId, cx: &mut Cx) {
+    let organisation = cx.topology.organisation();
+    let row = cx.out.belief().whole.cases[case.index()];
+    if row.holder != organisation.centre && organisation.units[row.holder.index()].under_command {
+        let dist = cx.topology.scenario.parameters.dist("team.report_up");
+        let key = Key::of("report-up", &organisation.units[row.holder.index()].id, 0);
+        let after = cx.out.span(&dist, Purpose::Answer, key);
+        cx.out.push(after, SimEvent::ReportUp(case));
+    }
+}
+
+pub fn report_up(case: CaseId, cx: &mut Cx) {
+    let centre = cx.topology.organisation().centre;
+    if cx.out.belief().whole.cases[case.index()].holder != centre {
+        cx.out.origin = cx.team.case_entries[case.index()];
+        cx.out.fact(Fact::Told { case, unit: centre });
+    }
+}
+
+/// The incident is declared: units under command begin to report.
+pub fn declared(order: OrderId, cx: &mut Cx) {
+    let row = cx.team.orders[order.index()];
+    cx.team.declaring = OrderId::NONE;
+    let incident = IncidentId(cx.team.incident_number);
+    cx.team.incident_number += 1;
+    cx.out.origin = row.entry;
+    cx.team.incident_entry =
+        cx.out.fact(Fact::IncidentDeclared { incident, case: CaseId(row.target), person: row.person });
+    cx.team.started.fill(false);
+    for case in 0..cx.team.case_entries.len() {
+        schedule_report_up(CaseId::from(case), cx);
+    }
+}
+
+pub fn rated(order: OrderId, cx: &mut Cx) {
+    let row = cx.team.orders[order.index()];
+    cx.team.rating = OrderId::NONE;
+    let Some((incident, _)) = cx.out.belief().whole.incident() else { return };
+    cx.out.origin = row.entry;
+    cx.out.fact(Fact::SeveritySet { incident, severity: SeverityId(row.target) });
+}

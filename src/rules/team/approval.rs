@@ -1,0 +1,126 @@
+//! Approvals: asked of people who sleep, think, and have deputies.
+
+use super::order::set_state;
+use super::{dispatch, playbook, seat};
+use crate::base::*;
+use crate::journal::{Fact, Reason};
+use crate::rules::{Cx, action};
+use crate::world::SimEvent;
+
+/// Asks the next holder of the accountable role; after the plan's limit it goes to the deputy, and round again.
+pub fn ask(order: OrderId, attempt: u32, cx: &mut Cx) {
+    cx.team.orders[order.index()].attempt = attempt;
+    let Some(role) = accountable(order, cx) else { return };
+    if cx.team.seats.contains(&role) {
+        seat::ask_to_approve(order, role, cx);
+        return;
+    }
+    let holders = holders(role, cx);
+    if holders.is_empty() {
+        // Nobody can ever say yes: the order waits, and the report shows for what.
+        return;
+    }
+    let person = holders[attempt as usize % holders.len()];
+    cx.out.origin = cx.team.orders[order.index()].entry;
+    cx.out.fact(Fact::ApprovalAsked { order, person });
+    let limit = cx.topology.scenario.plan.escalate_after;
+    match reach(order, attempt, person, cx).map(|reach| reach + think(order, attempt, cx)) {
+        Some(total) if total <= limit => {
+            cx.out.push(total, SimEvent::ApprovalDone { order, attempt });
+        }
+        _ => {
+            cx.out.push(limit, SimEvent::ApprovalEscalates { order, attempt });
+        }
+    }
+}
+
+pub fn accountable(order: OrderId, cx: &Cx) -> Option<RoleId> {
+    let action = cx.team.orders[order.index()].action;
+    cx.topology.scenario.plan.raci.iter().find(|row| row.action == action)?.accountable
+}
+
+fn holders(role: RoleId, cx: &Cx) -> Vec<PersonId> {
+    let named = cx.topology.scenario.plan.roles.iter().find(|row| row.role == role);
+    match named {
+        Some(row) if !row.holders.is_empty() => row.holders.clone(),
+        _ => cx.topology.people_of_role[role.index()].clone(),
+    }
+}
+
+/// Time until the person is on the line: none on shift, the answering time on call, the next shift otherwise.
+fn reach(order: OrderId, attempt: u32, person: PersonId, cx: &mut Cx) -> Option<SimSpan> {
+    if dispatch::available(person, cx) {
+        return Some(SimSpan::ZERO);
+    }
+    let spec = &cx.topology.organisation().people[person.index()];
+    let parameters = &cx.topology.scenario.parameters;
+    let key = cx.team.orders[order.index()].key.child(Purpose::Approval, attempt);
+    if spec.on_call && cx.people[person.index()].away_until <= cx.now() {
+        if cx.out.hits(parameters.chance("soc.oncall_no_answer"), Purpose::NoAnswer, key) {
+            return None;
+        }
+        return Some(cx.out.span(&parameters.dist("soc.oncall_answer"), Purpose::Answer, key));
+    }
+    let start = cx.topology.calendar.next_start(spec.shift, cx.now())?;
+    Some(start - cx.now())
+}
+
+/// Time to think, longer at night, plus that of everybody who must be consulted.
+fn think(order: OrderId, attempt: u32, cx: &mut Cx) -> SimSpan {
+    let row = cx.team.orders[order.index()];
+    let parameters = &cx.topology.scenario.parameters;
+    let key = row.key.child(Purpose::Approval, attempt);
+    let mut total = cx.out.span(&parameters.dist(action::spec(row.action).approval), Purpose::Approval, key);
+    if cx.topology.calendar.is_night(cx.now()) {
+        let factor = parameters
+            .dist("approve.night_factor")
+            .sample(cx.out.draw(Purpose::Approval, key.child(Purpose::Approval, 1)));
+        total = SimSpan((total.0 as f64 * factor).round() as i64);
+    }
+    let raci = cx.topology.scenario.plan.raci.iter().find(|raci| raci.action == row.action);
+    for (index, _) in raci.map_or(&[][..], |raci| &raci.consulted).iter().enumerate() {
+        let number = u32::try_from(index).expect("few roles are consulted") + 2;
+        total +=
+            cx.out.span(&parameters.dist("approve.consult"), Purpose::Approval, key.child(Purpose::Approval, number));
+    }
+    total
+}
+
+pub fn done(order: OrderId, attempt: u32, cx: &mut Cx) {
+    let row = cx.team.orders[order.index()];
+    if row.approved || row.attempt != attempt || row.state != Reason::Approval {
+        return;
+    }
+    let Some(role) = accountable(order, cx) else { return };
+    let holders = holders(role, cx);
+    given(order, holders[attempt as usize % holders.len()], cx);
+}
+
+/// The approval is there: the order goes to the people.
+pub fn given(order: OrderId, person: PersonId, cx: &mut Cx) {
+    let row = &mut cx.team.orders[order.index()];
+    row.approved = true;
+    cx.out.origin = row.entry;
+    cx.out.fact(Fact::ApprovalGiven { order, person });
+    dispatch::enqueue(order, cx);
+}
+
+pub fn refused(order: OrderId, cx: &mut Cx) {
+    cx.out.origin = cx.team.orders[order.index()].entry;
+    cx.out.fact(Fact::ApprovalRefused { order, person: PersonId::NONE });
+    set_state(order, Reason::Cancelled, cx);
+    playbook::order_closed(order, cx);
+}
+
+pub fn escalates(order: OrderId, attempt: u32, cx: &mut Cx) {
+    let row = cx.team.orders[order.index()];
+    if row.approved || row.attempt != attempt || row.state != Reason::Approval {
+        return;
+    }
+    let Some(role) = accountable(order, cx) else { return };
+    let holders = holders(role, cx);
+    let next = attempt + 1;
+    cx.out.origin = row.entry;
+    cx.out.fact(Fact::ApprovalEscalated { order, person: holders[next as usize % holders.len()] });
+    ask(order, next, cx);
+}

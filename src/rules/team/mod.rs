@@ -1,0 +1,126 @@
+//! The team: carries decisions out with people who sleep, queue, travel and err.
+
+mod alert;
+mod approval;
+mod dispatch;
+mod order;
+mod playbook;
+mod seat;
+
+pub use alert::{arrived, believe_host, open_case, report_up, verdict};
+pub use approval::{done as approval_done, escalates as approval_escalates};
+pub use dispatch::{person_answers, person_arrives, person_back, retry_tools, shift_starts, task_timer};
+pub use order::{NewOrder, give};
+pub use playbook::wakes as frame_wakes;
+pub use seat::{answer, order_by_hand, prompt_limit};
+
+use super::Cx;
+use super::action::{self, Outcome};
+use super::policy::{self, Decision};
+use crate::base::*;
+use crate::journal::Fact;
+use crate::world::SimEvent;
+
+/// Schedules the shifts.
+pub fn start(cx: &mut Cx) {
+    for shift in 0..cx.topology.organisation().shifts.len() {
+        dispatch::schedule_shift(ShiftId::from(shift), cx);
+    }
+}
+
+/// Lets the plan decide until it wants nothing more for now.
+pub fn decide(cx: &mut Cx) {
+    if cx.team.nobody_home {
+        return;
+    }
+    while std::mem::take(&mut cx.out.core.belief_changed) {
+        playbook::watch(cx);
+        while let Some(decision) =
+            policy::decide(cx.out.belief(), &cx.topology.scenario, &cx.topology.effective_tier, cx.team, cx.now())
+        {
+            carry_out(decision, cx);
+        }
+    }
+    look_ahead(cx);
+}
+
+fn look_ahead(cx: &mut Cx) {
+    if let Some(at) = policy::next_look(cx.out.belief(), &cx.topology.scenario.plan, cx.now())
+        && (at < cx.team.look_at || cx.team.look_at <= cx.now())
+    {
+        cx.team.look_at = at;
+        cx.out.push_at(at, SimEvent::LookAgain);
+    }
+}
+
+fn carry_out(decision: Decision, cx: &mut Cx) {
+    let centre = cx.topology.organisation().centre;
+    match decision {
+        Decision::Declare(case) => {
+            if seat::declares(cx) {
+                seat::ask_to_declare(case, cx);
+            } else {
+                declare(case, cx);
+            }
+        }
+        Decision::Rate(level) => {
+            let origin = cx.team.incident_entry;
+            cx.team.rating = give(
+                NewOrder {
+                    target: level.0,
+                    priority: 0,
+                    wakes: true,
+                    origin,
+                    ..NewOrder::of(action::RAISE_SEVERITY, centre)
+                },
+                cx,
+            );
+        }
+        Decision::Close => {
+            let origin = cx.team.incident_entry;
+            cx.team.closing = give(NewOrder { origin, ..NewOrder::of(action::CLOSE_INCIDENT, centre) }, cx);
+        }
+        Decision::Reach(mark) => {
+            cx.out.origin = cx.team.incident_entry;
+            cx.out.fact(Fact::MarkReached { mark });
+        }
+        Decision::Start(playbook, case) => {
+            if seat::decides_playbooks(cx) {
+                seat::ask_to_start(playbook, case, cx);
+            } else {
+                playbook::start(playbook, case, cx);
+            }
+        }
+    }
+}
+
+/// What an action sets going in the team itself, beside what it changes and what it reports.
+fn follow_up(order: OrderId, outcome: &Outcome, cx: &mut Cx) {
+    let row = cx.team.orders[order.index()];
+    match cx.topology.scenario.actions[row.action.index()].id.as_str() {
+        action::TRIAGE_ALERT => alert::verdict(order, outcome, cx),
+        action::DECLARE_INCIDENT => alert::declared(order, cx),
+        action::RAISE_SEVERITY => alert::rated(order, cx),
+        action::CLOSE_INCIDENT => cx.team.closing = OrderId::NONE,
+        action::ACTIVATE_IR_TEAM => dispatch::send_for_outsiders(cx),
+        _ => {}
+    }
+}
+
+/// Orders the declaration of a case.
+fn declare(case: CaseId, cx: &mut Cx) {
+    let centre = cx.topology.organisation().centre;
+    let by = Some(cx.topology.scenario.plan.declares);
+    let origin = cx.team.case_entries[case.index()];
+    cx.team.declaring = give(
+        NewOrder {
+            target: case.0,
+            by,
+            priority: 0,
+            wakes: true,
+            origin,
+            ..NewOrder::of(action::DECLARE_INCIDENT, centre)
+        },
+        cx,
+    );
+}

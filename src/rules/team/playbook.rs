@@ -1,0 +1,278 @@
+//! Playbooks: steps in sequence, in parallel, if, while, for each; a running step is a row, so that a run can be copied.
+
+use super::order::{NewOrder, give};
+use crate::base::*;
+use crate::journal::Fact;
+use crate::journal::belief::in_set;
+use crate::rules::Cx;
+use crate::rules::policy::{self, Scope};
+use crate::scenario::{Aim, Cond, DoStep, HostSet, KindFilter, PlanNode, Trigger};
+use crate::world::{FrameRow, SimEvent};
+
+pub fn start(playbook: PlaybookId, case: CaseId, cx: &mut Cx) {
+    let spec = &cx.topology.scenario.plan.playbooks[playbook.index()];
+    let unit = match (&spec.trigger, case.some()) {
+        (Trigger::Case { .. }, Some(case)) => cx.out.belief().whole.cases[case.index()].holder,
+        _ => cx.topology.organisation().centre,
+    };
+    let case = match case.some() {
+        Some(case) => {
+            cx.team.started_for.insert((playbook, case));
+            case
+        }
+        None => {
+            cx.team.started[playbook.index()] = true;
+            cx.out.belief().whole.incident().map_or(CaseId::NONE, |(_, row)| row.case)
+        }
+    };
+    let origin = match case.some() {
+        Some(case) if matches!(spec.trigger, Trigger::Case { .. }) => cx.team.case_entries[case.index()],
+        _ => cx.team.incident_entry,
+    };
+    cx.out.origin = origin;
+    let entry = cx.out.fact(Fact::PlaybookStarted { playbook, case });
+    spawn(
+        FrameRow {
+            node: spec.body,
+            parent: FrameId::NONE,
+            playbook,
+            case,
+            host: HostId::NONE,
+            unit,
+            origin: entry,
+            at: 0,
+            open: 0,
+            wake: 0,
+            done: false,
+        },
+        cx,
+    );
+}
+
+fn spawn(row: FrameRow, cx: &mut Cx) {
+    let frame = FrameId::from(cx.team.frames.len());
+    cx.team.frames.push(row);
+    enter(frame, cx);
+}
+
+fn child(frame: FrameId, node: PlanNodeId, host: HostId, cx: &mut Cx) {
+    let parent = cx.team.frames[frame.index()];
+    spawn(FrameRow { node, parent: frame, host, at: 0, open: 0, wake: 0, done: false, ..parent }, cx);
+}
+
+/// Begins a step.
+fn enter(frame: FrameId, cx: &mut Cx) {
+    let row = cx.team.frames[frame.index()];
+    match &cx.topology.scenario.plan.nodes[row.node.index()] {
+        PlanNode::Do(step) => order(frame, step, cx),
+        PlanNode::Sequence(_) => advance(frame, cx),
+        PlanNode::Parallel(children) => {
+            cx.team.frames[frame.index()].open = count(children.len());
+            for &node in children {
+                child(frame, node, row.host, cx);
+            }
+            close_if_done(frame, cx);
+        }
+        PlanNode::If { when, then, otherwise } => {
+            let branch = if believes(when, frame, cx) { Some(*then) } else { *otherwise };
+            cx.team.frames[frame.index()].open = u32::from(branch.is_some());
+            match branch {
+                Some(node) => child(frame, node, row.host, cx),
+                None => close_if_done(frame, cx),
+            }
+        }
+        PlanNode::While { when, body, .. } => {
+            if believes(when, frame, cx) {
+                cx.team.frames[frame.index()].open = 1;
+                child(frame, *body, row.host, cx);
+            } else {
+                close(frame, cx);
+            }
+        }
+        PlanNode::ForEach { set, body } => {
+            let hosts = members(*set, frame, cx);
+            cx.team.frames[frame.index()].open = count(hosts.len());
+            for host in hosts {
+                child(frame, *body, host, cx);
+            }
+            close_if_done(frame, cx);
+        }
+        PlanNode::Wait(span) => sleep(frame, *span, cx),
+        PlanNode::Until(when) => {
+            if believes(when, frame, cx) {
+                close(frame, cx);
+            } else {
+                cx.team.watching.insert(frame);
+            }
+        }
+    }
+}
+
+fn count(length: usize) -> u32 {
+    u32::try_from(length).expect("fewer than 2^32 children of a step")
+}
+
+fn sleep(frame: FrameId, span: SimSpan, cx: &mut Cx) {
+    let row = &mut cx.team.frames[frame.index()];
+    row.wake += 1;
+    let wake = row.wake;
+    cx.out.push(span.max(SimSpan::millis(1)), SimEvent::FrameWakes { frame, wake });
+}
+
+pub fn wakes(frame: FrameId, wake: u32, cx: &mut Cx) {
+    let row = cx.team.frames[frame.index()];
+    if row.done || row.wake != wake {
+        return;
+    }
+    match cx.topology.scenario.plan.nodes[row.node.index()] {
+        PlanNode::While { .. } => enter(frame, cx),
+        _ => close(frame, cx),
+    }
+}
+
+/// Goes on in a sequence.
+fn advance(frame: FrameId, cx: &mut Cx) {
+    let row = cx.team.frames[frame.index()];
+    let PlanNode::Sequence(children) = &cx.topology.scenario.plan.nodes[row.node.index()] else {
+        unreachable!("only sequences advance")
+    };
+    match children.get(row.at as usize) {
+        Some(&node) => {
+            let row = &mut cx.team.frames[frame.index()];
+            row.at += 1;
+            row.open = 1;
+            let host = row.host;
+            child(frame, node, host, cx);
+        }
+        None => close(frame, cx),
+    }
+}
+
+fn close_if_done(frame: FrameId, cx: &mut Cx) {
+    if cx.team.frames[frame.index()].open == 0 {
+        close(frame, cx);
+    }
+}
+
+/// A step is over: its parent goes on.
+fn close(frame: FrameId, cx: &mut Cx) {
+    let row = &mut cx.team.frames[frame.index()];
+    row.done = true;
+    let row = *row;
+    let Some(parent) = row.parent.some() else {
+        cx.out.origin = row.origin;
+        cx.out.fact(Fact::PlaybookFinished { playbook: row.playbook, case: row.case });
+        return;
+    };
+    cx.team.frames[parent.index()].open -= 1;
+    let above = cx.team.frames[parent.index()];
+    if above.open > 0 {
+        return;
+    }
+    match cx.topology.scenario.plan.nodes[above.node.index()] {
+        PlanNode::Sequence(_) => advance(parent, cx),
+        PlanNode::While { every, .. } => sleep(parent, every, cx),
+        _ => close(parent, cx),
+    }
+}
+
+/// An order of a playbook was carried out, failed, or was refused: in each case the playbook goes on.
+pub fn order_closed(order: OrderId, cx: &mut Cx) {
+    if let Some(frame) = cx.team.orders[order.index()].frame.some() {
+        cx.team.frames[frame.index()].open -= 1;
+        close_if_done(frame, cx);
+    }
+}
+
+/// Looks again at the steps that wait for a condition.
+pub fn watch(cx: &mut Cx) {
+    let watching: Vec<FrameId> = cx.team.watching.iter().copied().collect();
+    for frame in watching {
+        let node = cx.team.frames[frame.index()].node;
+        if let PlanNode::Until(when) = &cx.topology.scenario.plan.nodes[node.index()]
+            && believes(when, frame, cx)
+        {
+            cx.team.watching.remove(&frame);
+            close(frame, cx);
+        }
+    }
+}
+
+fn believes(when: &Cond, frame: FrameId, cx: &Cx) -> bool {
+    let row = cx.team.frames[frame.index()];
+    let scope = Scope { unit: row.unit, case: row.case };
+    let scenario = &cx.topology.scenario;
+    policy::holds(when, cx.out.belief(), scenario, &cx.topology.effective_tier, scope, cx.now(), &|_| false)
+}
+
+/// Hosts that are believed to be in a set, in file order.
+fn members(set: HostSet, frame: FrameId, cx: &Cx) -> Vec<HostId> {
+    let row = cx.team.frames[frame.index()];
+    let belief = cx.out.belief();
+    let admits = |host: HostId| {
+        let kind = cx.topology.group(host).kind;
+        set.kind.is_none_or(|filter: KindFilter| filter.admits(kind))
+            && in_set(set, belief.hosts[host.index()], belief.segments[cx.topology.group(host).segment.index()])
+    };
+    let mut hosts: Vec<HostId> = Vec::new();
+    for (number, case) in belief.whole.cases.iter().enumerate() {
+        let mine = if set.in_case { CaseId::from(number) == row.case } else { case.holder == row.unit };
+        if !mine {
+            continue;
+        }
+        let mut host = case.first_host;
+        while !host.is_none() {
+            if admits(host) {
+                hosts.push(host);
+            }
+            host = belief.hosts[host.index()].next;
+        }
+    }
+    hosts.sort_unstable();
+    hosts
+}
+
+fn order(frame: FrameId, step: &DoStep, cx: &mut Cx) {
+    let row = cx.team.frames[frame.index()];
+    let targets = targets(step, frame, cx);
+    cx.team.frames[frame.index()].open = count(targets.len());
+    let organisation = cx.topology.organisation();
+    let urgent = step.priority <= 2 && (row.unit != organisation.centre || cx.out.belief().whole.incident().is_some());
+    for target in targets {
+        let order = NewOrder {
+            action: step.action,
+            target,
+            unit: row.unit,
+            by: step.by,
+            priority: step.priority,
+            wakes: urgent,
+            frame,
+            origin: row.origin,
+        };
+        give(order, cx);
+    }
+    close_if_done(frame, cx);
+}
+
+fn targets(step: &DoStep, frame: FrameId, cx: &Cx) -> Vec<u32> {
+    let row = cx.team.frames[frame.index()];
+    match &step.on {
+        Aim::Nothing => vec![u32::MAX],
+        Aim::ThisHost => row.host.some().map(|host| host.0).into_iter().collect(),
+        Aim::Hosts(set) => members(*set, frame, cx).into_iter().map(|host| host.0).collect(),
+        Aim::Segments(list) => list.iter().map(|id| id.0).collect(),
+        Aim::Domains(list) => list.iter().map(|id| id.0).collect(),
+        Aim::Units(list) => list.iter().map(|id| id.0).collect(),
+        Aim::ThisCase => row.case.some().map(|case| case.0).into_iter().collect(),
+        Aim::SuspectedAccounts => {
+            let rows = cx.out.belief().accounts.iter().enumerate();
+            rows.filter(|(_, row)| row.suspected() && !row.locked()).map(|(index, _)| count(index)).collect()
+        }
+        Aim::Services { tier_at_most } => {
+            let tiers = &cx.topology.effective_tier;
+            let mut services: Vec<usize> = (0..tiers.len()).filter(|&at| tiers[at] <= *tier_at_most).collect();
+            services.sort_by_key(|&at| tiers[at]);
+            services.into_iter().map(count).collect()
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! Conditions as authors write them.
+
+use super::{Sp, Word};
+use serde::Deserialize;
+
+/// A boolean tree. Plans use what can be believed; injects and ENDEX may also ask for the truth.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Cond {
+    /// Holds.
+    Always,
+    /// All of them.
+    All(Vec<Sp<Cond>>),
+    /// At least one of them.
+    Any(Vec<Sp<Cond>>),
+    /// Not this.
+    Not(Box<Sp<Cond>>),
+    /// An incident is declared and neither withdrawn nor closed.
+    IncidentOpen,
+    /// A severity of the plan, or a worse one.
+    SeverityAtLeast(Sp<String>),
+    /// Hosts believed in a state.
+    Hosts {
+        /// See [`HostSet::state`].
+        state: Word,
+        /// See [`HostSet::kind`].
+        #[serde(default)]
+        kind: Option<Word>,
+        /// See [`HostSet::in_case`].
+        #[serde(default)]
+        in_case: bool,
+        /// 1 or more. Default: 1.
+        #[serde(default)]
+        at_least: Option<Sp<u32>>,
+    },
+    /// So many records believed exposed.
+    RecordsAtRisk(Sp<u32>),
+    /// A service of this tier or better is believed not to be up.
+    ServiceDown(Sp<u8>),
+    /// An action finished at least once.
+    Done(Sp<String>),
+    /// So many reports from outside, other units or the adversary.
+    Told(u32),
+    /// A moment that the team knows of: `startex`, `first_alert`, `first_case`, `declared`, `believed_contained`,
+    /// `eradication_declared`, `recovery_declared`, `closed` or `reviewed`.
+    Reached(Word),
+    /// At least this long since such a moment.
+    Since(Word, Sp<String>),
+    /// Simulated time is at or after this.
+    At(Sp<String>),
+    /// Truth: so many hosts are compromised. Exercise only.
+    TrulyCompromised(Sp<u32>),
+    /// Truth: so many hosts are encrypted. Exercise only.
+    TrulyEncrypted(Sp<u32>),
+    /// Truth: a step of the script succeeded. Exercise only.
+    StepDone(Sp<String>),
+    /// Truth: the adversary still has a foothold or a credential. Exercise only.
+    AdversaryFree,
+}
+
+/// Hosts by what is believed of them.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HostSet {
+    /// `suspected`, `at_large`, `encrypted`, `isolated`, `unclean` or `ready`.
+    pub state: Word,
+    /// `server`, `workstation` or `directory`. Default: any.
+    #[serde(default)]
+    pub kind: Option<Word>,
+    /// Only the hosts of the case in scope. Default: false.
+    #[serde(default)]
+    pub in_case: bool,
+}

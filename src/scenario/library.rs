@@ -1,0 +1,100 @@
+//! The files that ship inside the program. One row a file; a test finds files without a row.
+
+use super::scan;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    Exercise,
+    Organisation,
+    Adversary,
+    Plan,
+}
+
+impl Kind {
+    pub const ALL: [Kind; 4] = [Kind::Exercise, Kind::Organisation, Kind::Adversary, Kind::Plan];
+    /// The folder under `scenarios/`.
+    pub fn folder(self) -> &'static str {
+        ["exercises", "organisations", "adversaries", "plans"][self as usize]
+    }
+    /// `Source::role` of such a file.
+    pub fn role(self) -> &'static str {
+        ["exercise", "organisation", "adversary", "plan"][self as usize]
+    }
+}
+
+/// A file of the library.
+#[derive(Clone, Copy, Debug)]
+pub struct Shipped {
+    pub kind: Kind,
+    pub name: &'static str,
+    pub text: &'static str,
+}
+
+macro_rules! shipped {
+    ($($kind:ident $folder:literal $name:literal),+ $(,)?) => {
+        &[$(Shipped {
+            kind: Kind::$kind,
+            name: $name,
+            text: include_str!(concat!("../../scenarios/", $folder, "/", $name, ".ron")),
+        }),+]
+    };
+}
+
+/// Every shipped file.
+pub const LIBRARY: &[Shipped] = shipped![
+    Exercise "exercises" "small-clinic",
+    Organisation "organisations" "small-clinic",
+    Adversary "adversaries" "mail-to-ransom",
+    Plan "plans" "small-clinic",
+];
+
+impl Shipped {
+    /// `built-in:plans/prepared.ron`.
+    pub fn path(&self) -> String {
+        format!("built-in:{}/{}.ron", self.kind.folder(), self.name)
+    }
+    /// Its title or name, for lists; its file name if it has neither.
+    pub fn title(&self) -> String {
+        let node = scan::scan(self.text);
+        let field = |name| node.as_ref().and_then(|node| node.string_field(name, self.text));
+        field("title").or_else(|| field("name")).unwrap_or(self.name).to_string()
+    }
+}
+
+/// The shipped files of a kind, in the order of the table.
+pub fn list(kind: Kind) -> impl Iterator<Item = &'static Shipped> {
+    LIBRARY.iter().filter(move |file| file.kind == kind)
+}
+
+pub fn find(kind: Kind, name: &str) -> Option<&'static Shipped> {
+    list(kind).find(|file| file.name == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_file_of_the_folders_is_in_the_table() {
+        for kind in Kind::ALL {
+            let folder = format!("{}/scenarios/{}", env!("CARGO_MANIFEST_DIR"), kind.folder());
+            let mut found: Vec<String> = std::fs::read_dir(folder)
+                .unwrap()
+                .map(|entry| entry.unwrap().file_name().into_string().unwrap().replace(".ron", ""))
+                .collect();
+            found.sort();
+            let mut listed: Vec<&str> = list(kind).map(|file| file.name).collect();
+            listed.sort_unstable();
+            assert_eq!(found, listed);
+        }
+    }
+
+    #[test]
+    fn every_file_is_called_by_its_id_and_has_a_title() {
+        for file in LIBRARY {
+            let node = scan::scan(file.text).unwrap_or_else(|| panic!("{} is well-formed", file.path()));
+            assert_eq!(node.string_field("id", file.text), Some(file.name));
+            assert_ne!(file.title(), file.name);
+        }
+    }
+}

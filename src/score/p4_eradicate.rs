@@ -1,0 +1,102 @@
+//! P4 Eradicate: the root of the threat is gone, in truth and not only in the team's words.
+
+use super::evidence::{Evidence, Left, Stamp};
+use super::milestones::Milestones;
+use super::model::{Judges, Measure, Milestone, Rating};
+use super::rubric::{Found, Grade, Spec, scale, spans};
+use crate::base::*;
+
+pub(super) const SPECS: &[Spec] = &[
+    Spec {
+        id: "p4.1-eradicated",
+        task: TaskId::new(Phase::Eradicate, 1),
+        judges: Judges::Outcome,
+        sentence: "From identification to the moment at which nothing of the adversary was left",
+        // Our judgement.
+        grade: spans(SimSpan::days(7), SimSpan::days(30)),
+        weight: 1.0,
+        mandatory: true,
+        judge: eradicated,
+    },
+    Spec {
+        id: "p4.1-hosts-left",
+        task: TaskId::new(Phase::Eradicate, 1),
+        judges: Judges::Outcome,
+        sentence: "Hosts with a foothold or persistence left when eradication was declared",
+        // The goal is the doctrine's, the limit our judgement.
+        grade: scale(0.0, 3.0),
+        weight: 2.0,
+        mandatory: true,
+        judge: hosts_left,
+    },
+    Spec {
+        id: "p4.2-verified",
+        task: TaskId::new(Phase::Eradicate, 2),
+        judges: Judges::Decision,
+        sentence: "Eradication is verified before it is declared",
+        grade: Grade::Duty { missed: Rating::M },
+        weight: 1.0,
+        mandatory: false,
+        judge: verified,
+    },
+    Spec {
+        id: "p4.3-identities-left",
+        task: TaskId::new(Phase::Eradicate, 3),
+        judges: Judges::Outcome,
+        sentence: "Valid stolen credentials and lost directories left when eradication was declared",
+        // The goal is the doctrine's, the limit our judgement.
+        grade: scale(0.0, 3.0),
+        weight: 1.0,
+        mandatory: true,
+        judge: identities_left,
+    },
+    Spec {
+        id: "p4.4-indicators",
+        task: TaskId::new(Phase::Eradicate, 4),
+        judges: Judges::Decision,
+        sentence: "From identification to the first update of block lists",
+        // Our judgement.
+        grade: spans(SimSpan::hours(24), SimSpan::hours(72)),
+        weight: 1.0,
+        mandatory: false,
+        judge: indicators,
+    },
+];
+
+fn eradicated(evidence: &Evidence, milestones: &Milestones) -> Found {
+    Found::span_to(evidence, milestones.stamp(Milestone::Identified), milestones.get(Milestone::Eradicated))
+}
+
+fn hosts_left(evidence: &Evidence, _: &Milestones) -> Found {
+    left(evidence, |left| left.hosts)
+}
+
+fn identities_left(evidence: &Evidence, _: &Milestones) -> Found {
+    left(evidence, |left| left.credentials + left.domains)
+}
+
+/// Truth at the moment of the declaration; of an incident without a compromise there was nothing to root out.
+fn left(evidence: &Evidence, count: fn(Left) -> u64) -> Found {
+    match evidence.left_when_declared() {
+        _ if evidence.firsts.compromise.is_none() => Found::not_applicable(),
+        None => Found::not_observed(),
+        Some((stamp, left)) => Found::new(Measure::Count(count(left)), vec![stamp.entry]),
+    }
+}
+
+fn verified(evidence: &Evidence, _: &Milestones) -> Found {
+    let (Some(from), Some((said, _))) = (evidence.declared, evidence.left_when_declared()) else {
+        return Found::not_observed();
+    };
+    let before = |done: &Stamp| done.entry < said.entry;
+    match evidence.first_finished("verify-eradication", from).filter(before) {
+        Some(done) => Found::duty(true, vec![done.entry, said.entry]),
+        None => Found::duty(false, vec![said.entry]),
+    }
+}
+
+fn indicators(evidence: &Evidence, milestones: &Milestones) -> Found {
+    let identified = milestones.stamp(Milestone::Identified);
+    let done = identified.and_then(|from| evidence.first_finished("update-blocklists", from));
+    Found::span(evidence, identified, done)
+}

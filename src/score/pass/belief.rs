@@ -1,0 +1,131 @@
+//! The pass over who noticed what: alerts, reports, declarations, and what is believed of hosts.
+
+use super::{Pass, first};
+use crate::base::*;
+use crate::journal::Fact;
+use crate::scenario::DetectionSource;
+use crate::score::evidence::{AlertTrack, Identified, Stamp};
+use crate::score::scope::Scope;
+
+impl Pass<'_> {
+    pub(super) fn alerts(&mut self, stamp: Stamp, fact: Fact, caused: bool) {
+        match fact {
+            Fact::AlertRaised { sensor, .. } => {
+                if caused {
+                    first(&mut self.found.firsts.true_alert, stamp);
+                }
+                let source = self.found.scenario.organisation.sensors[sensor.index()].kind.source();
+                let (taken, unread, dismissed) = (None, None, None);
+                self.found.alerts.push(AlertTrack { raised: stamp, caused, source, taken, unread, dismissed });
+            }
+            Fact::AlertUnread { alert } => first(&mut self.found.alerts[alert.index()].unread, stamp),
+            Fact::AlertTaken { alert, .. } => self.alert_taken(alert, stamp),
+            Fact::AlertJudged { alert, judged_true: false, .. } => {
+                first(&mut self.found.alerts[alert.index()].dismissed, stamp);
+            }
+            Fact::OutsideReport { .. } => first(&mut self.found.firsts.told, stamp),
+            Fact::Told { .. } if caused => first(&mut self.found.firsts.told, stamp),
+            _ => {}
+        }
+    }
+
+    fn alert_taken(&mut self, alert: AlertId, stamp: Stamp) {
+        let row = &mut self.found.alerts[alert.index()];
+        first(&mut row.taken, stamp);
+        if !row.caused {
+            return;
+        }
+        let firsts = &mut self.found.firsts;
+        if firsts.acknowledged.is_none() {
+            firsts.acknowledged = Some((stamp, row.source));
+        }
+        if matches!(row.source, DetectionSource::Outside | DetectionSource::Adversary) {
+            first(&mut firsts.told, stamp);
+        }
+    }
+
+    pub(super) fn believed(&mut self, stamp: Stamp, fact: Fact, caused: bool) {
+        match fact {
+            Fact::IncidentDeclared { incident, case, .. } if !self.withdrawn.contains(&incident) => {
+                first(&mut self.first_standing, stamp);
+                if self.found.identified.is_none() {
+                    self.declared(stamp, case, caused);
+                }
+            }
+            Fact::HostBelieved { host, .. } => self.host_believed(host, stamp.at),
+            Fact::SegmentBelieved { segment, .. } => {
+                if let Some(scope) = &mut self.found.scope {
+                    scope.segment_changed(segment, &self.belief);
+                }
+            }
+            Fact::Told { case, .. } => {
+                let mut host = self.belief.whole.cases[case.index()].first_host;
+                while !host.is_none() {
+                    self.host_believed(host, stamp.at);
+                    host = self.belief.hosts[host.index()].next;
+                }
+            }
+            Fact::RecordsBelieved { records } if records > 0 => {
+                first(&mut self.found.firsts.records_believed, stamp);
+            }
+            _ => {}
+        }
+    }
+
+    fn host_believed(&mut self, host: HostId, now: SimTime) {
+        if !self.under_command(host) {
+            return;
+        }
+        if let Some(scope) = &mut self.found.scope {
+            scope.believed(host, self.map.segment(host), &self.belief, now);
+        }
+    }
+
+    /// A declaration that was not withdrawn identifies if the adversary caused it, or if at least half of its believed
+    /// scope is truly his.
+    fn declared(&mut self, stamp: Stamp, case: CaseId, caused: bool) {
+        let truth = &self.found.truth;
+        let members: Vec<HostId> = (0..self.belief.hosts.len())
+            .filter(|index| self.belief.hosts[*index].affected())
+            .map(HostId::from)
+            .filter(|host| self.under_command(*host))
+            .collect();
+        let is_true = |host: &&HostId| {
+            let row = truth.hosts[host.index()];
+            row.ever_compromised() || row.ever_encrypted()
+        };
+        let truly = members.iter().filter(is_true).count();
+        if !caused && (members.is_empty() || 2 * truly < members.len()) {
+            return;
+        }
+        let free = truth.whole.adversary_free;
+        self.found.scope = Some(Scope::start(stamp.at, truth, &self.belief, &members, |host| self.map.segment(host)));
+        let source = self.source(stamp.entry).or_else(|| self.source_of_case(case));
+        self.found.identified = Some(Identified { stamp, source, free });
+    }
+
+    /// Held by a unit under the incident's command.
+    fn under_command(&self, host: HostId) -> bool {
+        let organisation = &self.found.scenario.organisation;
+        let unit = match self.belief.hosts[host.index()].case.some() {
+            Some(case) => self.belief.whole.cases[case.index()].holder,
+            None => self.map.unit(host),
+        };
+        unit == organisation.centre || organisation.units[unit.index()].under_command
+    }
+
+    /// By the sensor of the alert, or the report, that an entry was made from.
+    fn source(&self, entry: EntryId) -> Option<DetectionSource> {
+        let sensors = &self.found.scenario.organisation.sensors;
+        self.found.journal.origins(entry).find_map(|(_, entry)| match entry.fact() {
+            Fact::AlertRaised { sensor, .. } => Some(sensors[sensor.index()].kind.source()),
+            Fact::OutsideReport { source, .. } => Some(source),
+            _ => None,
+        })
+    }
+
+    fn source_of_case(&self, case: CaseId) -> Option<DetectionSource> {
+        let alert = self.belief.whole.cases.get(case.index())?.alert.some()?;
+        Some(self.found.alerts.get(alert.index())?.source)
+    }
+}

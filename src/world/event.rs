@@ -1,0 +1,99 @@
+//! What waits in the queue: small plain values, nothing else.
+
+use crate::base::*;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SimEvent {
+    /// An input of a person, by its number in the run's list.
+    Input(u32),
+    EndOfRun,
+    /// The wait of a step is over.
+    StepReady(StepId),
+    UseDone(UseId),
+    /// The next host of a spreading step.
+    CampaignNext(CampaignId),
+    ReactionFires(ReactionId),
+    /// A sensor has something to show: a use that it saw.
+    AlertArrives {
+        sensor: u16,
+        seen: UseId,
+    },
+    FalseAlarm(SensorId),
+    /// A service has been in its state long enough for people to know.
+    ServiceNoticed(ServiceId),
+    FallbackStarts {
+        service: ServiceId,
+        spell: u32,
+    },
+    FallbackEnds {
+        service: ServiceId,
+        spell: u32,
+    },
+    InjectDue(InjectId),
+    SensorBack(SensorId),
+    /// A case of a unit under command reaches the centre.
+    ReportUp(CaseId),
+    ApprovalDone {
+        order: OrderId,
+        attempt: u32,
+    },
+    ApprovalEscalates {
+        order: OrderId,
+        attempt: u32,
+    },
+    PersonAnswers {
+        person: PersonId,
+        call: u32,
+    },
+    PersonArrives(PersonId),
+    /// Work on an order ends or pauses.
+    TaskTimer {
+        order: OrderId,
+        timer: u32,
+    },
+    ShiftStarts(ShiftId),
+    FrameWakes {
+        frame: FrameId,
+        wake: u32,
+    },
+    PromptLimit(PromptId),
+    /// Time alone may have made a condition true.
+    LookAgain,
+}
+
+/// An event with the entry that scheduled it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Scheduled {
+    pub event: SimEvent,
+    pub cause: EntryId,
+}
+
+const _: () = assert!(size_of::<Scheduled>() <= 24);
+
+impl SimEvent {
+    /// Order among events of one millisecond: people's inputs first, then the world, then sensors, then the team.
+    pub fn rank(self) -> u8 {
+        match self {
+            SimEvent::Input(_) => 0,
+            SimEvent::StepReady(_) | SimEvent::UseDone(_) | SimEvent::CampaignNext(_) | SimEvent::ReactionFires(_) => {
+                10
+            }
+            SimEvent::InjectDue(_)
+            | SimEvent::SensorBack(_)
+            | SimEvent::FallbackStarts { .. }
+            | SimEvent::FallbackEnds { .. } => 15,
+            SimEvent::AlertArrives { .. } | SimEvent::FalseAlarm(_) | SimEvent::ServiceNoticed(_) => 20,
+            SimEvent::ReportUp(_)
+            | SimEvent::ApprovalDone { .. }
+            | SimEvent::ApprovalEscalates { .. }
+            | SimEvent::PersonAnswers { .. }
+            | SimEvent::PersonArrives(_)
+            | SimEvent::TaskTimer { .. }
+            | SimEvent::ShiftStarts(_)
+            | SimEvent::FrameWakes { .. }
+            | SimEvent::PromptLimit(_)
+            | SimEvent::LookAgain => 30,
+            SimEvent::EndOfRun => 255,
+        }
+    }
+}

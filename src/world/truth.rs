@@ -1,0 +1,384 @@
+//! The truth of a run: the rows, the tables that grow, and the sums that are kept beside them.
+//! Rows change only through `record`, which writes the fact, folds it, and keeps the sums.
+
+use super::out::Out;
+use super::topology::Topology;
+use crate::base::*;
+use crate::journal::truth::{HostTruth, TruthRows};
+use crate::journal::{Fact, Reason, ServiceState};
+
+pub struct Truth<'w> {
+    pub rows: TruthRows<'w>,
+    pub tables: &'w mut TruthTables,
+    pub sums: &'w mut Sums,
+}
+
+/// What comes into being in a run, of the adversary's and the sensors' making.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct TruthTables {
+    pub steps: Vec<StepState>,
+    pub uses: Vec<UseRow>,
+    pub footholds: Vec<FootholdRow>,
+    /// Foothold of a host, if it ever had one: the last.
+    pub foothold_of: std::collections::BTreeMap<HostId, FootholdId>,
+    pub campaigns: Vec<Campaign>,
+    pub campaign_hosts: Vec<HostId>,
+    /// Accounts whose credentials were ever stolen, in order.
+    pub stolen: Vec<AccountId>,
+    /// By sensor and step: whether it saw the technique with the tool before.
+    pub observed: Vec<bool>,
+    /// By sensor and step: the alert into which alike ones fold.
+    pub folds: Vec<Fold>,
+    /// By alert: the use behind it, none for a false alarm; and its key.
+    pub alert_uses: Vec<(UseId, Key)>,
+    pub sensor_down_until: Vec<SimTime>,
+    pub false_alarms: Vec<u32>,
+    pub notices: Notices,
+    /// By reaction: whether its chance was drawn.
+    pub reacted: Vec<bool>,
+    /// The reference run: nobody is there to be alerted.
+    pub nobody_home: bool,
+    /// Directories whose tickets were voided since.
+    pub tickets_void: std::collections::BTreeSet<DomainId>,
+    /// Once indicators are blocked: no channel of the tools known so far opens again.
+    pub channels_blocked: bool,
+    pub fallback_spell: Vec<u32>,
+    pub manual: Vec<bool>,
+    pub known_service: Vec<ServiceState>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct StepState {
+    pub status: StepStatus,
+    pub tried: u32,
+    pub worked: u32,
+    /// Uses still under way.
+    pub open: u32,
+    /// The `step-started` entry.
+    pub entry: EntryId,
+    /// How often it began, for keys.
+    pub round: u32,
+    pub retries: u32,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum StepStatus {
+    #[default]
+    Idle,
+    Waiting,
+    Running,
+    Worked,
+    Failed,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UseRow {
+    pub step: StepId,
+    pub host: HostId,
+    pub key: Key,
+    /// The `use-started` entry.
+    pub entry: EntryId,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FootholdRow {
+    pub host: HostId,
+    /// Where the adversary came from; none for the first.
+    pub from: HostId,
+    pub entry: EntryId,
+    pub live: bool,
+    /// The adversary has noticed that it fell silent.
+    pub missed: bool,
+}
+
+/// A spreading step on its way through a list of hosts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Campaign {
+    pub step: StepId,
+    pub next: u32,
+    pub end: u32,
+    /// Successes still wanted.
+    pub wanted: u32,
+    pub running: bool,
+    /// Counts among the payloads that need no channel.
+    pub autonomous: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fold {
+    pub alert: AlertId,
+    pub last: SimTime,
+}
+
+/// What the adversary has noticed of the response.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Notices {
+    pub footholds_lost: u32,
+    pub channel_lost: bool,
+    pub credential_void: bool,
+    pub blocked: u32,
+    pub quiet_until: SimTime,
+    pub gone: bool,
+}
+
+/// Sums over hosts, kept as rows change, so that no rule has to scan.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sums {
+    pub segments: Vec<SegmentSums>,
+    /// By service, then by its segments as the topology lists them.
+    pub services: Vec<Vec<ServiceSums>>,
+    pub dirty_services: Vec<bool>,
+    pub any_dirty_service: bool,
+    /// Whether *adversary free* must be looked at again.
+    pub free_dirty: bool,
+    /// Who last changed something that bears on it.
+    pub last_hand: Reason,
+    /// Encryption campaigns that need no channel.
+    pub autonomous: u32,
+}
+
+/// Hosts of a segment; `[0]` all that are usable by themselves, `[1]` those of them that are back in use on their own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct SegmentSums {
+    pub targets: [u32; 2],
+    pub footholds: [u32; 2],
+    pub channels: [u32; 2],
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ServiceSums {
+    pub usable: [u32; 2],
+    pub encrypted: u32,
+}
+
+impl TruthTables {
+    pub fn new(topology: &Topology) -> TruthTables {
+        let (sensors, steps) = (topology.organisation().sensors.len(), topology.scenario.adversary.steps.len());
+        let services = topology.organisation().services.len();
+        TruthTables {
+            steps: vec![StepState::default(); steps],
+            observed: vec![false; sensors * steps],
+            folds: vec![Fold { alert: AlertId::NONE, last: SimTime::ZERO }; sensors * steps],
+            sensor_down_until: vec![SimTime(i64::MIN); sensors],
+            false_alarms: vec![0; sensors],
+            fallback_spell: vec![0; services],
+            manual: vec![false; services],
+            known_service: vec![ServiceState::Up; services],
+            reacted: vec![false; topology.scenario.adversary.reactions.len()],
+            notices: Notices { quiet_until: SimTime(i64::MIN), ..Notices::default() },
+            ..TruthTables::default()
+        }
+    }
+}
+
+impl Sums {
+    pub fn new(topology: &Topology) -> Sums {
+        let organisation = topology.organisation();
+        let mut segments = vec![SegmentSums::default(); organisation.segments.len()];
+        for group in &organisation.groups {
+            segments[group.segment.index()].targets[0] += group.count;
+        }
+        let services = topology
+            .service_segments
+            .iter()
+            .map(|list| list.iter().map(|row| ServiceSums { usable: [row.1, 0], encrypted: 0 }).collect())
+            .collect();
+        Sums { segments, services, dirty_services: vec![false; organisation.services.len()], ..Sums::default() }
+    }
+}
+
+impl Truth<'_> {
+    /// Writes a fact of truth, folds it into the rows, and keeps the sums.
+    pub fn record(&mut self, fact: Fact, reason: Reason, topology: &Topology, out: &mut Out) -> EntryId {
+        let id = out.fact_why(fact, reason);
+        let entry = out.core.entries[id.index()];
+        match fact {
+            Fact::HostChanged { host, .. }
+            | Fact::FootholdGained { host, .. }
+            | Fact::FootholdLost { host, .. }
+            | Fact::ChannelOpened { host, .. }
+            | Fact::ChannelClosed { host, .. } => {
+                let before = self.rows.hosts[host.index()];
+                self.rows.apply(&entry);
+                let after = self.rows.hosts[host.index()];
+                self.move_sums(host, before, after, topology);
+                self.sums.last_hand = reason;
+            }
+            Fact::SegmentChanged { segment, .. } => {
+                self.rows.apply(&entry);
+                self.sums.free_dirty = true;
+                self.sums.last_hand = reason;
+                for service in 0..topology.service_segments.len() {
+                    if topology.service_segments[service].iter().any(|row| row.0 == segment) {
+                        self.mark_service(ServiceId::from(service));
+                    }
+                }
+            }
+            Fact::InternetChanged { .. }
+            | Fact::CredentialStolen { .. }
+            | Fact::CredentialVoided { .. }
+            | Fact::AccountLocked { .. }
+            | Fact::DomainTaken { .. }
+            | Fact::DomainRegained { .. }
+            | Fact::IndicatorsBlocked { .. } => {
+                self.rows.apply(&entry);
+                self.sums.free_dirty = true;
+                self.sums.last_hand = reason;
+            }
+            _ => self.rows.apply(&entry),
+        }
+        id
+    }
+
+    fn move_sums(&mut self, host: HostId, before: HostTruth, after: HostTruth, topology: &Topology) {
+        if before == after {
+            return;
+        }
+        let group = topology.group(host);
+        let sums = &mut self.sums.segments[group.segment.index()];
+        let mut crossed = false;
+        for column in 0..2 {
+            let counts = |row: HostTruth| row.usable() && (column == 0 || row.released());
+            let mut step = |cell: &mut u32, was: bool, is: bool| {
+                if was != is {
+                    *cell = if is { *cell + 1 } else { *cell - 1 };
+                    crossed |= *cell == u32::from(is);
+                }
+            };
+            let (was, is) = (counts(before), counts(after));
+            step(&mut sums.targets[column], was, is);
+            step(&mut sums.footholds[column], was && before.foothold(), is && after.foothold());
+            step(&mut sums.channels[column], was && before.channel(), is && after.channel());
+        }
+        self.sums.free_dirty |= crossed;
+        if let Some(service) = group.service {
+            let at = topology.service_segments[service.index()]
+                .iter()
+                .position(|row| row.0 == group.segment)
+                .expect("a group's segment is among its service's segments");
+            let cell = &mut self.sums.services[service.index()][at];
+            for column in 0..2 {
+                let counts = |row: HostTruth| row.usable() && (column == 0 || row.released());
+                match (counts(before), counts(after)) {
+                    (true, false) => cell.usable[column] -= 1,
+                    (false, true) => cell.usable[column] += 1,
+                    _ => {}
+                }
+            }
+            match (before.encrypted(), after.encrypted()) {
+                (false, true) => cell.encrypted += 1,
+                (true, false) => cell.encrypted -= 1,
+                _ => {}
+            }
+            self.mark_service(service);
+        }
+    }
+
+    fn mark_service(&mut self, service: ServiceId) {
+        self.sums.dirty_services[service.index()] = true;
+        self.sums.any_dirty_service = true;
+    }
+
+    /// Marks a service to be looked at again, for a change that no host shows (its fallback).
+    pub fn touch_service(&mut self, service: ServiceId) {
+        self.mark_service(service);
+    }
+
+    /// Whether a host takes part in the network now.
+    pub fn online(&self, host: HostId, topology: &Topology) -> bool {
+        let row = self.rows.hosts[host.index()];
+        row.usable() && (row.released() || !self.rows.segments[topology.group(host).segment.index()].shut())
+    }
+
+    /// Which column of a segment's sums counts now.
+    fn column(&self, segment: usize) -> usize {
+        usize::from(self.rows.segments[segment].shut())
+    }
+
+    /// Whether traffic from one segment reaches another.
+    pub fn reaches(&self, from: SegmentId, to: SegmentId, topology: &Topology) -> bool {
+        topology.organisation().reach.get(from.index(), to.index())
+    }
+
+    /// Whether hosts of a segment can call out.
+    pub fn calls_out(&self, segment: usize, topology: &Topology) -> bool {
+        topology.organisation().segments[segment].internet && !self.rows.whole.internet_cut
+    }
+
+    /// Whether some foothold with a live channel stands in a segment.
+    pub fn controlled(&self, segment: usize, topology: &Topology) -> bool {
+        self.sums.segments[segment].channels[self.column(segment)] > 0 && self.calls_out(segment, topology)
+    }
+
+    /// Whether the adversary can act on hosts of a segment: directly from a controlled segment, or through a foothold
+    /// in a segment that a controlled one reaches.
+    pub fn in_hand(&self, segment: SegmentId, topology: &Topology) -> bool {
+        let size = self.sums.segments.len();
+        (0..size).filter(|&from| self.controlled(from, topology)).any(|from| {
+            self.reaches(SegmentId::from(from), segment, topology)
+                || (0..size).any(|over| {
+                    self.sums.segments[over].footholds[self.column(over)] > 0
+                        && self.reaches(SegmentId::from(from), SegmentId::from(over), topology)
+                        && self.reaches(SegmentId::from(over), segment, topology)
+                })
+        })
+    }
+
+    fn has_target(&self, segment: usize) -> bool {
+        self.sums.segments[segment].targets[self.column(segment)] > 0
+    }
+
+    /// The predicate *adversary free* (design, section 6): some position can act on an asset that is neither cut off
+    /// nor already lost. A position is a foothold with a live channel, a payload that needs none, or a held
+    /// credential with a reachable point of log-on.
+    pub fn is_free(&self, topology: &Topology) -> bool {
+        let size = self.sums.segments.len();
+        if (0..size).any(|segment| self.has_target(segment) && self.in_hand(SegmentId::from(segment), topology)) {
+            return true;
+        }
+        let spreading = self.sums.autonomous > 0 && (0..size).any(|segment| self.has_target(segment));
+        spreading || self.remote_entry(topology)
+    }
+
+    /// Whether a held credential opens a way in from outside that leads somewhere.
+    fn remote_entry(&self, topology: &Topology) -> bool {
+        let organisation = topology.organisation();
+        !self.rows.whole.internet_cut
+            && organisation.remote_access.iter().any(|access| {
+                let open = self.tables.stolen.iter().any(|&account| {
+                    let (row, group) = (self.rows.accounts[account.index()], topology.account_group(account));
+                    row.held()
+                        && !row.locked()
+                        && group.remote
+                        && group.domain == access.domain
+                        && !(group.mfa || access.mfa)
+                });
+                open && !self.rows.segments[access.into.index()].shut()
+                    && (0..self.sums.segments.len())
+                        .any(|to| self.reaches(access.into, SegmentId::from(to), topology) && self.has_target(to))
+            })
+    }
+
+    /// The state of a service from its hosts alone: all causes, and the attack's encryption alone.
+    pub fn service_states(&self, service: ServiceId, topology: &Topology) -> (ServiceState, ServiceState) {
+        let spec = &topology.organisation().services[service.index()];
+        let (mut total, mut usable, mut encrypted) = (0u32, 0u32, 0u32);
+        for (place, sums) in topology.service_segments[service.index()].iter().zip(&self.sums.services[service.index()])
+        {
+            total += place.1;
+            usable += sums.usable[self.column(place.0.index())];
+            encrypted += sums.encrypted;
+        }
+        let state = |lost: u32| {
+            let share = if total == 0 { 0.0 } else { f64::from(lost) / f64::from(total) };
+            if share > spec.down_at {
+                ServiceState::Down
+            } else if share > spec.degraded_at {
+                ServiceState::Degraded
+            } else {
+                ServiceState::Up
+            }
+        };
+        (state(total - usable), state(encrypted))
+    }
+}
