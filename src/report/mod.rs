@@ -18,3 +18,8 @@ pub use export::write_all;
 pub use message::Words;
 pub use model::Report;
 pub use section::build;
+
+#[cfg(test)]
+mod sample;
+#[cfg(test)]
+mod tests;

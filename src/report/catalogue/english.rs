@@ -23,7 +23,6 @@ messages! {
     // Parts of sentences.
     Text = "{text}";
     Plain = "{value}";
-    CountOf = "{n}";
     AndMoreHosts = " and {n#more host|more hosts}";
     AndMoreAccounts = " and {n#more account|more accounts}";
     AndMore = " and {n} more";
@@ -40,7 +39,6 @@ messages! {
     NotApplicable = "not applicable";
     NotObservedWord = "not observed";
     UnknownWord = "unknown";
-    TimeAndSince = "{at} (T{since})";
 
     // The run and the attack: what was true.
     Startex = "The exercise started.";
@@ -115,7 +113,7 @@ messages! {
     AlertTaken = "{person} took up {n?an alert|alerts} ({n}).";
     AlertJudgedTrue = "{person} judged {n?an alert|alerts} real ({n}).";
     AlertJudgedFalse = "{person} judged {n?an alert|alerts} a false alarm ({n}).";
-    CaseOpened = "{unit} opened {n?case {case}|cases, the first of them case {case}}.";
+    CaseOpened = "{unit} opened case {case}{n?| and more}.";
     CaseExtended = "{n#alert joined|alerts joined} case {case}.";
     Told = "{unit} was told of case {case}.";
     KnewSuspected = "The team suspected {hosts}.";
@@ -178,17 +176,19 @@ messages! {
     PersonAnswered = "{person} answered.";
     PersonSilent = "{person} did not answer.";
     PersonArrived = "{person} arrived.";
-    DidAcquireDisk = "Saved the disk of {target}.";
     DidAcquireMemory = "Saved the memory of {target}.";
-    DidRootCause = "Found the root cause.";
+    DidCallTeam = "Called in the response team.";
     DidClean = "Cleaned {target}.";
-    DidCollectLogs = "Collected the logs of {target}.";
-    DidCloseRemoteAccess = "Closed remote access.";
+    DidClose = "Closed the incident.";
+    DidClassify = "Classified the incident.";
+    DidReview = "Held the review.";
+    DidDeclare = "Decided to declare an incident.";
     DidCutInternet = "Cut the internet link.";
     DidEngageCounsel = "Brought in legal counsel.";
+    DidEscalate = "Escalated.";
+    DidGuide = "Gave staff guidance.";
     DidSync = "Held a sync meeting.";
     DidHunt = "Swept the estate for indicators.";
-    DidRaiseMonitoring = "Raised monitoring.";
     DidInvestigate = "Investigated {target}.";
     DidIsolateHost = "Isolated {target}.";
     DidIsolateSegment = "Cut off the segment {target}.";
@@ -198,20 +198,26 @@ messages! {
     DidNotifyPolice = "Reported to law enforcement.";
     DidNotifyManagement = "Told management.";
     DidNotifyRegulator = "Notified the regulator.";
-    DidPatch = "Patched {target}.";
     DidProtectBackups = "Took the backups offline.";
     DidStatement = "Issued a public statement.";
+    DidRaise = "Set the severity.";
     DidRebuild = "Rebuilt {target}.";
     DidReconnectHost = "Reconnected {target}.";
+    DidReconnectInternet = "Reconnected the internet link.";
+    DidReconnectSegment = "Reconnected the segment {target}.";
+    DidRecord = "Recorded what was known.";
+    DidRecoverDirectory = "Recovered the directory {target}.";
     DidResetKrbtgt = "Reset the ticket key of {target} twice.";
-    DidResetPassword = "Reset the password of {target}.";
+    DidRestart = "Restarted {target}.";
     DidRestore = "Restored {target}.";
-    DidRestoreService = "Restored {target}.";
     DidReturnService = "Returned {target} to its users.";
     DidShutDown = "Shut down {target}.";
+    DidShutDownSegment = "Shut down the segment {target}.";
+    DidStandDown = "Stood down.";
+    DidTriage = "Triaged {target}.";
     DidBlock = "Pushed the indicators to the block lists.";
-    DidVerifyBackup = "Checked the backup for {target}.";
-    DidVerifyEradication = "Verified that the attacker is gone.";
+    DidVerifyBackup = "Checked a backup.";
+    DidVerifyEradication = "Verified that the attacker was gone.";
 
     // Seats.
     AskedDeclare = "A seat was asked whether to declare an incident for case {case}.";
@@ -315,7 +321,6 @@ messages! {
     TargetsHeading = "Aimed at and reached";
     FindingsHeading = "What to look at first";
     NoFindings = "No criterion missed its goal.";
-    DwellName = "Dwell time (first compromise to identified)";
     ContainName = "Time to contain (identified to stopped)";
     SensorToPeopleName = "First true alert to identified";
     ObservableToPeopleName = "First trace to identified";
@@ -323,7 +328,6 @@ messages! {
     LimitWord = "limit {value}";
     FindingCriterion = "{task} {sentence}: {measure} against a goal of {goal}.";
     FindingDuty = "{task} {sentence}: not done.";
-    FindingApproval = "Approval took {approval} of the {total} that “{action}” took on average.";
 
     // Ratings.
     RatingP = "performed without challenges";

@@ -235,7 +235,7 @@ fn split_dense(mut stretches: Vec<Stretch>, width: f64) -> Vec<Stretch> {
 /// The split that two constant rates explain best (a log likelihood ratio), if they differ enough to be worth a seam.
 fn best_split(stretch: &Stretch) -> Option<(f64, i64)> {
     let total = stretch.times.len();
-    if total < 8 {
+    if total < 6 {
         return None;
     }
     let fit = |count: usize, span: i64| count as f64 * libm::log(count as f64 / span as f64);
@@ -250,7 +250,7 @@ fn best_split(stretch: &Stretch) -> Option<(f64, i64)> {
         let rates = (early as f64 / before as f64, (total - early) as f64 / after as f64);
         let contrast = rates.0.max(rates.1) / rates.0.min(rates.1);
         let gain = fit(early, before) + fit(total - early, after) - whole;
-        if contrast > 4.0 && gain > 5.0 && best.is_none_or(|(most, _)| gain > most) {
+        if contrast > 3.0 && gain > 3.5 && best.is_none_or(|(most, _)| gain > most) {
             best = Some((gain, split));
         }
     }

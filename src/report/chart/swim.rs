@@ -252,9 +252,7 @@ fn place_labels(bars: &mut [PlacedBar], right: f64) -> usize {
         let text = fit(&text, SIZE, 220.0);
         let width = text_width(&text, SIZE);
         if let Some(label) = beside(bar, &text, width, right, &taken, &leaders) {
-            if !label.inside {
-                taken.push(label.area);
-            }
+            taken.push(label.area);
             bars[at].label = Some(label);
         } else if let Some((level, label)) = above(bar, &text, width, right, &taken, &leaders) {
             levels = levels.max(level + 1);
@@ -271,7 +269,8 @@ fn beside(bar: &PlacedBar, text: &str, width: f64, right: f64, taken: &[Area], l
     let solid = bar.area.right - bar.ready;
     if bar.bar.from != bar.bar.to && solid >= width + 8.0 {
         let area = Area { left: bar.ready + 4.0, right: bar.ready + 4.0 + width, ..bar.area };
-        let crossed = leaders.iter().any(|leader| leader.meets(&area));
+        let own = |other: &Area| other.left <= bar.area.left && bar.area.right <= other.right;
+        let crossed = taken.iter().filter(|other| !own(other)).chain(leaders).any(|other| other.meets(&area));
         if !crossed {
             return Some(Label { text: text.into(), area, inside: true, leader: None });
         }

@@ -99,27 +99,20 @@ fn strip(reading: &Reading) -> Vec<StripCell> {
     reading.card.phases.iter().map(cell).collect()
 }
 
-/// Dwell and containment against the rubric's goals. The rubric's own rows are found by what they measure.
+/// Dwell and containment against the rubric's goals.
 fn targets(reading: &Reading) -> Vec<Target> {
     let rows = [
-        (Phase::Identify, "alert", Msg::SensorToPeopleName, Milestone::FirstTrueAlert, Milestone::Identified),
-        (Phase::Identify, "observable", Msg::ObservableToPeopleName, Milestone::FirstObservable, Milestone::Identified),
-        (Phase::Contain, "short", Msg::MilestoneShortTerm, Milestone::Identified, Milestone::ShortTermContained),
-        (Phase::Contain, "medium", Msg::ContainName, Milestone::Identified, Milestone::Contained),
+        ("p2.7-alert-identified", Msg::SensorToPeopleName, Milestone::FirstTrueAlert, Milestone::Identified),
+        ("p2.1-observable-identified", Msg::ObservableToPeopleName, Milestone::FirstObservable, Milestone::Identified),
+        ("p3.1-short-term", Msg::MilestoneShortTerm, Milestone::Identified, Milestone::ShortTermContained),
+        ("p3.4-contained", Msg::ContainName, Milestone::Identified, Milestone::Contained),
     ];
-    rows.into_iter()
-        .filter_map(|(phase, part, name, from, to)| target(reading, phase, part, name, (from, to)))
-        .collect()
+    rows.into_iter().filter_map(|(criterion, name, from, to)| target(reading, criterion, name, (from, to))).collect()
 }
 
-fn target(reading: &Reading, phase: Phase, part: &str, name: Msg, ends: (Milestone, Milestone)) -> Option<Target> {
+fn target(reading: &Reading, criterion: &str, name: Msg, ends: (Milestone, Milestone)) -> Option<Target> {
     let card = reading.card;
-    let finding = card.findings.iter().find(|finding| {
-        let criterion = &card.rubric[finding.criterion];
-        criterion.task.phase == phase
-            && criterion.id.contains(part)
-            && criterion.scale.is_some_and(|s| s.limit > s.goal)
-    })?;
+    let finding = card.findings.iter().find(|finding| card.rubric[finding.criterion].id == criterion)?;
     let scale = card.rubric[finding.criterion].scale?;
     let actual = match finding.measure {
         Measure::Span(actual) => Some(actual),
