@@ -101,13 +101,25 @@ impl<'a> Words<'a> {
     pub fn word(&self, id: Msg) -> String {
         self.say(&Message::new(id))
     }
-    /// As a sentence or a label begins.
+    /// As a sentence or a label begins: with a capital, unless it begins with somebody's name for something.
     pub fn say_first(&self, message: &Message) -> String {
         let said = self.say(message);
+        if self.begins_with_name(message) {
+            return said;
+        }
         let mut chars = said.chars();
         match chars.next() {
             Some(first) if first.is_lowercase() => first.to_uppercase().chain(chars).collect(),
             _ => said,
+        }
+    }
+
+    fn begins_with_name(&self, message: &Message) -> bool {
+        let Some(rest) = template(self.language, message.id).strip_prefix('{') else { return false };
+        match message.arg(rest.split(['}', '#', '?']).next().unwrap_or(rest)) {
+            Some(Arg::Say(message)) => self.begins_with_name(message),
+            Some(Arg::Action(_)) => false,
+            _ => true,
         }
     }
 

@@ -313,7 +313,14 @@ messages! {
     SummaryUnconfirmed = "The attacker was stopped {span} after that, too shortly before the end to be sure.";
     SummaryNotContained = "The attacker was never stopped.";
     SummaryNothingToContain = "There was nothing to contain.";
-    SummaryLoss = "{hosts#host was|hosts were} encrypted, {records#record|records} left the organisation, and services lost {hours} hours ({response} of them through the response).";
+    SummaryLoss = "{things}; {services}.";
+    LossThingsNone = "Nothing was encrypted and no record left the organisation";
+    LossHosts = "{hosts#host was|hosts were} encrypted, and no record left the organisation";
+    LossRecords = "{records#record|records} left the organisation, and nothing was encrypted";
+    LossBoth = "{hosts#host was|hosts were} encrypted and {records#record|records} left the organisation";
+    LossServicesNone = "every service ran";
+    LossServicesAll = "services lost {hours} hours, all of them {by}";
+    LossServicesBoth = "services lost {hours} hours, {response} of them through the response";
     SummaryNoLoss = "Nothing was encrypted, no record left the organisation, and every service ran.";
     SummaryOverall = "Lowest phase rating: {rating}. {met#goal was|goals were} met, {missed} missed.";
     SummaryNotRated = "No phase could be rated: nothing in this run touched one.";

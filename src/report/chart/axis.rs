@@ -38,7 +38,7 @@ const LEAST_WIDTH: f64 = 70.0;
 const MOST_GAPS: usize = 5;
 const MOST_PIECES: usize = 7;
 /// More times than this add nothing to the layout.
-const SAMPLE: usize = 1_200;
+const SAMPLE: usize = 240;
 
 impl Axis {
     /// Lays out an axis on which these moments of interest can be told apart.
@@ -214,44 +214,58 @@ fn pad(stretches: &mut [Stretch]) {
     }
 }
 
-/// Splits stretches whose density changes sharply, best gain first.
+/// Sets crowded spells apart from the quiet around them, best gain first.
 fn split_dense(mut stretches: Vec<Stretch>, width: f64) -> Vec<Stretch> {
-    let room = ((width / (LEAST_WIDTH * 1.6)) as usize).clamp(1, MOST_PIECES);
+    let room = ((width / (LEAST_WIDTH * 1.5)) as usize).clamp(1, MOST_PIECES);
     while stretches.len() < room {
         let best = stretches
             .iter()
             .enumerate()
-            .filter_map(|(at, stretch)| best_split(stretch).map(|(gain, split)| (gain, at, split)))
+            .filter_map(|(at, stretch)| crowded_spell(stretch).map(|(gain, spell)| (gain, at, spell)))
             .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
-        let Some((_, at, split)) = best else { break };
+        let Some((_, at, (from, to))) = best else { break };
         let stretch = stretches.remove(at);
-        let (early, late): (Vec<i64>, Vec<i64>) = stretch.times.iter().partition(|time| **time < split);
-        stretches.insert(at, Stretch { from: split, times: late, ..stretch.clone() });
-        stretches.insert(at, Stretch { to: split, times: early, gap_after: false, ..stretch });
+        let cuts: Vec<i64> =
+            [stretch.from, from, to, stretch.to].into_iter().collect::<std::collections::BTreeSet<i64>>().into_iter().collect();
+        let pieces = cuts.windows(2).map(|cut| Stretch {
+            from: cut[0],
+            to: cut[1],
+            times: stretch.times.iter().copied().filter(|time| (cut[0]..cut[1]).contains(time)).collect(),
+            gap_after: stretch.gap_after && cut[1] == stretch.to,
+        });
+        stretches.splice(at..at, pieces);
     }
     stretches
 }
 
-/// The split that two constant rates explain best (a log likelihood ratio), if they differ enough to be worth a seam.
-fn best_split(stretch: &Stretch) -> Option<(f64, i64)> {
-    let total = stretch.times.len();
-    if total < 6 {
-        return None;
-    }
-    let fit = |count: usize, span: i64| count as f64 * libm::log(count as f64 / span as f64);
-    let whole = fit(total, stretch.to - stretch.from);
-    let mut best: Option<(f64, i64)> = None;
-    for early in 2..total - 1 {
-        let split = stretch.times[early - 1].midpoint(stretch.times[early]);
-        let (before, after) = (split - stretch.from, stretch.to - split);
-        if before < MINUTE || after < MINUTE {
-            continue;
-        }
-        let rates = (early as f64 / before as f64, (total - early) as f64 / after as f64);
-        let contrast = rates.0.max(rates.1) / rates.0.min(rates.1);
-        let gain = fit(early, before) + fit(total - early, after) - whole;
-        if contrast > 3.0 && gain > 3.5 && best.is_none_or(|(most, _)| gain > most) {
-            best = Some((gain, split));
+/// The spell within a stretch that two constant rates, inside and outside, explain best (a log likelihood ratio), if they
+/// differ enough to be worth a seam.
+fn crowded_spell(stretch: &Stretch) -> Option<(f64, (i64, i64))> {
+    let (times, whole) = (&stretch.times, stretch.to - stretch.from);
+    let total = times.len();
+    let fit = |count: usize, span: i64| {
+        if count == 0 { 0.0 } else { count as f64 * libm::log(count as f64 / span as f64) }
+    };
+    let edge = |at: usize| match at {
+        0 => stretch.from,
+        _ if at == total => stretch.to,
+        _ => times[at - 1].midpoint(times[at]),
+    };
+    let mut best: Option<(f64, (i64, i64))> = None;
+    for first in 0..total.saturating_sub(3) {
+        for last in first + 4..=total {
+            let (from, to) = (edge(first), edge(last));
+            let (inside, outside) = (to - from, whole - (to - from));
+            let slivers = (first > 0 && from - stretch.from < MINUTE) || (last < total && stretch.to - to < MINUTE);
+            if inside < MINUTE || outside < MINUTE || slivers {
+                continue;
+            }
+            let (within, beyond) = (last - first, total - (last - first));
+            let contrast = within as f64 / inside as f64 * outside as f64 / beyond.max(1) as f64;
+            let gain = fit(within, inside) + fit(beyond, outside) - fit(total, whole);
+            if contrast > 3.0 && gain > 3.5 && best.is_none_or(|(most, _)| gain > most) {
+                best = Some((gain, (from, to)));
+            }
         }
     }
     best

@@ -2,7 +2,7 @@
 
 use super::canvas::{Area, Canvas, Hang, Point, draw};
 use super::palette::Role;
-use super::svg::{Frame, Look};
+use super::svg::{Frame, Look, text_width};
 use crate::score::Rating;
 
 #[derive(Clone, Debug)]
@@ -47,7 +47,8 @@ pub fn paint_rating(canvas: &Canvas, (x, y): Point, rating: Rating) {
 
 /// `target` is the points at which a phase's goals are met.
 pub fn phases(bars: &[PhaseBar], target: f64, frame: &Frame) -> String {
-    let (left, right, top, row) = (128.0, frame.width - 232.0, 8.0, 34.0);
+    let words = bars.iter().map(|bar| text_width(&bar.word, 12.0)).fold(80.0, f64::max);
+    let (left, right, top, row) = (128.0, frame.width - 84.0 - words, 8.0, 34.0);
     let bottom = top + row * bars.len() as f64;
     let x = |points: f64| left + (right - left) * points / 100.0;
     draw(frame, bottom + 26.0, |canvas| {

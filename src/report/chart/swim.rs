@@ -82,7 +82,7 @@ impl<T> Swim<T> {
 const LEFT: f64 = 132.0;
 const ROW: f64 = 19.0;
 const LEVEL: f64 = 15.0;
-const LEVELS: usize = 4;
+const LEVELS: usize = 5;
 const ROWS: usize = 5;
 const SIZE: f64 = 11.5;
 

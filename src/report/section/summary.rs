@@ -69,12 +69,23 @@ fn loss(reading: &Reading) -> Sentence {
     if outcome.hosts_encrypted == 0 && outcome.records_exfiltrated == 0 && hours <= 0.0 {
         return Sentence::new(word(Msg::SummaryNoLoss)).more("consequences");
     }
-    let message = Message::new(Msg::SummaryLoss)
-        .count("hosts", outcome.hosts_encrypted)
-        .count("records", outcome.records_exfiltrated)
-        .with("hours", Arg::Number(hours, 1))
-        .with("response", Arg::Number(outcome.downtime_hours_response, 1));
-    Sentence::new(message).more("consequences")
+    let services = if outcome.downtime_hours_response <= 0.0 || outcome.downtime_hours_attack <= 0.0 {
+        let by = if outcome.downtime_hours_attack > 0.0 { Msg::ReasonAttack } else { Msg::ReasonResponse };
+        let id = if hours > 0.0 { Msg::LossServicesAll } else { Msg::LossServicesNone };
+        Message::new(id).with("hours", Arg::Number(hours, 1)).say("by", word(by))
+    } else {
+        Message::new(Msg::LossServicesBoth)
+            .with("hours", Arg::Number(hours, 1))
+            .with("response", Arg::Number(outcome.downtime_hours_response, 1))
+    };
+    let (hosts, records) = (outcome.hosts_encrypted, outcome.records_exfiltrated);
+    let things = match (hosts, records) {
+        (0, 0) => word(Msg::LossThingsNone),
+        (_, 0) => Message::new(Msg::LossHosts).count("hosts", hosts),
+        (0, _) => Message::new(Msg::LossRecords).count("records", records),
+        _ => Message::new(Msg::LossBoth).count("hosts", hosts).count("records", records),
+    };
+    Sentence::new(Message::new(Msg::SummaryLoss).say("things", things).say("services", services)).more("consequences")
 }
 
 fn overall(reading: &Reading) -> Sentence {
