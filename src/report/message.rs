@@ -157,7 +157,7 @@ impl<'a> Words<'a> {
         match arg {
             Arg::Text(text) => out.push_str(text),
             Arg::Count(count) => out.push_str(&super::chart::hosts::thousands(*count)),
-            Arg::Share(share) => out.push_str(&format!("{:.0} %", share * 100.0)),
+            Arg::Share(share) => out.push_str(&format!("{:.0}\u{a0}%", share * 100.0)),
             Arg::Number(value, decimals) => out.push_str(&number(*value, *decimals)),
             Arg::Span(span) => out.push_str(&span.words()),
             Arg::At(at) => out.push_str(&self.clock.stamp(*at)),

@@ -164,11 +164,10 @@ impl<'a> Reading<'a> {
     }
 
     fn count_hosts(&mut self, truth: &mut TruthState, entry: &Entry, fact: Fact) {
-        let host = match fact {
-            Fact::FootholdGained { host, .. } | Fact::FootholdLost { host, .. } | Fact::HostChanged { host, .. } => {
-                host
-            }
-            _ => return,
+        let (Fact::FootholdGained { host, .. } | Fact::FootholdLost { host, .. } | Fact::HostChanged { host, .. }) =
+            fact
+        else {
+            return;
         };
         let before = truth.hosts[host.index()];
         truth.rows().apply(entry);
@@ -228,7 +227,7 @@ impl<'a> Reading<'a> {
                 });
             }
             Fact::ActionStarted { order, .. } => {
-                self.orders.change(order, |row| row.started = row.started.or(Some(at)))
+                self.orders.change(order, |row| row.started = row.started.or(Some(at)));
             }
             Fact::ActionFinished { order, .. } => self.orders.change(order, |row| row.ended = Some((at, true))),
             Fact::ActionFailed { order, .. } => self.orders.change(order, |row| row.ended = Some((at, false))),

@@ -1,11 +1,10 @@
 //! The report as a whole: every claim leads somewhere, hostile words stay words, and odd runs still make sense.
 
+use super::build;
 use super::export::write_all;
 use super::sample::{self, Script, contained, lost, quiet};
-use super::{Words, build};
 use crate::base::*;
 use crate::journal::{Fact, Journal, Reason};
-use crate::report::catalogue::Language;
 use crate::scenario::Scenario;
 use crate::score::Scorecard;
 use std::collections::BTreeSet;
@@ -184,20 +183,6 @@ fn a_long_run_makes_a_page_that_loads() {
     assert!(page.len() < 3_000_000, "{} bytes", page.len());
 }
 
-/// `cargo test --release -- --ignored speed --nocapture`
-#[test]
-#[ignore = "a measurement, not a check"]
-fn speed() {
-    let (journal, scenario, card) = large();
-    #[expect(clippy::disallowed_methods, reason = "a measurement needs the clock")]
-    let begin = std::time::Instant::now();
-    let report = build(&journal, &scenario, &card);
-    let built = begin.elapsed();
-    let sizes: Vec<(&str, usize)> =
-        write_all(&report, &journal, &scenario, &card).iter().map(|file| (file.0, file.1.len())).collect();
-    panic!("built in {built:?}, all in {:?}: {sizes:?}", begin.elapsed());
-}
-
 /// Writes the samples to `target/report-samples`, to look at.
 #[test]
 #[ignore = "writes files to look at"]
@@ -209,6 +194,4 @@ fn samples_to_look_at() {
             std::fs::write(folder.join(file), text).expect("the build folder can be written");
         }
     }
-    let scenario = sample::clinic();
-    let _ = Words::new(&scenario, Language::English);
 }

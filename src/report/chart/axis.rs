@@ -133,7 +133,7 @@ impl Axis {
 pub const TICKS_HEIGHT: f64 = 36.0;
 
 fn paint_gap(canvas: &Canvas, (left, right): Point, (top, bottom): Point, span: SimSpan) {
-    let middle = (left + right) / 2.0;
+    let middle = f64::midpoint(left, right);
     canvas.tip(format!("{} left out", span.words())).rect(Area::new(left + 4.0, top, right - 4.0, bottom), Role::Paper);
     for x in [middle - 3.0, middle + 3.0] {
         canvas.line(&[(x - 3.0, bottom + 6.0), (x + 3.0, bottom - 6.0)], Role::Muted, 1.4);
@@ -174,7 +174,9 @@ fn split_quiet(times: &[i64]) -> Vec<Stretch> {
     silences.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
     let mut shown = times[times.len() - 1] - times[0];
     let mut cuts = Vec::new();
-    for (silence, at) in silences.into_iter().take(MOST_GAPS) {
+    // A handful of moments would otherwise be nothing but gaps.
+    let most = MOST_GAPS.min(1 + times.len() / 8);
+    for (silence, at) in silences.into_iter().take(most) {
         if silence * 5 < shown || silence < 20 * MINUTE || shown - silence < MINUTE {
             break;
         }
@@ -225,8 +227,11 @@ fn split_dense(mut stretches: Vec<Stretch>, width: f64) -> Vec<Stretch> {
             .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
         let Some((_, at, (from, to))) = best else { break };
         let stretch = stretches.remove(at);
-        let cuts: Vec<i64> =
-            [stretch.from, from, to, stretch.to].into_iter().collect::<std::collections::BTreeSet<i64>>().into_iter().collect();
+        let cuts: Vec<i64> = [stretch.from, from, to, stretch.to]
+            .into_iter()
+            .collect::<std::collections::BTreeSet<i64>>()
+            .into_iter()
+            .collect();
         let pieces = cuts.windows(2).map(|cut| Stretch {
             from: cut[0],
             to: cut[1],

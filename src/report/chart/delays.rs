@@ -37,7 +37,8 @@ pub fn delays(bars: &[DelayBar], words: &[String; 7], frame: &Frame) -> String {
         for mark in (0..=longest).step_by(step as usize) {
             let x = left + (right - left) * mark as f64 / longest as f64;
             canvas.line(&[(x, top), (x, bottom)], Role::Rule, 1.0);
-            canvas.text((x, bottom + 13.0), &SimSpan(mark).words(), 11.0, Role::Muted, Hang::Middle);
+            let words = if mark == 0 { "0".into() } else { SimSpan(mark).words() };
+            canvas.text((x, bottom + 13.0), &words, 11.0, Role::Muted, Hang::Middle);
         }
         for (number, bar) in bars.iter().enumerate() {
             let y = top + ROW * (number as f64 + 0.5);

@@ -4,7 +4,7 @@ use super::axis::{Axis, TICKS_HEIGHT};
 use super::canvas::{Canvas, Hang, Point, draw};
 use super::palette::Role;
 use super::svg::{Frame, Look, text_width};
-use crate::base::SimTime;
+use crate::base::{SimSpan, SimTime};
 use crate::report::clock::Clock;
 
 #[derive(Clone, Debug)]
@@ -39,7 +39,7 @@ pub fn hosts(curves: &[Curve], moments: &[Moment], end: SimTime, clock: &Clock, 
     let (left, right) = (52.0, frame.width - names - 24.0);
     let axis = Axis::new(&interesting(curves, moments, end), left, right);
     let lines = moment_levels(moments, &axis, frame.width);
-    let top = 12.0 + 15.0 * lines.iter().map(|line| line.2 + 1).max().unwrap_or(0) as f64;
+    let top = 20.0 + 15.0 * lines.iter().map(|line| line.2 + 1).max().unwrap_or(0) as f64;
     let bottom = top + 210.0;
     let most = curves.iter().flat_map(|curve| &curve.steps).map(|step| step.1).max().unwrap_or(1).max(1);
     let step = nice_step(most);
@@ -52,9 +52,9 @@ pub fn hosts(curves: &[Curve], moments: &[Moment], end: SimTime, clock: &Clock, 
             canvas.text((left - 8.0, y(value)), &thousands(value), 11.0, Role::Muted, Hang::End);
         }
         for (moment, x, level) in &lines {
-            canvas.look(Look::Dash).line(&[(*x, top - 4.0 - 15.0 * *level as f64), (*x, bottom)], Role::Ink, 1.0);
+            canvas.look(Look::Dash).line(&[(*x, top - 12.0 - 15.0 * *level as f64), (*x, bottom)], Role::Ink, 1.0);
             let start = label_start(moment, *x, frame.width);
-            let at = (start, top - 6.0 - 15.0 * *level as f64);
+            let at = (start, top - 10.0 - 15.0 * *level as f64);
             canvas.look(Look::Halo).text(at, &moment.label, 11.0, Role::Ink, Hang::Start);
         }
         for curve in curves {
@@ -66,7 +66,15 @@ pub fn hosts(curves: &[Curve], moments: &[Moment], end: SimTime, clock: &Clock, 
 
 fn interesting(curves: &[Curve], moments: &[Moment], end: SimTime) -> Vec<SimTime> {
     let steps = curves.iter().flat_map(|curve| curve.steps.iter().map(|step| step.0));
-    steps.chain(moments.iter().map(|moment| moment.at)).chain([end]).collect()
+    let mut times: Vec<SimTime> = steps.chain(moments.iter().map(|moment| moment.at)).collect();
+    times.extend(outlook(&times, end));
+    times
+}
+
+/// Where to stop: soon after the last change, for weeks in which nothing happens tell nothing.
+pub fn outlook(times: &[SimTime], end: SimTime) -> Option<SimTime> {
+    let (first, last) = (times.iter().min()?, times.iter().max()?);
+    Some(end.min(*last + SimSpan((*last - *first).0 / 8)))
 }
 
 fn paint_curve(canvas: &Canvas, curve: &Curve, axis: &Axis, y: &dyn Fn(u64) -> f64) {
@@ -128,7 +136,9 @@ fn spread(wanted: &[f64], apart: f64, (top, bottom): Point) -> Vec<f64> {
         limit = *place - apart;
     }
     if let Some(first) = out.first().copied().filter(|first| *first < top) {
-        out.iter_mut().for_each(|place| *place += top - first);
+        for place in &mut out {
+            *place += top - first;
+        }
     }
     out
 }
@@ -139,18 +149,20 @@ fn label_start(moment: &Moment, x: f64, width: f64) -> f64 {
 
 /// Moments with their pixel and a level on which their label is free.
 fn moment_levels<'a>(moments: &'a [Moment], axis: &Axis, width: f64) -> Vec<(&'a Moment, f64, usize)> {
-    let mut ends: Vec<f64> = Vec::new();
+    // From the right, so that a line ends below the labels to its left.
+    let mut starts: Vec<f64> = Vec::new();
     let mut sorted: Vec<&Moment> = moments.iter().collect();
-    sorted.sort_by_key(|moment| moment.at);
+    sorted.sort_by_key(|moment| std::cmp::Reverse(moment.at));
     let mut out = Vec::new();
     for moment in sorted {
         let x = axis.x(moment.at);
         let start = label_start(moment, x, width);
-        let level = ends.iter().position(|end| *end < start.min(x) - 6.0).unwrap_or(ends.len());
-        if level == ends.len() {
-            ends.push(f64::MIN);
+        let end = start + text_width(&moment.label, 11.0);
+        let level = starts.iter().rposition(|taken| *taken < end + 8.0).map_or(0, |level| level + 1);
+        if level == starts.len() {
+            starts.push(f64::MAX);
         }
-        ends[level] = start + text_width(&moment.label, 11.0);
+        starts[level] = start.min(x);
         out.push((moment, x, level));
     }
     out

@@ -54,15 +54,21 @@ impl<T> Legend<T> {
 
 const ROW: f64 = 24.0;
 
+/// Moments all through each spell: how long an outage lasted is the point of this chart, so none is cut short.
+fn moments(rows: &[Row], ends: (SimTime, SimTime)) -> Vec<SimTime> {
+    let all = rows.iter().flat_map(|row| &row.spells);
+    let whole = all.clone().map(|spell| (spell.to - spell.from).0).sum::<i64>().max(1);
+    let inside = all.flat_map(|spell| {
+        let length = (spell.to - spell.from).0;
+        let pieces = 1 + 200 * i128::from(length) / i128::from(whole);
+        (0..=pieces).map(move |n| SimTime(spell.from.0 + (i128::from(length) * n / pieces) as i64))
+    });
+    inside.chain([ends.0, ends.1]).collect()
+}
+
 pub fn services(rows: &[Row], legend: &Legend, ends: (SimTime, SimTime), clock: &Clock, frame: &Frame) -> String {
     let left = 30.0 + rows.iter().map(|row| text_width(&row.name, 12.0)).fold(80.0, f64::max).min(190.0);
-    let moments: Vec<SimTime> = rows
-        .iter()
-        .flat_map(|row| &row.spells)
-        .flat_map(|spell| [spell.from, spell.to])
-        .chain([ends.0, ends.1])
-        .collect();
-    let axis = Axis::new(&moments, left, frame.width - 18.0);
+    let axis = Axis::new(&moments(rows, ends), left, frame.width - 18.0);
     let top = 34.0;
     let bottom = top + ROW * rows.len() as f64;
     draw(frame, bottom + TICKS_HEIGHT, |canvas| {

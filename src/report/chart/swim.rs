@@ -310,14 +310,14 @@ fn is_row(area: &Area) -> bool {
 
 fn paint_lane(canvas: &Canvas, lane: &Placed, y: f64) {
     for leader in lane.bars.iter().filter_map(|bar| bar.label.as_ref()?.leader) {
-        let x = (leader.left + leader.right) / 2.0;
+        let x = f64::midpoint(leader.left, leader.right);
         canvas.line(&[(x, y + leader.top), (x, y + leader.bottom)], Role::Muted, 0.8);
     }
     for bar in &lane.bars {
         paint_bar(canvas, bar, y);
     }
     for label in lane.bars.iter().filter_map(|bar| bar.label.as_ref()) {
-        let at = (label.area.left, y + (label.area.top + label.area.bottom) / 2.0);
+        let at = (label.area.left, y + f64::midpoint(label.area.top, label.area.bottom));
         if label.inside {
             canvas.text(at, &label.text, SIZE, Role::Paper, Hang::Start);
         } else {
@@ -330,7 +330,7 @@ fn paint_bar(canvas: &Canvas, placed: &PlacedBar, y: f64) {
     let (bar, area) = (&placed.bar, lowered(placed.area, y));
     let tip = if bar.count > 1 { format!("{} (×{})", bar.tip, bar.count) } else { bar.tip.clone() };
     if bar.from == bar.to {
-        let (x, middle) = ((area.left + area.right) / 2.0, (area.top + area.bottom) / 2.0);
+        let (x, middle) = (f64::midpoint(area.left, area.right), f64::midpoint(area.top, area.bottom));
         let diamond = [(x, middle - 6.0), (x + 5.5, middle), (x, middle + 6.0), (x - 5.5, middle)];
         canvas.tip(tip).look(Look::Edge).shape(&diamond, bar.role);
         return;
@@ -360,7 +360,7 @@ fn bracket_levels<'a>(brackets: &'a [Bracket], axis: &Axis) -> Vec<PlacedBracket
         let start = f64::midpoint(left, right) - width / 2.0;
         let start = start.clamp(4.0, (axis.right() - width).max(4.0));
         let (from, to) = (start.min(left), (start + width).max(right));
-        let level = (0..)
+        let level = (0..=out.len())
             .find(|level| {
                 let span = Area::new(from, 0.0, to - 1.0, 1.0);
                 !out.iter().any(|other| {

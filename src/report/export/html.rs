@@ -231,7 +231,7 @@ impl Page<'_> {
                         }
                     }
                 }
-                div.got class={ "r-" (target.rating.key()) } {
+                div class={ "got r-" (target.rating.key()) } {
                     (self.words.say(&target.actual)) " " span.glyph aria-hidden="true" { (glyph(target.rating)) }
                 }
             }

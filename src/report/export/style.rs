@@ -121,7 +121,7 @@ figure .chartbox{overflow-x:auto}
 }
 "#;
 
-const PRINT: &str = r#"
+const PRINT: &str = r"
 @media print{
 body{font-size:9.5pt;line-height:1.45}
 .page{display:block;max-width:none;padding:0}
@@ -138,4 +138,4 @@ details{display:none}
 table{font-size:8.2pt}
 .ev{font-size:7pt}
 }
-"#;
+";

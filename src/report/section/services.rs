@@ -79,10 +79,16 @@ fn figure(reading: &Reading, rows: &[(ServiceId, Vec<Stretch>)]) -> Figure {
                 attack: word(Msg::CauseAttack),
                 response: word(Msg::CauseResponse),
             },
-            ends: (first.min(SimTime::ZERO), reading.end),
+            ends: (first, outlook(reading, rows)),
         },
         table: table(rows),
     }
+}
+
+/// Services that are back by then need no more weeks on the chart.
+fn outlook(reading: &Reading, rows: &[(ServiceId, Vec<Stretch>)]) -> SimTime {
+    let ends = rows.iter().flat_map(|row| &row.1).flat_map(|stretch| [stretch.from, stretch.to]);
+    crate::report::chart::hosts::outlook(&ends.collect::<Vec<_>>(), reading.end).unwrap_or(reading.end)
 }
 
 fn title(reading: &Reading, services: usize) -> Message {
