@@ -1,6 +1,8 @@
 //! sandtable: a deterministic discrete-event simulator for cyber tabletop exercises.
 
 pub mod base;
+pub mod cli;
+pub mod exercise;
 pub mod journal;
 pub mod kernel;
 pub mod report;
@@ -8,3 +10,11 @@ pub mod rules;
 pub mod scenario;
 pub mod score;
 pub mod world;
+
+/// The words that scenario authors may use, from the tables of the upper floors.
+pub fn vocabulary() -> scenario::Vocabulary {
+    scenario::Vocabulary {
+        actions: rules::action::words(),
+        criteria: score::criterion_ids().into_iter().map(String::from).collect(),
+    }
+}

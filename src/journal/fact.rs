@@ -53,6 +53,10 @@ macro_rules! facts {
                     Some(Fact::$name { $($field: <$type as Word>::from_word(rest.next()?)?),* })
                 } )+ _ => None }
             }
+            /// Whether everything that it names exists.
+            pub fn exists(&self, count: &dyn Fn(&'static str) -> usize) -> bool {
+                match *self { $( Fact::$name { $($field),* } => { let all: &[bool] = &[$( Word::exists($field, count) ),*]; all.iter().all(|one| *one) } )+ }
+            }
             /// Calls `show` with the name and the printable value of each field, in order.
             pub fn fields(&self, names: &dyn super::Names, mut show: impl FnMut(&'static str, String)) {
                 match *self { $( Fact::$name { $($field),* } => { $( show(stringify!($field), Word::show($field, names)); )* } )+ }

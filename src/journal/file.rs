@@ -104,6 +104,7 @@ fn header_to_json(header: &Header) -> Value {
         "seed": header.seed.to_string(),
         "events": header.events,
         "sources": header.sources.iter().map(|source| json!({"role": source.role, "path": source.path, "text": source.text})).collect::<Vec<_>>(),
+        "seats": header.seats.iter().map(|role| role.0).collect::<Vec<_>>(),
         "inputs": header.inputs.iter().map(input_to_json).collect::<Vec<_>>(),
         "reference": header.reference.map(|harm| json!({
             "hosts": harm.hosts, "records": harm.records, "service_ms": harm.service_ms, "milli_units": harm.milli_units,
@@ -130,6 +131,8 @@ fn header_from_json(value: &Value) -> Option<Header> {
     }
     let sources = value["sources"].as_array()?.iter().map(source_from_json).collect::<Option<Vec<_>>>()?;
     let inputs = value["inputs"].as_array()?.iter().map(input_from_json).collect::<Option<Vec<_>>>()?;
+    let seat = |value: &Value| value.as_u64().and_then(|role| u32::try_from(role).ok()).map(RoleId);
+    let seats = value["seats"].as_array()?.iter().map(seat).collect::<Option<Vec<_>>>()?;
     let reference = match &value["reference"] {
         Value::Null => None,
         harm => Some(Harm {
@@ -144,6 +147,7 @@ fn header_from_json(value: &Value) -> Option<Header> {
         seed: value["seed"].as_str()?.parse().ok()?,
         events: value["events"].as_u64()?,
         sources,
+        seats,
         inputs,
         reference,
     })

@@ -3,6 +3,7 @@
 //! that the world and the score share. Stands on `scenario` for the names behind the ids.
 
 pub mod belief;
+mod bounds;
 mod entry;
 mod fact;
 mod file;
@@ -22,7 +23,7 @@ pub use word::{
     AccountMark, Audience, Choice, DomainMark, Evidence, HostChange, HostMark, Names, PromptKind, SegmentMark, Word,
 };
 
-use crate::base::EntryId;
+use crate::base::{EntryId, RoleId};
 use crate::scenario::Source;
 use sha2::{Digest as _, Sha256};
 
@@ -41,6 +42,8 @@ pub struct Header {
     pub seed: u64,
     /// The resolved scenario's texts.
     pub sources: Vec<Source>,
+    /// Roles that people sat in.
+    pub seats: Vec<RoleId>,
     /// Answers and orders by people, in order.
     pub inputs: Vec<Input>,
     /// Harm of the same-seed run with no team.

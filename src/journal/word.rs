@@ -17,6 +17,10 @@ pub trait Word: Copy {
     fn to_word(self) -> u32;
     fn from_word(word: u32) -> Option<Self>;
     fn show(self, names: &dyn Names) -> String;
+    /// Whether what it names exists, given how many there are of each kind. Numbers and small enums always do.
+    fn exists(self, _: &dyn Fn(&'static str) -> usize) -> bool {
+        true
+    }
 }
 
 impl Word for u32 {
@@ -48,7 +52,7 @@ impl Word for bool {
 }
 
 macro_rules! id_words {
-    ($($name:ident => $show:expr;)+) => { $(
+    ($($name:ident $kind:literal => $show:expr;)+) => { $(
         impl Word for $name {
             fn to_word(self) -> u32 {
                 self.0
@@ -63,35 +67,38 @@ macro_rules! id_words {
                 let show: fn($name, &dyn Names) -> String = $show;
                 show(self, names)
             }
+            fn exists(self, count: &dyn Fn(&'static str) -> usize) -> bool {
+                self.is_none() || self.index() < count($kind)
+            }
         }
     )+ };
 }
 
 id_words! {
-    HostId => |id, names| names.host(id);
-    AccountId => |id, names| names.account(id);
-    UnitId => |id, names| names.authored("unit", id.0);
-    SegmentId => |id, names| names.authored("segment", id.0);
-    DomainId => |id, names| names.authored("domain", id.0);
-    StoreId => |id, names| names.authored("store", id.0);
-    ServiceId => |id, names| names.authored("service", id.0);
-    BackupId => |id, names| names.authored("backup", id.0);
-    SensorId => |id, names| names.authored("sensor", id.0);
-    PersonId => |id, names| names.authored("person", id.0);
-    RoleId => |id, names| names.authored("role", id.0);
-    StepId => |id, names| names.authored("step", id.0);
-    ReactionId => |id, names| names.authored("reaction", id.0);
-    PlaybookId => |id, names| names.authored("playbook", id.0);
-    SeverityId => |id, names| names.authored("severity", id.0);
-    InjectId => |id, names| names.authored("inject", id.0);
-    ActionId => |id, names| names.authored("action", id.0);
-    UseId => |id, _| format!("use#{}", id.0);
-    FootholdId => |id, _| format!("foothold#{}", id.0);
-    AlertId => |id, _| format!("alert#{}", id.0);
-    CaseId => |id, _| format!("case#{}", id.0);
-    IncidentId => |id, _| format!("incident#{}", id.0);
-    OrderId => |id, _| format!("order#{}", id.0);
-    PromptId => |id, _| format!("prompt#{}", id.0);
+    HostId "host" => |id, names| names.host(id);
+    AccountId "account" => |id, names| names.account(id);
+    UnitId "unit" => |id, names| names.authored("unit", id.0);
+    SegmentId "segment" => |id, names| names.authored("segment", id.0);
+    DomainId "domain" => |id, names| names.authored("domain", id.0);
+    StoreId "store" => |id, names| names.authored("store", id.0);
+    ServiceId "service" => |id, names| names.authored("service", id.0);
+    BackupId "backup" => |id, names| names.authored("backup", id.0);
+    SensorId "sensor" => |id, names| names.authored("sensor", id.0);
+    PersonId "person" => |id, names| names.authored("person", id.0);
+    RoleId "role" => |id, names| names.authored("role", id.0);
+    StepId "step" => |id, names| names.authored("step", id.0);
+    ReactionId "reaction" => |id, names| names.authored("reaction", id.0);
+    PlaybookId "playbook" => |id, names| names.authored("playbook", id.0);
+    SeverityId "severity" => |id, names| names.authored("severity", id.0);
+    InjectId "inject" => |id, names| names.authored("inject", id.0);
+    ActionId "action" => |id, names| names.authored("action", id.0);
+    UseId "use" => |id, _| format!("use#{}", id.0);
+    FootholdId "foothold" => |id, _| format!("foothold#{}", id.0);
+    AlertId "alert" => |id, _| format!("alert#{}", id.0);
+    CaseId "case" => |id, _| format!("case#{}", id.0);
+    IncidentId "incident" => |id, _| format!("incident#{}", id.0);
+    OrderId "order" => |id, _| format!("order#{}", id.0);
+    PromptId "prompt" => |id, _| format!("prompt#{}", id.0);
 }
 
 macro_rules! enum_words {

@@ -1,18 +1,16 @@
 //! The report as a whole: every claim leads somewhere, hostile words stay words, and odd runs still make sense.
 
-use super::build;
-use super::export::write_all;
 use super::sample::{self, Script, contained, lost, quiet};
+use super::write_all;
 use crate::base::*;
 use crate::journal::{Fact, Journal, Reason};
 use crate::scenario::Scenario;
 use crate::score::Scorecard;
 use std::collections::BTreeSet;
 
-fn files(run: &(Journal, Scenario, Scorecard)) -> Vec<(&'static str, String)> {
+fn files(run: &(Journal, Scenario, Scorecard)) -> Vec<(String, String)> {
     let (journal, scenario, card) = run;
-    let report = build(journal, scenario, card);
-    write_all(&report, journal, scenario, card)
+    write_all(journal, scenario, card)
         .into_iter()
         .map(|(name, bytes)| (name, String::from_utf8(bytes).expect("exports are UTF-8")))
         .collect()
@@ -123,7 +121,7 @@ fn a_run_in_which_all_is_lost_says_so() {
 fn the_time_line_holds_every_entry_in_the_table_file() {
     let run = contained();
     let (name, text) = files(&run).swap_remove(3);
-    assert_eq!((name, text.lines().count()), ("timeline.csv", run.0.entries.len() + 1));
+    assert_eq!((name.as_str(), text.lines().count()), ("timeline.csv", run.0.entries.len() + 1));
     assert!(
         text.lines().nth(1).is_some_and(|line| line.starts_with("0,T+00:00:00,2021-03-18T09:00:00,truth,startex,"))
     );

@@ -33,10 +33,7 @@ pub fn holds(cond: &Cond, cx: &Cx) -> bool {
     let truth = &*cx.truth;
     let beyond = |cond: &Cond| match cond {
         Cond::TrulyCompromised { at_least } => truth.tables.footholds.len() >= *at_least as usize,
-        Cond::TrulyEncrypted { at_least } => {
-            truth.rows.hosts.iter().filter(|row| row.ever_encrypted()).take(*at_least as usize).count()
-                >= *at_least as usize
-        }
+        Cond::TrulyEncrypted { at_least } => truth.sums.ever_encrypted >= *at_least,
         Cond::StepDone(step) => truth.tables.steps[step.index()].status == StepStatus::Worked,
         Cond::AdversaryFree => truth.rows.whole.adversary_free,
         _ => false,

@@ -10,7 +10,7 @@ mod service;
 mod step;
 mod team;
 
-pub use step::{begin, step};
+pub use step::{begin, input, step};
 
 use crate::base::*;
 use crate::world::{Model, Out, PersonState, TeamTables, Topology, Truth};

@@ -2,7 +2,7 @@
 
 use super::{adversary, cx, inject, sensor, service, team};
 use crate::base::*;
-use crate::journal::{Fact, Reason};
+use crate::journal::{Fact, InputKind, Reason};
 use crate::world::{Model, Scheduled, SimEvent};
 
 /// STARTEX: what waits from the beginning.
@@ -64,6 +64,17 @@ pub fn step(model: &mut Model, now: SimTime, scheduled: Scheduled) {
         SimEvent::FrameWakes { frame, wake } => team::frame_wakes(frame, wake, &mut cx),
         SimEvent::PromptLimit(prompt) => team::prompt_limit(prompt, &mut cx),
         SimEvent::LookAgain => cx.out.core.belief_changed = true,
+    }
+    settle(model, now);
+}
+
+/// Takes an input of a person.
+pub fn input(model: &mut Model, now: SimTime, kind: InputKind) {
+    let cause = EntryId(u32::try_from(model.core.entries.len()).expect("fewer than 2^32 entries") - 1);
+    let mut cx = cx(model, now, cause);
+    match kind {
+        InputKind::Answer { prompt, choice, .. } => team::answer(prompt, choice, &mut cx),
+        InputKind::Order { role, action, target } => team::order_by_hand(role, action, target, &mut cx),
     }
     settle(model, now);
 }

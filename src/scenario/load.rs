@@ -162,7 +162,7 @@ fn gather(request: &Request) -> (Vec<Source>, Vec<Finding>) {
 }
 
 fn open(kind: Kind, name: &str, folder: Option<&Path>) -> Result<Source, Box<Finding>> {
-    if name.contains('/') || name.contains('\\') || name.ends_with(".ron") {
+    if name.contains('/') || name.contains('\\') || Path::new(name).extension().is_some_and(|ending| ending == "ron") {
         return open_file(kind, name, folder);
     }
     let role = kind.role();

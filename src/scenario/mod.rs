@@ -23,7 +23,8 @@ mod words;
 mod tests;
 
 pub use load::{Request, load, load_texts};
-pub use message::{Finding, FindingSeverity, Findings};
+// `message::Finding` is not lifted up here: the score has findings of its own.
+pub use message::{FindingSeverity, Findings};
 pub use model::*;
 pub use parameters::{Parameter, Parameters};
 pub use source::{Place, Source};

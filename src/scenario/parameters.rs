@@ -83,10 +83,12 @@ mod tests {
     }
 
     #[test]
-    fn every_row_names_its_source() {
+    fn every_row_is_named_once_and_names_its_source() {
+        let mut names = std::collections::BTreeSet::new();
         let text = include_str!("../../scenarios/reference/parameters.csv");
         for record in csv::Reader::from_reader(text.as_bytes()).records() {
             let record = record.unwrap();
+            assert!(names.insert(record[0].to_string()), "{} stands twice", &record[0]);
             assert!(!record[8].is_empty() && ["yes", "no"].contains(&&record[9]), "{}", &record[0]);
         }
     }

@@ -128,6 +128,9 @@ pub(super) struct Evidence<'a> {
     pub identified: Option<Identified>,
     /// The declaration by which duties are judged: the identification, else the first that was not withdrawn.
     pub declared: Option<Stamp>,
+    /// Where that incident began for the team: the alert or report that its declaration was made from. What was done
+    /// between then and the declaration was done for it.
+    pub onset: Option<Stamp>,
     pub alerts: Vec<AlertTrack>,
     pub marks: Vec<(Mark, Stamp)>,
     pub flips: Vec<Flip>,

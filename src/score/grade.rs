@@ -26,9 +26,10 @@ fn finding(index: usize, spec: &Spec, criterion: &Criterion, found: Found) -> Fi
     if evidence.is_empty() && !matches!(found.measure, Measure::NotApplicable | Measure::NotObserved) {
         evidence.push(EntryId(0));
     }
+    // The criteria put first what somebody looks for.
+    evidence.truncate(MOST_EVIDENCE);
     evidence.sort();
     evidence.dedup();
-    evidence.truncate(MOST_EVIDENCE);
     Finding { criterion: index, measure: found.measure, points, rating, evidence, figures: found.figures }
 }
 
@@ -43,7 +44,7 @@ fn grade(spec: &Spec, criterion: &Criterion, found: &Found) -> (Option<f64>, Rat
         Measure::Count(count) => count as f64,
     };
     let scale = criterion.scale.expect("a criterion that measures has a scale");
-    let over = overshoot(scale, value);
+    let over = overshoot(scale, found.measure, value);
     let points = if found.credit { 100.0 * (1.0 - over).clamp(0.0, 1.0) * found.factor } else { 0.0 };
     let strict = matches!(spec.grade, Grade::Strict(_)) && over > 0.0;
     let rating = by_overshoot(over);
@@ -67,17 +68,14 @@ fn censored(spec: &Spec, criterion: &Criterion, found: &Found) -> (Option<f64>, 
     (criterion.scale.map(|_| 0.0), if spec.mandatory { Rating::U } else { Rating::S })
 }
 
-fn overshoot(scale: Scale, value: f64) -> f64 {
-    let width = scale.limit - scale.goal;
-    let over = value - scale.goal;
-    if over == 0.0 {
-        0.0
-    } else if width == 0.0 {
-        // Goal and limit in one: anything else is beyond.
-        2.0
-    } else {
-        over / width
+fn overshoot(scale: Scale, measure: Measure, value: f64) -> f64 {
+    let (over, width) = (value - scale.goal, scale.limit - scale.goal);
+    if width != 0.0 {
+        return over / width;
     }
+    // Goal and limit in one: met, or beyond. Of shares more is better, of times and counts less.
+    let met = if matches!(measure, Measure::Share(_)) { over >= 0.0 } else { over <= 0.0 };
+    if met { 0.0 } else { 2.0 }
 }
 
 fn by_overshoot(over: f64) -> Rating {

@@ -35,7 +35,7 @@ use milestones::Milestones;
 pub fn score(journal: &Journal, scenario: &Scenario) -> Scorecard {
     let evidence = pass::read(journal, scenario);
     let milestones = Milestones::of(&evidence);
-    let rubric = rubric::rubric(scenario);
+    let rubric = rubric(scenario);
     let findings = grade::findings(&rubric, &evidence, &milestones);
     let phases = grade::phases(&rubric, &findings);
     let overall = grade::overall(&phases);

@@ -207,6 +207,7 @@ pub struct Delay {
     pub ordered: SimTime,
     /// Ended, or the run's end.
     pub until: SimTime,
+    /// Ended in `Done`; failed and cancelled orders ended without finishing.
     pub finished: bool,
     pub approval: SimSpan,
     pub off_shift: SimSpan,
@@ -236,6 +237,7 @@ pub struct Outcome {
     pub cost_response: f64,
     pub false_alarms: u64,
     pub true_alerts: u64,
+    /// Those that still waited at the end included.
     pub true_alerts_unread: u64,
     pub true_alerts_dismissed: u64,
     /// Breakouts after containment.

@@ -124,26 +124,30 @@ fn alert_identified(evidence: &Evidence, milestones: &Milestones) -> Found {
     dwell(evidence, milestones, Milestone::FirstTrueAlert)
 }
 
-/// Identified - `from`.
+/// Identified - `from`. An intrusion that was cleaned on the spot, before any impact and with nothing left of it, needed
+/// no declaration.
 fn dwell(evidence: &Evidence, milestones: &Milestones, from: Milestone) -> Found {
     let to = milestones.get(Milestone::Identified);
+    if to == Reached::NotReached && evidence.firsts.impact.is_none() && evidence.left.nothing() {
+        return Found::not_applicable();
+    }
     let found = Found::span_to(evidence, milestones.stamp(from), to);
     found.credited(credit(evidence, milestones))
 }
 
 fn classified(evidence: &Evidence, _: &Milestones) -> Found {
-    let to = evidence.declared.and_then(|from| evidence.first_finished("classify-incident", from));
+    let to = evidence.onset.and_then(|from| evidence.first_finished("classify-incident", from));
     Found::span(evidence, evidence.declared, to)
 }
 
 fn severity(evidence: &Evidence, _: &Milestones) -> Found {
     let set = |from: super::evidence::Stamp| evidence.severities.iter().find(|stamp| stamp.entry >= from.entry);
-    Found::span(evidence, evidence.declared, evidence.declared.and_then(set).copied())
+    Found::span(evidence, evidence.declared, evidence.onset.and_then(set).copied())
 }
 
 fn record(evidence: &Evidence, _: &Milestones) -> Found {
     let Some(declared) = evidence.declared else { return Found::not_observed() };
-    match evidence.first_finished("record-fact", declared) {
+    match evidence.onset.and_then(|from| evidence.first_finished("record-fact", from)) {
         Some(done) => Found::duty(true, vec![done.entry]),
         None => Found::duty(false, vec![declared.entry, evidence.last_entry()]),
     }
@@ -158,10 +162,11 @@ fn acknowledged(evidence: &Evidence, milestones: &Milestones) -> Found {
     Found::span_to(evidence, milestones.stamp(Milestone::FirstTrueAlert), to).credited(credit)
 }
 
-/// True alerts neither left unread nor dismissed / true alerts, of those raised before identification.
+/// True alerts neither left unread nor dismissed / true alerts, of those that own sensors and users raised before
+/// identification: whoever reads the ransom note earns nothing.
 fn alerts_kept(evidence: &Evidence, milestones: &Milestones) -> Found {
     let until = milestones.stamp(Milestone::Identified).map_or(EntryId::NONE, |stamp| stamp.entry);
-    let before = |alert: &&AlertTrack| alert.caused && alert.raised.entry < until;
+    let before = |alert: &&AlertTrack| alert.caused && own(Some(alert.source)) && alert.raised.entry < until;
     let alerts: Vec<&AlertTrack> = evidence.alerts.iter().filter(before).collect();
     let lost: Vec<EntryId> =
         alerts.iter().filter_map(|alert| alert.unread.or(alert.dismissed)).map(|stamp| stamp.entry).collect();

@@ -113,7 +113,7 @@ fn credentials(evidence: &Evidence, _: &Milestones) -> Found {
 /// Key hosts with memory kept / key hosts whose memory was kept or destroyed by the response.
 fn memory(evidence: &Evidence, _: &Milestones) -> Found {
     let kept = evidence.key_hosts.iter().filter_map(|key| key.kept);
-    let lost = evidence.key_hosts.iter().filter(|key| key.kept.is_none()).filter_map(|key| key.lost);
+    let lost = evidence.key_hosts.iter().filter_map(|key| key.lost);
     let (kept, lost): (Vec<EntryId>, Vec<EntryId>) =
         (kept.map(|stamp| stamp.entry).collect(), lost.map(|stamp| stamp.entry).collect());
     let (number, all) = (kept.len() as u64, (kept.len() + lost.len()) as u64);

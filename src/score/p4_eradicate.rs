@@ -97,6 +97,6 @@ fn verified(evidence: &Evidence, _: &Milestones) -> Found {
 
 fn indicators(evidence: &Evidence, milestones: &Milestones) -> Found {
     let identified = milestones.stamp(Milestone::Identified);
-    let done = identified.and_then(|from| evidence.first_finished("update-blocklists", from));
+    let done = evidence.onset.and_then(|from| evidence.first_finished("update-blocklists", from));
     Found::span(evidence, identified, done)
 }

@@ -99,8 +99,8 @@ fn limits(evidence: &Evidence) -> Vec<Option<SimSpan>> {
     for node in &evidence.scenario.plan.nodes {
         if let PlanNode::Do(step) = node
             && step.within.is_some()
+            && let Some(slot) = limits.get_mut(step.action.index())
         {
-            let slot = &mut limits[step.action.index()];
             *slot = step.within.max(*slot);
         }
     }

@@ -111,9 +111,11 @@ fn customers(evidence: &Evidence, _: &Milestones) -> Found {
     }
 }
 
-/// The notice went out, or the task that sends it was done, whichever the journal holds first.
+/// The notice went out, or the task that sends it was done, whichever the journal holds first. One that went out
+/// between the incident's first alert and the moment at which the time starts to run took no time at all.
 fn told(evidence: &Evidence, from: Option<Stamp>, audience: Audience, word: &str) -> Found {
-    Found::span(evidence, from, from.and_then(|from| notice(evidence, from, audience, word)))
+    let since = evidence.onset.or(from);
+    Found::span(evidence, from, since.and_then(|since| notice(evidence, since, audience, word)))
 }
 
 fn notice(evidence: &Evidence, from: Stamp, audience: Audience, word: &str) -> Option<Stamp> {
@@ -145,7 +147,7 @@ fn regulators(evidence: &Evidence, _: &Milestones) -> Found {
     for clock in &evidence.scenario.organisation.clocks {
         let Some(anchor) = anchor(evidence, clock, declared) else { continue };
         let due = anchor.at + clock.within;
-        match notice(evidence, anchor, Audience::Regulator, "notify-regulator") {
+        match notice(evidence, evidence.onset.unwrap_or(anchor), Audience::Regulator, "notify-regulator") {
             Some(sent) if sent.at <= due => {
                 met += 1;
                 entries.push(sent.entry);

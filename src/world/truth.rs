@@ -133,6 +133,8 @@ pub struct Sums {
     pub free_dirty: bool,
     /// Who last changed something that bears on it.
     pub last_hand: Reason,
+    /// Hosts that were ever encrypted.
+    pub ever_encrypted: u32,
     /// Encryption campaigns that need no channel.
     pub autonomous: u32,
 }
@@ -202,6 +204,7 @@ impl Truth<'_> {
                 self.rows.apply(&entry);
                 let after = self.rows.hosts[host.index()];
                 self.move_sums(host, before, after, topology);
+                self.sums.ever_encrypted += u32::from(after.ever_encrypted() && !before.ever_encrypted());
                 self.sums.last_hand = reason;
             }
             Fact::SegmentChanged { segment, .. } => {

@@ -17,19 +17,20 @@ use crate::scenario::Scenario;
 use crate::score::Scorecard;
 
 /// Every form of a report, by file name.
-pub fn write_all(
+pub fn export(
     report: &Report,
     journal: &Journal,
     scenario: &Scenario,
     scorecard: &Scorecard,
-) -> Vec<(&'static str, Vec<u8>)> {
+) -> Vec<(String, Vec<u8>)> {
     let words = Words::new(scenario, Language::English);
-    vec![
+    let files = [
         ("index.html", html::html(report, &words).into_bytes()),
         ("report.md", markdown::markdown(report, &words).into_bytes()),
         ("report.json", json::json(report, journal, scorecard, &words).into_bytes()),
         ("timeline.csv", timeline_csv::timeline_csv(journal, &words)),
-    ]
+    ];
+    files.into_iter().map(|(name, bytes)| (name.to_string(), bytes)).collect()
 }
 
 /// The rows that proved entries lead to, in order, once each.

@@ -9,8 +9,6 @@ use crate::journal::Fact;
 use crate::scenario::{Sensor, SensorMode};
 use crate::world::{Out, SimEvent, Topology, Truth};
 
-pub use kind::KINDS;
-
 /// Caps the chance of being seen after the tactic's factor (`detect.tactic_factor` in the reference table).
 const SEEN_AT_MOST: f64 = 0.97;
 

@@ -201,11 +201,6 @@ pub fn person_arrives(person: PersonId, cx: &mut Cx) {
     take_work(person, cx);
 }
 
-/// Somebody who was away is back.
-pub fn person_back(person: PersonId, cx: &mut Cx) {
-    take_work(person, cx);
-}
-
 /// A person who is free and there takes the most urgent order that waits for the role.
 pub fn take_work(person: PersonId, cx: &mut Cx) {
     if !cx.people[person.index()].busy.is_none() || !available(person, cx) {

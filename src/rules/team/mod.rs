@@ -7,9 +7,9 @@ mod order;
 mod playbook;
 mod seat;
 
-pub use alert::{arrived, believe_host, open_case, report_up, verdict};
+pub use alert::{arrived, believe_host, open_case, report_up};
 pub use approval::{done as approval_done, escalates as approval_escalates};
-pub use dispatch::{person_answers, person_arrives, person_back, retry_tools, shift_starts, task_timer};
+pub use dispatch::{person_answers, person_arrives, retry_tools, shift_starts, task_timer};
 pub use order::{NewOrder, give};
 pub use playbook::wakes as frame_wakes;
 pub use seat::{answer, order_by_hand, prompt_limit};
@@ -31,6 +31,7 @@ pub fn start(cx: &mut Cx) {
 /// Lets the plan decide until it wants nothing more for now.
 pub fn decide(cx: &mut Cx) {
     if cx.team.nobody_home {
+        cx.out.core.belief_changed = false;
         return;
     }
     while std::mem::take(&mut cx.out.core.belief_changed) {

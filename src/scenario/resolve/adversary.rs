@@ -45,15 +45,15 @@ impl Cx<'_> {
             tool: ToolId::from(position_or_push(tools, tool)),
             after: self.names.steps.many(&step.after, &mut self.report),
             after_any: step.after_any,
-            wait: self.delay(&step.wait),
-            takes: self.delay(&step.takes),
+            wait: self.delay(step.wait.as_ref()),
+            takes: self.delay(step.takes.as_ref()),
             launch: Launch {
                 earliest: step.earliest.as_ref().map(|text| self.moment(text)),
                 outside_office_hours: step.outside_office_hours,
             },
             given: step.given.iter().map(|given| self.given(given)).collect(),
             does: self.effect(&step.does),
-            works: self.chance_or(&step.works, Chance::ALWAYS),
+            works: self.chance_or(step.works.as_ref(), Chance::ALWAYS),
             if_blocked: step.if_blocked.as_ref().and_then(|id| self.names.steps.find(id, &mut self.report)),
             only_as_reaction: step.only_as_reaction,
         }
@@ -113,7 +113,7 @@ impl Cx<'_> {
         match &effect.value {
             Form::Foothold { on, count, through } => Effect::Foothold {
                 on: self.some_groups(on, at, "a foothold"),
-                count: self.count(count, u32::MAX),
+                count: self.count(count.as_ref(), u32::MAX),
                 through: self.entry(through),
             },
             Form::Persist { on } => Effect::Persist { on: self.groups(on) },
@@ -124,9 +124,9 @@ impl Cx<'_> {
             Form::Discover { on } => Effect::Discover { on: self.groups(on) },
             Form::Move { to, count, share, every, by } => Effect::Move {
                 to: self.some_groups(to, at, "a spreading step"),
-                count: count.as_ref().map_or(u32::MAX, |n| self.count(&Some(n.clone()), u32::MAX)),
-                share: self.chance_or(share, Chance::ALWAYS),
-                every: self.delay(every),
+                count: self.count_or_all(count.as_ref()),
+                share: self.chance_or(share.as_ref(), Chance::ALWAYS),
+                every: self.delay(every.as_ref()),
                 by: self.move_by(by),
             },
             Form::Collect(store) => Effect::Collect { store: self.names.stores.get(store, &mut self.report) },
@@ -139,12 +139,17 @@ impl Cx<'_> {
             },
             Form::Encrypt { on, share, every, through } => Effect::Encrypt {
                 groups: self.some_groups(on, at, "an encrypting step"),
-                share: self.chance_or(share, Chance::ALWAYS),
-                every: self.delay(every),
+                share: self.chance_or(share.as_ref(), Chance::ALWAYS),
+                every: self.delay(every.as_ref()),
                 through: through.as_ref().and_then(|id| self.names.domains.find(id, &mut self.report)),
             },
             Form::Extort => Effect::Extort,
         }
+    }
+    /// A number of hosts; every host there is, where none is given.
+    fn count_or_all(&mut self, count: Option<&Sp<u32>>) -> u32 {
+        let all = u32::try_from(self.hosts.all).unwrap_or(u32::MAX);
+        if count.is_some() { self.count(count, u32::MAX) } else { all }
     }
     fn some<T>(&mut self, ids: &[Sp<String>], at: &Place, many: impl FnOnce(&mut Self, &[Sp<String>]) -> T) -> T {
         if ids.is_empty() {
@@ -183,8 +188,8 @@ impl Cx<'_> {
                 authored::Notices::CredentialVoid => Notices::CredentialVoid,
                 authored::Notices::Blocked(n) => Notices::Blocked(n.max(1)),
             },
-            chance: self.chance_or(&reaction.chance, Chance::ALWAYS),
-            after: self.delay(&reaction.after),
+            chance: self.chance_or(reaction.chance.as_ref(), Chance::ALWAYS),
+            after: self.delay(reaction.after.as_ref()),
             does: self.react(&reaction.does, &reaction.id.at),
         }
     }

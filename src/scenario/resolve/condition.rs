@@ -32,7 +32,7 @@ impl Cx<'_> {
             Form::IncidentOpen => Cond::IncidentOpen,
             Form::SeverityAtLeast(id) => Cond::SeverityAtLeast(self.names.severities.get(id, &mut self.report)),
             Form::Hosts { state, kind, in_case, at_least } => Cond::Hosts {
-                set: self.host_set(state, kind, *in_case),
+                set: self.host_set(state, kind.as_ref(), *in_case),
                 at_least: at_least.as_ref().map_or(1, |n| n.value),
             },
             Form::RecordsAtRisk(n) => Cond::RecordsAtRisk { at_least: n.value },
@@ -64,8 +64,8 @@ impl Cx<'_> {
             _ => Cond::AdversaryFree,
         }
     }
-    pub(super) fn host_set(&mut self, state: &authored::Word, kind: &Option<authored::Word>, in_case: bool) -> HostSet {
-        HostSet { state: self.word(state), kind: kind.as_ref().map(|kind| self.word(kind)), in_case }
+    pub(super) fn host_set(&mut self, state: &authored::Word, kind: Option<&authored::Word>, in_case: bool) -> HostSet {
+        HostSet { state: self.word(state), kind: kind.map(|kind| self.word(kind)), in_case }
     }
 
     /// Whether the structure of a condition alone forbids that it ever holds. `resolved` is the same tree.

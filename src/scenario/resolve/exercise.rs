@@ -106,7 +106,7 @@ impl Cx<'_> {
         at
     }
     fn inject_effect(&mut self, effect: &authored::InjectEffect, organisation: &Organisation) -> InjectEffect {
-        let unit = |cx: &mut Self, id: &Option<Sp<String>>| match id {
+        let unit = |cx: &mut Self, id: Option<&Sp<String>>| match id {
             Some(id) => cx.names.units.get(id, &mut cx.report),
             None => organisation.centre,
         };
@@ -120,10 +120,10 @@ impl Cx<'_> {
                 span: self.positive_span(span, "the failure"),
             },
             authored::InjectEffect::OutsideReport { unit: id, groups } => {
-                InjectEffect::OutsideReport { unit: unit(self, id), groups: self.groups(groups) }
+                InjectEffect::OutsideReport { unit: unit(self, id.as_ref()), groups: self.groups(groups) }
             }
             authored::InjectEffect::Question { unit: id, from } => {
-                InjectEffect::Question { unit: unit(self, id), from: self.word(from) }
+                InjectEffect::Question { unit: unit(self, id.as_ref()), from: self.word(from) }
             }
         }
     }

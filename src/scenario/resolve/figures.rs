@@ -15,11 +15,11 @@ impl Cx<'_> {
     pub(super) fn dist(&mut self, dist: &authored::Dist, quantity: Quantity<'_>) -> Dist {
         self.dist_at_depth(dist, quantity, 0)
     }
-    pub(super) fn dist_or(&mut self, dist: &Option<authored::Dist>, default: Dist) -> Dist {
-        dist.as_ref().map_or(default, |dist| self.dist(dist, Quantity::Duration))
+    pub(super) fn dist_or(&mut self, dist: Option<&authored::Dist>, default: Dist) -> Dist {
+        dist.map_or(default, |dist| self.dist(dist, Quantity::Duration))
     }
     /// A distribution of durations, or none at all.
-    pub(super) fn delay(&mut self, dist: &Option<authored::Dist>) -> Dist {
+    pub(super) fn delay(&mut self, dist: Option<&authored::Dist>) -> Dist {
         self.dist_or(dist, Dist::span(SimSpan::ZERO))
     }
     fn dist_at_depth(&mut self, dist: &authored::Dist, quantity: Quantity<'_>, depth: usize) -> Dist {
@@ -126,8 +126,8 @@ impl Cx<'_> {
             },
         }
     }
-    pub(super) fn chance_or(&mut self, chance: &Option<authored::Chance>, default: Chance) -> Chance {
-        chance.as_ref().map_or(default, |chance| self.chance(chance))
+    pub(super) fn chance_or(&mut self, chance: Option<&authored::Chance>, default: Chance) -> Chance {
+        chance.map_or(default, |chance| self.chance(chance))
     }
     fn unknown_parameter(&mut self, name: &Sp<String>) {
         let message = format!("no parameter is called `{}`", name.value);

@@ -188,8 +188,8 @@ impl Cx<'_> {
     fn span(&mut self, text: &Sp<String>) -> SimSpan {
         self.accept(text, quantity::span).unwrap_or(SimSpan(1))
     }
-    fn span_or(&mut self, text: &Option<Sp<String>>, default: SimSpan) -> SimSpan {
-        text.as_ref().map_or(default, |text| self.span(text))
+    fn span_or(&mut self, text: Option<&Sp<String>>, default: SimSpan) -> SimSpan {
+        text.map_or(default, |text| self.span(text))
     }
     /// A duration that must not be zero.
     fn positive_span(&mut self, text: &Sp<String>, what: &str) -> SimSpan {
@@ -199,8 +199,8 @@ impl Cx<'_> {
         }
         span
     }
-    fn positive_span_or(&mut self, text: &Option<Sp<String>>, default: SimSpan, what: &str) -> SimSpan {
-        text.as_ref().map_or(default, |text| self.positive_span(text, what))
+    fn positive_span_or(&mut self, text: Option<&Sp<String>>, default: SimSpan, what: &str) -> SimSpan {
+        text.map_or(default, |text| self.positive_span(text, what))
     }
     fn moment(&mut self, text: &Sp<String>) -> SimTime {
         let clock = self.clock;
@@ -221,11 +221,11 @@ impl Cx<'_> {
         });
         W::TABLE[0].1
     }
-    fn word_or<W: Words>(&mut self, word: &Option<Word>, default: W) -> W {
-        word.as_ref().map_or(default, |word| self.word(word))
+    fn word_or<W: Words>(&mut self, word: Option<&Word>, default: W) -> W {
+        word.map_or(default, |word| self.word(word))
     }
     /// A number from 0 to 1.
-    fn share(&mut self, number: &Option<Sp<f64>>, default: f64) -> f64 {
+    fn share(&mut self, number: Option<&Sp<f64>>, default: f64) -> f64 {
         let Some(number) = number else { return default };
         if !(0.0..=1.0).contains(&number.value) {
             self.report.push(out_of_range(&number.at, format!("{} is no share", number.value), "must be 0 to 1"));
@@ -233,7 +233,7 @@ impl Cx<'_> {
         number.value
     }
     /// A number from 0 on.
-    fn number(&mut self, number: &Option<Sp<f64>>, default: f64) -> f64 {
+    fn number(&mut self, number: Option<&Sp<f64>>, default: f64) -> f64 {
         let Some(number) = number else { return default };
         if !(number.value >= 0.0 && number.value.is_finite()) {
             self.report.push(out_of_range(
@@ -244,7 +244,7 @@ impl Cx<'_> {
         }
         number.value
     }
-    fn count(&mut self, number: &Option<Sp<u32>>, most: u32) -> u32 {
+    fn count(&mut self, number: Option<&Sp<u32>>, most: u32) -> u32 {
         let Some(number) = number else { return 1 };
         if !(1..=most).contains(&number.value) {
             let label = format!("must be 1 to {most}");
@@ -274,8 +274,8 @@ impl Cx<'_> {
     fn roles(&mut self, ids: &[Sp<String>]) -> Vec<RoleId> {
         self.names.roles.in_order(ids, &mut self.report)
     }
-    fn unit_or_first(&mut self, id: &Option<Sp<String>>) -> UnitId {
-        id.as_ref().map_or(UnitId(0), |id| self.names.units.get(id, &mut self.report))
+    fn unit_or_first(&mut self, id: Option<&Sp<String>>) -> UnitId {
+        id.map_or(UnitId(0), |id| self.names.units.get(id, &mut self.report))
     }
     fn groups(&mut self, ids: &[Sp<String>]) -> Vec<GroupId> {
         self.names.hosts.many(ids, &mut self.report)

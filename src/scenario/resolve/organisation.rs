@@ -40,6 +40,8 @@ impl Cx<'_> {
         self.must_have_items(&file.units, &file.id, "unit");
         self.must_have_items(&file.segments, &file.id, "segment");
         self.must_have_items(&file.hosts, &file.id, "host group");
+        self.must_be_few(&file.hosts, &file.id, "host groups");
+        self.must_be_few(&file.sensors, &file.id, "sensors");
         self.must_have_items(&file.people, &file.id, "person");
         let mut shifts: Vec<ShiftPattern> = file.shifts.iter().map(|shift| self.shift(shift)).collect();
         let (people, skills) = self.people(&file.people, plan_people, &mut shifts);
@@ -69,10 +71,18 @@ impl Cx<'_> {
             people,
             provides: self.provides(&file.provides),
             clocks: file.clocks.iter().map(|clock| self.legal_clock(clock)).collect(),
-            centre: self.unit_or_first(&file.centre),
+            centre: self.unit_or_first(file.centre.as_ref()),
         }
     }
 
+    /// Tables keep these ids in 16 bits.
+    fn must_be_few<T>(&mut self, items: &Items<T>, file: &Sp<String>, what: &str) {
+        let most = usize::from(u16::MAX);
+        if items.len() > most {
+            let message = format!("`{}` has {} {what}", file.value, items.len());
+            self.report.push(out_of_range(&file.at, message, &format!("{most} at most; use `count` for alike ones")));
+        }
+    }
     fn unit(&mut self, unit: &authored::Unit) -> Unit {
         self.place("organisation.units", &unit.id);
         Unit { id: unit.id.value.clone(), name: or_id(&unit.name, &unit.id), under_command: unit.under_command }
@@ -105,21 +115,21 @@ impl Cx<'_> {
         Domain {
             id: domain.id.value.clone(),
             trusted_by: self.names.domains.many(&domain.trusted_by, &mut self.report),
-            ticket_life: self.positive_span_or(&domain.ticket_life, SimSpan::hours(10), "the life of a ticket"),
+            ticket_life: self.positive_span_or(domain.ticket_life.as_ref(), SimSpan::hours(10), "the life of a ticket"),
         }
     }
     fn host_groups(&mut self, items: &Items<authored::HostGroup>) -> Vec<HostGroup> {
         let mut first = 0;
         let mut groups = Vec::new();
         for group in items.iter() {
-            let count = self.fitting_count(&group.count, first, &group.id);
+            let count = self.fitting_count(group.count.as_ref(), first, &group.id);
             groups.push(self.host_group(group, HostId(first), count));
             first += count;
         }
         groups
     }
     /// A count that keeps the sum small.
-    fn fitting_count(&mut self, count: &Option<Sp<u32>>, sum: u32, id: &Sp<String>) -> u32 {
+    fn fitting_count(&mut self, count: Option<&Sp<u32>>, sum: u32, id: &Sp<String>) -> u32 {
         let wanted = self.count(count, MOST);
         if wanted > MOST - sum {
             self.report.push(out_of_range(&id.at, format!("more than {MOST} in all"), "too many from here on"));
@@ -147,7 +157,7 @@ impl Cx<'_> {
         let mut first = 0;
         let mut groups = Vec::new();
         for group in items.iter() {
-            let count = self.fitting_count(&group.count, first, &group.id);
+            let count = self.fitting_count(group.count.as_ref(), first, &group.id);
             groups.push(self.account_group(group, AccountId(first), count));
             first += count;
         }
@@ -162,7 +172,7 @@ impl Cx<'_> {
             kind: self.word(&group.kind),
             domain: self.names.domains.get(&group.domain, &mut self.report),
             lies_on: self.groups(&group.lies_on),
-            share: self.chance_or(&group.share, Chance::ALWAYS),
+            share: self.chance_or(group.share.as_ref(), Chance::ALWAYS),
             opens: self.groups(&group.opens),
             remote: group.remote,
             mfa: group.mfa,
@@ -188,7 +198,7 @@ impl Cx<'_> {
     }
     fn vulnerability(&mut self, weakness: &authored::Vulnerability) -> Vulnerability {
         self.place("organisation.vulnerabilities", &weakness.id);
-        Vulnerability { id: weakness.id.value.clone(), works: self.chance_or(&weakness.works, Chance::ALWAYS) }
+        Vulnerability { id: weakness.id.value.clone(), works: self.chance_or(weakness.works.as_ref(), Chance::ALWAYS) }
     }
     fn store(&mut self, store: &authored::DataStore) -> DataStore {
         self.place("organisation.stores", &store.id);
@@ -210,7 +220,8 @@ impl Cx<'_> {
         if let Some(at) = service.tier.as_ref().filter(|_| !(1..=9).contains(&tier)) {
             self.report.push(out_of_range(&at.at, format!("a tier of {tier}"), "must be 1 to 9"));
         }
-        let (degraded_at, down_at) = (self.share(&service.degraded_at, 0.0), self.share(&service.down_at, 0.5));
+        let (degraded_at, down_at) =
+            (self.share(service.degraded_at.as_ref(), 0.0), self.share(service.down_at.as_ref(), 0.5));
         if degraded_at > down_at {
             let message = format!("`{}` is down before it is degraded", service.id.value);
             self.report.push(out_of_range(&service.id.at, message, "`degraded_at` is more than `down_at`"));
@@ -218,24 +229,24 @@ impl Cx<'_> {
         Service {
             id: service.id.value.clone(),
             name: or_id(&service.name, &service.id),
-            unit: self.unit_or_first(&service.unit),
+            unit: self.unit_or_first(service.unit.as_ref()),
             tier,
             needs: self.names.services.many(&service.needs, &mut self.report),
             degraded_at,
             down_at,
-            cost_per_hour: self.number(&service.cost_per_hour, 0.0),
-            harm_per_hour: self.number(&service.harm_per_hour, 0.0),
+            cost_per_hour: self.number(service.cost_per_hour.as_ref(), 0.0),
+            harm_per_hour: self.number(service.harm_per_hour.as_ref(), 0.0),
             harm_unit: service.harm_unit.clone(),
-            rto: self.span_or(&service.rto, SimSpan::hours(24)),
-            rpo: self.span_or(&service.rpo, SimSpan::hours(24)),
+            rto: self.span_or(service.rto.as_ref(), SimSpan::hours(24)),
+            rpo: self.span_or(service.rpo.as_ref(), SimSpan::hours(24)),
             fallback: service.fallback.as_ref().map(|fallback| self.fallback(fallback)),
         }
     }
     fn fallback(&mut self, fallback: &authored::Fallback) -> Fallback {
         Fallback {
-            capacity: self.share(&Some(fallback.capacity.clone()), 1.0),
-            start: self.span_or(&fallback.start, SimSpan::ZERO),
-            endurance: self.span_or(&fallback.endurance, SimSpan::days(30)),
+            capacity: self.share(Some(&fallback.capacity), 1.0),
+            start: self.span_or(fallback.start.as_ref(), SimSpan::ZERO),
+            endurance: self.span_or(fallback.endurance.as_ref(), SimSpan::days(30)),
         }
     }
     fn backup(&mut self, backup: &authored::BackupSet) -> BackupSet {
@@ -245,8 +256,8 @@ impl Cx<'_> {
             id: backup.id.value.clone(),
             covers: self.some_groups(&backup.covers, &backup.id.at, "a backup"),
             reachable_from: segment.and_then(|id| self.names.segments.find(id, &mut self.report)),
-            every: self.positive_span_or(&backup.every, SimSpan::hours(24), "the time between copies"),
-            usable: self.chance_or(&backup.usable, Chance::ALWAYS),
+            every: self.positive_span_or(backup.every.as_ref(), SimSpan::hours(24), "the time between copies"),
+            usable: self.chance_or(backup.usable.as_ref(), Chance::ALWAYS),
         }
     }
     fn sensor(&mut self, sensor: &authored::Sensor) -> Sensor {
@@ -254,19 +265,19 @@ impl Cx<'_> {
         Sensor {
             id: sensor.id.value.clone(),
             kind: self.word(&sensor.kind),
-            unit: self.unit_or_first(&sensor.unit),
+            unit: self.unit_or_first(sensor.unit.as_ref()),
             covers: self.groups(&sensor.covers),
-            coverage: self.chance_or(&sensor.coverage, Chance::ALWAYS),
-            mode: self.word_or(&sensor.mode, SensorMode::Alert),
-            level: self.word_or(&sensor.level, AlertLevel::Medium),
+            coverage: self.chance_or(sensor.coverage.as_ref(), Chance::ALWAYS),
+            mode: self.word_or(sensor.mode.as_ref(), SensorMode::Alert),
+            level: self.word_or(sensor.level.as_ref(), AlertLevel::Medium),
             sees: self.chance(&sensor.sees),
             overrides: sensor
                 .overrides
                 .iter()
                 .filter_map(|row| Some((self.tactic_or_technique(&row.0)?, self.chance(&row.1))))
                 .collect(),
-            delay: self.delay(&sensor.delay),
-            false_alarms_per_day: self.number(&sensor.false_alarms_per_day, 0.0),
+            delay: self.delay(sensor.delay.as_ref()),
+            false_alarms_per_day: self.number(sensor.false_alarms_per_day.as_ref(), 0.0),
         }
     }
     fn tactic_or_technique(&mut self, text: &Sp<String>) -> Option<String> {
@@ -302,7 +313,7 @@ impl Cx<'_> {
             id: clock.id.value.clone(),
             title: or_id(&clock.title, &clock.id),
             addressee: clock.addressee.clone(),
-            anchor: self.word_or(&clock.anchor, ClockAnchor::Aware),
+            anchor: self.word_or(clock.anchor.as_ref(), ClockAnchor::Aware),
             within: self.positive_span(&clock.within, "a legal clock"),
             source: clock.source.clone(),
         }

@@ -56,7 +56,7 @@ impl Cx<'_> {
             for person in list.iter() {
                 self.place(path, &person.id);
                 let first = self.person(person, shifts, &mut skills);
-                self.count(&person.count, MOST);
+                self.count(person.count.as_ref(), MOST);
                 people.extend(ids_of(person).into_iter().map(|id| Person { id, ..first.clone() }));
             }
         }
@@ -71,7 +71,7 @@ impl Cx<'_> {
         let skills = person.skills.iter().map(|skill| SkillId::from(position_or_push(skills, skill))).collect();
         Person {
             id: person.id.value.clone(),
-            unit: self.unit_or_first(&person.unit),
+            unit: self.unit_or_first(person.unit.as_ref()),
             serves: self.names.units.many(&person.serves, &mut self.report),
             role: self.role(&person.role),
             skills,

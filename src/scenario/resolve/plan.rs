@@ -34,7 +34,11 @@ impl Cx<'_> {
             annexes: file.annexes.clone(),
             roles: file.roles.iter().map(|row| self.role_holders(row, organisation)).collect(),
             raci: file.raci.iter().map(|row| self.raci(row)).collect(),
-            escalate_after: self.positive_span_or(&file.escalate_after, SimSpan::minutes(30), "the time to escalate"),
+            escalate_after: self.positive_span_or(
+                file.escalate_after.as_ref(),
+                SimSpan::minutes(30),
+                "the time to escalate",
+            ),
             severities: file.severities.iter().map(|row| self.severity(row)).collect(),
             alert_rules: file.alert_rules.iter().map(|rule| self.alert_rule(rule)).collect(),
             drop_low_above: file.drop_low_above.unwrap_or(u32::MAX),
@@ -42,26 +46,26 @@ impl Cx<'_> {
             declares: self.role(&file.declares),
             playbooks: file.playbooks.iter().map(|book| self.playbook(book, organisation, &mut nodes)).collect(),
             nodes,
-            sync_every: self.positive_span_or(&file.sync_every, doctrine::SYNC_EVERY, "the time between syncs"),
+            sync_every: self.positive_span_or(file.sync_every.as_ref(), doctrine::SYNC_EVERY, "the time between syncs"),
             sync_after_containment: self.positive_span_or(
-                &file.sync_after_containment,
+                file.sync_after_containment.as_ref(),
                 SimSpan::hours(24),
                 "the time between syncs",
             ),
-            eradicated_when: self.cond_or(&file.eradicated_when, "plan.eradicated_when", eradicated),
-            recovered_when: self.cond_or(&file.recovered_when, "plan.recovered_when", recovered),
-            close_when: self.cond_or(&file.close_when, "plan.close_when", || Cond::Since {
+            eradicated_when: self.cond_or(file.eradicated_when.as_ref(), "plan.eradicated_when", eradicated),
+            recovered_when: self.cond_or(file.recovered_when.as_ref(), "plan.recovered_when", recovered),
+            close_when: self.cond_or(file.close_when.as_ref(), "plan.close_when", || Cond::Since {
                 mark: Mark::RecoveryDeclared,
                 span: doctrine::RAISED_MONITORING,
             }),
             review_within: self.positive_span_or(
-                &file.review_within,
+                file.review_within.as_ref(),
                 doctrine::REVIEW_WITHIN,
                 "the time to the review",
             ),
         }
     }
-    fn cond_or(&mut self, cond: &Option<Sp<authored::Cond>>, path: &str, default: impl FnOnce() -> Cond) -> Cond {
+    fn cond_or(&mut self, cond: Option<&Sp<authored::Cond>>, path: &str, default: impl FnOnce() -> Cond) -> Cond {
         let Some(cond) = cond else { return default() };
         self.place_at(path.to_string(), &cond.at);
         let resolved = self.cond(cond, AskedBy::Plan);
@@ -70,7 +74,7 @@ impl Cx<'_> {
     }
     fn declare_when(&mut self, file: &authored::Plan) -> Cond {
         self.place_at("plan.declares".into(), &file.declares.at);
-        self.cond_or(&file.declare_when, "plan.declare_when", || Cond::Reached(Mark::FirstCase))
+        self.cond_or(file.declare_when.as_ref(), "plan.declare_when", || Cond::Reached(Mark::FirstCase))
     }
     fn role_holders(&mut self, row: &authored::RoleHolders, organisation: &Organisation) -> RoleHolders {
         self.place("plan.roles", &row.role);
@@ -93,7 +97,7 @@ impl Cx<'_> {
             action: self.action(&row.action),
             responsible: self.role(&row.responsible),
             accountable: row.accountable.as_ref().map(|role| self.role(role)),
-            approval: self.word_or(&row.approval, Approval::None),
+            approval: self.word_or(row.approval.as_ref(), Approval::None),
             consulted: self.roles(&row.consulted),
             informed: self.roles(&row.informed),
         }
@@ -112,13 +116,13 @@ impl Cx<'_> {
             units: self.names.units.many(&rule.units, &mut self.report),
             sensors: rule.sensors.iter().map(|kind| self.word(kind)).collect(),
             host: rule.host.as_ref().map(|kind| self.word(kind)),
-            level: self.word_or(&rule.level, AlertLevel::Low),
-            ignored: self.chance_or(&rule.ignored, Chance::NEVER),
+            level: self.word_or(rule.level.as_ref(), AlertLevel::Low),
+            ignored: self.chance_or(rule.ignored.as_ref(), Chance::NEVER),
             by: self.role(&rule.by),
             priority: rule.priority.unwrap_or(5),
             wakes: rule.wakes,
-            misjudged: self.chance_or(&rule.misjudged, misjudged),
-            then: self.word_or(&rule.then, AlertThen::Case),
+            misjudged: self.chance_or(rule.misjudged.as_ref(), misjudged),
+            then: self.word_or(rule.then.as_ref(), AlertThen::Case),
         }
     }
 
@@ -181,7 +185,7 @@ impl Cx<'_> {
                 PlanNode::While { when: cond, every, body: self.node(body, scope, nodes) }
             }
             Form::ForEach { set, body } => {
-                let set = self.host_set(&set.state, &set.kind, set.in_case);
+                let set = self.host_set(&set.state, set.kind.as_ref(), set.in_case);
                 PlanNode::ForEach { set, body: self.node(body, Scope { host: true, ..scope }, nodes) }
             }
             Form::Wait(span) => PlanNode::Wait(self.span(span)),
@@ -237,7 +241,7 @@ impl Cx<'_> {
         match &aim.value {
             Form::Nothing => Aim::Nothing,
             Form::ThisHost => Aim::ThisHost,
-            Form::Hosts { state, kind, in_case } => Aim::Hosts(self.host_set(state, kind, *in_case)),
+            Form::Hosts { state, kind, in_case } => Aim::Hosts(self.host_set(state, kind.as_ref(), *in_case)),
             Form::Segments(ids) => Aim::Segments(self.names.segments.many(ids, &mut self.report)),
             Form::Domains(ids) => Aim::Domains(self.names.domains.many(ids, &mut self.report)),
             Form::SuspectedAccounts => Aim::SuspectedAccounts,

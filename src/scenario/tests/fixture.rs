@@ -7,7 +7,8 @@ use crate::scenario::{ActionWord, Source, TargetKind, Vocabulary};
 const ACTIONS: &[(&str, TargetKind)] = &[
     ("triage-alert", TargetKind::Alert),
     ("investigate-case", TargetKind::Case),
-    ("declare-incident", TargetKind::None),
+    ("declare-incident", TargetKind::Case),
+    ("escalate", TargetKind::Case),
     ("raise-severity", TargetKind::None),
     ("classify-incident", TargetKind::None),
     ("record-fact", TargetKind::None),

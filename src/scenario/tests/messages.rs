@@ -1,5 +1,7 @@
 //! What authors are told: every mistake at once, with its place and the next move.
 
+#![expect(clippy::needless_raw_string_hashes, reason = "the writer of snapshots puts them in")]
+
 use super::fixture::{texts, vocabulary};
 use crate::scenario::*;
 use snapbox::{IntoData, assert_data_eq, file, str};
@@ -38,7 +40,7 @@ fn a_broken_scenario_is_told_everything_at_once() {
             "hosts(state: suspected, kind: server, at_least: 9)",
         ),
         ("plan", "when(severity_at_least(\"major\"))", "when(all([incident_open, not(incident_open)]))"),
-        ("exercise", "to: \"manager\",\n            at: when", "to: \"manger\",\n            at: when"),
+        ("exercise", "to: \"lead\",\n            at: when", "to: \"laed\",\n            at: when"),
     ]);
     assert_data_eq!(told, file!["broken.txt"].raw());
 }
@@ -94,7 +96,7 @@ error[bad-value]: cannot read `20 min`
 error[schema]: this program reads schema 1, not 7
 --> plan.ron:3:13
 error[syntax]: expected a number
---> plan.ron:38:93
+--> plan.ron:37:93
 "#]]
     );
 }
@@ -118,21 +120,21 @@ fn plans_know_no_truth_and_have_no_empty_or_endless_steps() {
 warning[never]: nothing starts step `spread-by-hole`
 --> adversary.ron:24:14
 error[wrong-aim]: `clean-host` is aimed at hosts
---> plan.ron:62:32
+--> plan.ron:61:32
 error[unknown-id]: no action is called `activate-ir-taem`
---> plan.ron:72:28
+--> plan.ron:71:28
 error[wrong-aim]: there is no case here
---> plan.ron:73:52
+--> plan.ron:72:52
 warning[never]: this branch can never be taken
---> plan.ron:75:61
+--> plan.ron:74:61
 error[wrong-aim]: `isolate-segment` is aimed at segments
---> plan.ron:76:61
+--> plan.ron:75:61
 error[empty-list]: a parallel has no steps
---> plan.ron:77:32
+--> plan.ron:76:32
 error[out-of-range]: the time between two passes is zero
---> plan.ron:81:28
+--> plan.ron:80:28
 error[truth-in-plan]: a plan cannot know the truth
---> plan.ron:84:23
+--> plan.ron:83:23
 "#]]
     );
 }
@@ -140,28 +142,29 @@ error[truth-in-plan]: a plan cannot know the truth
 #[test]
 fn empty_seats_and_sleeping_approvers_are_found() {
     let told = heads(&[
+        ("organisation", "roles: [\"it\", \"lead\", \"doctor\"]", "roles: [\"it\", \"lead\", \"doctor\", \"lawyer\"]"),
         (
             "organisation",
-            "roles: [\"it\", \"manager\", \"doctor\"]",
-            "roles: [\"it\", \"manager\", \"doctor\", \"lawyer\"]",
-        ),
-        (
-            "organisation",
-            "(id: \"director\", role: \"manager\", shift: \"office\", on_call: true)",
-            "(id: \"director\", role: \"manager\", shift: \"office\")",
+            "(id: \"director\", role: \"lead\", shift: \"office\", on_call: true)",
+            "(id: \"director\", role: \"lead\", shift: \"office\")",
         ),
         (
             "plan",
-            "accountable: \"manager\", approval: prior, consulted",
+            "accountable: \"lead\", approval: prior, consulted",
             "accountable: \"lawyer\", approval: prior, consulted",
         ),
         (
             "plan",
-            "accountable: \"manager\", approval: prior),\n        (action: \"public",
+            "accountable: \"lead\", approval: prior),\n        (action: \"public",
             "approval: prior),\n        (action: \"public",
         ),
-        ("plan", "declares: \"incident-lead\"", "declares: \"lawyer\""),
-        ("exercise", "to: \"manager\"", "to: \"lawyer\""),
+        (
+            "plan",
+            "(action: \"notify-regulator\", responsible: \"lead\")",
+            "(action: \"notify-regulator\", responsible: \"it\", accountable: \"lead\", approval: prior)",
+        ),
+        ("plan", "declares: \"lead\"", "declares: \"lawyer\""),
+        ("exercise", "to: \"lead\"", "to: \"lawyer\""),
     ]);
     assert_data_eq!(
         told,
@@ -169,15 +172,33 @@ fn empty_seats_and_sleeping_approvers_are_found() {
 warning[empty-role]: inject `reporter` goes to an empty seat
 --> exercise.ron:33:17
 error[empty-role]: nobody holds `lawyer`, who is to approve `isolate-segment`
---> plan.ron:22:69
+--> plan.ron:21:69
 error[empty-role]: `disconnect-internet` needs approval, but nobody is accountable
---> plan.ron:23:18
-warning[no-approval-at-night]: nobody can approve `public-statement` at all hours
---> plan.ron:24:75
+--> plan.ron:22:18
+warning[no-approval-at-night]: nobody can approve `notify-regulator` at all hours
+--> plan.ron:24:70
 error[empty-role]: nobody holds `lawyer`, who is to declare an incident
---> plan.ron:50:15
+--> plan.ron:49:15
 "#]]
     );
+}
+
+#[test]
+fn a_playbook_for_cases_of_an_unwatched_unit_can_never_start() {
+    let told = check(&[
+        ("organisation", "name: \"The clinic\")", "name: \"The clinic\"), (id: \"annex\")"),
+        ("plan", "trigger: case(when:", "trigger: case(units: [\"annex\"], when:"),
+    ]);
+    assert_data_eq!(told, str![[r#"
+error[never]: playbook `contain` can never start
+  --> plan.ron:56:22
+   |
+56 |             trigger: case(units: ["annex"], when: hosts(state: at_large, in_case: true)),
+   |                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ no sensor reports to these units, so that no case is opened there
+
+1 error, 0 warnings
+
+"#]].raw());
 }
 
 #[test]
@@ -203,13 +224,13 @@ error[unknown-field]: there is no field `segmnt` here
 error[unknown-field]: there is no field `untt` here
 --> organisation.ron:26:61
 error[syntax]: expected a whole number
---> plan.ron:43:21
+--> plan.ron:42:21
 error[unknown-field]: there is no field `id` here
---> plan.ron:47:15
+--> plan.ron:46:15
 error[unknown-field]: there is no field `sync_evry` here
---> plan.ron:99:5
+--> plan.ron:98:5
 error[unknown-field]: there is no field `review_withn` here
---> plan.ron:100:5
+--> plan.ron:99:5
 "#]]
     );
 }
@@ -252,11 +273,11 @@ fn a_file_that_cannot_be_read_at_all_hides_nothing_of_the_others() {
         told,
         str![[r#"
 error[syntax]: unexpected char ']'
---> organisation.ron:88:5
+--> organisation.ron:90:5
 error[bad-value]: cannot read `fast`
 --> adversary.ron:14:20
 error[bad-value]: cannot read `1hour`
---> plan.ron:59:66
+--> plan.ron:58:66
 "#]]
     );
 }

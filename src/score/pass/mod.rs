@@ -11,7 +11,7 @@ use crate::base::doctrine::MEDIUM_TERM_CONTAINMENT;
 use crate::base::*;
 use crate::journal::belief::{BeliefMap, BeliefState};
 use crate::journal::truth::TruthState;
-use crate::journal::{Entry, Fact, Journal};
+use crate::journal::{Entry, Fact, Journal, Side};
 use crate::scenario::Scenario;
 use std::collections::BTreeSet;
 
@@ -92,6 +92,7 @@ impl<'a> Pass<'a> {
         }
         self.found.services.close(end);
         self.found.declared = self.found.identified.map(|identified| identified.stamp).or(self.first_standing);
+        self.found.onset = self.found.declared.map(|declared| onset(self.found.journal, declared));
         self.found
     }
 
@@ -136,6 +137,7 @@ fn empty<'a>(journal: &'a Journal, scenario: &'a Scenario) -> Evidence<'a> {
         firsts: Firsts::default(),
         identified: None,
         declared: None,
+        onset: None,
         alerts: Vec::new(),
         marks: Vec::new(),
         flips: Vec::new(),
@@ -156,6 +158,12 @@ fn empty<'a>(journal: &'a Journal, scenario: &'a Scenario) -> Evidence<'a> {
         restored_hosts: 0,
         hit_again: Vec::new(),
     }
+}
+
+/// The earliest entry of an incident's origins that somebody knew or could have read.
+fn onset(journal: &Journal, declared: Stamp) -> Stamp {
+    let known = journal.origins(declared.entry).filter(|(_, entry)| entry.side() != Side::Truth);
+    known.last().map_or(declared, |(id, entry)| Stamp { at: entry.at, entry: id })
 }
 
 /// When the run ended.

@@ -14,12 +14,11 @@ impl Pass<'_> {
         self.found.truth.rows().apply(entry);
         let after = self.left_in(fact);
         if before != after {
-            let had_something = !self.found.left.nothing();
             let left = &mut self.found.left;
             left.hosts = left.hosts + after.hosts - before.hosts;
             left.credentials = left.credentials + after.credentials - before.credentials;
             left.domains = left.domains + after.domains - before.domains;
-            if had_something && left.nothing() {
+            if left.nothing() {
                 self.found.rooted_out.push(stamp);
             }
             self.found.credentials.valid = left.credentials;

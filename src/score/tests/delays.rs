@@ -35,6 +35,16 @@ fn an_order_that_hangs_is_booked_to_the_end_of_the_run() {
 }
 
 #[test]
+fn nothing_follows_the_end_of_a_task() {
+    let mut script = Script::new();
+    let order = script.order(10, "isolate-host");
+    script.state(20, order, Reason::Cancelled);
+    script.state(30, order, Reason::Done);
+    let delay = script.score(70).delays.remove(0);
+    assert_eq!((delay.queue, delay.until, delay.finished), (SimSpan::minutes(10), minutes(20), false));
+}
+
+#[test]
 fn a_failed_order_ended_but_did_not_finish() {
     let mut script = Script::new();
     let order = script.order(10, "isolate-host");

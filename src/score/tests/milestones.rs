@@ -334,3 +334,151 @@ fn the_believed_containment_stands_beside_the_true_one() {
     let card = script.score(DAY);
     assert_eq!((card.contain_believed, card.contain), (Some(SimSpan::minutes(30)), None));
 }
+
+#[test]
+fn what_happens_after_two_hours_does_not_undo_short_term_containment() {
+    let mut script = Script::identified();
+    let isolated = script.believe(60, 0, HostMark::Isolated);
+    script.believe(40 + 200, 0, HostMark::Reconnected);
+    let card = script.score(DAY);
+    assert_eq!(card.milestone(Milestone::ShortTermContained), at(60, isolated));
+}
+
+#[test]
+fn a_host_reconnected_within_two_hours_is_open_again() {
+    let mut script = Script::identified();
+    script.believe(60, 0, HostMark::Isolated);
+    script.believe(70, 0, HostMark::Reconnected);
+    let again = script.believe(90, 0, HostMark::ShutDown);
+    let card = script.score(DAY);
+    assert_eq!(card.milestone(Milestone::ShortTermContained), at(90, again));
+}
+
+#[test]
+fn a_late_containment_does_not_wait_for_hosts_added_after_two_hours() {
+    let mut script = Script::identified();
+    script.believe(40 + 130, 1, HostMark::Suspected);
+    let isolated = script.believe(40 + 140, 0, HostMark::Isolated);
+    let card = script.score(DAY);
+    assert_eq!(card.milestone(Milestone::ShortTermContained), at(180, isolated));
+}
+
+#[test]
+fn coverage_counts_a_suspected_host_that_is_hit_later() {
+    let mut script = Script::identified();
+    script.believe(45, 1, HostMark::Suspected);
+    script.foothold(50, 1);
+    script.foothold(51, 2);
+    let card = script.score(DAY);
+    assert!(finding(&card, "p3.1-short-term").figures.contains(&("truly affected inside", 2.0)));
+    assert!(finding(&card, "p3.1-short-term").figures.contains(&("truly affected", 3.0)));
+}
+
+#[test]
+fn a_containment_that_lasted_until_the_root_was_gone_outlives_a_return() {
+    let mut script = Script::identified();
+    let flip = script.free(100, false, Reason::Response);
+    script.lose(130, 0);
+    script.foothold(200, 1);
+    script.free(200, true, Reason::Attack);
+    let card = script.score(30 * DAY);
+    assert_eq!(card.milestone(Milestone::Contained), at(100, flip));
+    assert_eq!((card.contained_state, card.outcome.breakouts), (Some(ContainedState::Confirmed), 1));
+}
+
+#[test]
+fn a_root_gone_just_before_the_flip_confirms_it() {
+    let mut script = Script::identified();
+    script.lose(99, 0);
+    script.free(100, false, Reason::Response);
+    assert_eq!(script.score(140).contained_state, Some(ContainedState::Confirmed));
+}
+
+/// Three days of captivity that ended before anybody knew.
+#[test]
+fn a_spell_that_was_over_before_identification_contains_nothing() {
+    let mut script = Script::new();
+    let used = script.foothold(0, 0);
+    script.free(0, true, Reason::Attack);
+    script.free(5, false, Reason::Control);
+    script.free(3 * DAY, true, Reason::Attack);
+    let alert = script.alert(3 * DAY + 10, EDR, 0, used);
+    script.declare(3 * DAY + 20, alert);
+    let card = script.score(30 * DAY);
+    assert_eq!((card.milestone(Milestone::Contained), card.contained_state), (Reached::NotReached, None));
+}
+
+#[test]
+fn gone_before_identification_is_not_eradicated_by_it() {
+    let mut script = Script::new();
+    let used = script.foothold(0, 0);
+    script.lose(10, 0);
+    let alert = script.alert(20, EDR, 0, used);
+    script.declare(30, alert);
+    assert_eq!(script.score(DAY).milestone(Milestone::Eradicated), Reached::NotApplicable);
+}
+
+#[test]
+fn persistence_alone_is_something_left() {
+    let mut script = Script::identified();
+    script.lose(100, 0);
+    script.put(110, Fact::Persisted { foothold: FootholdId(1), host: HostId(1) });
+    assert_eq!(script.score(DAY).milestone(Milestone::Eradicated), Reached::NotReached);
+}
+
+#[test]
+fn identified_at_the_moment_of_impact_is_not_before_it() {
+    let mut script = Script::identified();
+    script.encrypt(40, 3);
+    assert_eq!(script.score(DAY).identified_before_impact, Some(false));
+}
+
+#[test]
+fn impact_is_a_host_records_or_a_service_lost_to_the_adversary() {
+    let first_impact = |fact: Fact| {
+        let mut script = Script::identified();
+        script.put(70, fact);
+        script.score(DAY).milestone(Milestone::FirstImpact).time()
+    };
+    let service = |state, by_attack| Fact::ServiceChanged { service: PATIENTS, state, by_attack };
+    let (down, manual, degraded, up) =
+        (ServiceState::Down, ServiceState::Manual, ServiceState::Degraded, ServiceState::Up);
+    assert_eq!(first_impact(service(down, down)), Some(minutes(70)));
+    assert_eq!(first_impact(service(manual, manual)), Some(minutes(70)));
+    assert_eq!(first_impact(service(degraded, degraded)), None);
+    assert_eq!(first_impact(service(down, up)), None, "the response's own doing");
+    let stolen = |records| Fact::DataExfiltrated { store: StoreId(0), records, megabytes: 1 };
+    assert_eq!((first_impact(stolen(1)), first_impact(stolen(0))), (Some(minutes(70)), None));
+}
+
+#[test]
+fn told_is_a_true_report_that_reaches_a_seat() {
+    let told = |sensor, true_one: bool| {
+        let mut script = Script::new();
+        let used = script.foothold(0, 0);
+        let alert = script.alert(5, sensor, 0, if true_one { used } else { EntryId::NONE });
+        script.take(10, 0);
+        script.case(20, OTHER, 0, alert);
+        script.full(30, Fact::Told { case: CaseId(0), unit: CENTRE }, Reason::None, alert);
+        script.score(DAY).milestone(Milestone::Told).time()
+    };
+    assert_eq!(told(EDR, true), Some(minutes(30)), "by another unit");
+    assert_eq!(told(NOTE, true), Some(minutes(10)), "by the adversary");
+    assert_eq!(told(EDR, false), None);
+}
+
+#[test]
+fn a_case_that_crosses_into_the_command_brings_its_hosts() {
+    let mut script = Script::new();
+    let used = script.foothold(0, 0);
+    script.foothold(0, 15);
+    let alert = script.alert(1, EDR, 15, used);
+    script.case(2, OTHER, 15, alert);
+    script.declare(3, alert);
+    let mut told = script.clone();
+    told.put(60, Fact::Told { case: CaseId(0), unit: CENTRE });
+    told.put(70, Fact::SegmentBelieved { segment: SegmentId(2), mark: SegmentMark::ShutDown });
+    assert_eq!(told.score(DAY).milestone(Milestone::ShortTermContained).time(), Some(minutes(70)));
+    script.believe(70, 15, HostMark::Isolated);
+    assert_eq!(script.score(DAY).milestone(Milestone::ShortTermContained), Reached::NotApplicable);
+}

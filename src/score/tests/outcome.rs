@@ -82,3 +82,11 @@ fn the_share_saved_is_measured_against_the_run_without_a_team() {
     assert_eq!((saved.hosts, saved.records), (Some(0.75), None));
     assert_eq!((saved.service_hours, saved.units), (Some(0.0), Some(0.75)));
 }
+
+#[test]
+fn a_fallback_that_the_response_brings_up_shortens_the_attacks_part() {
+    let mut script = Script::new();
+    script.service(0, PATIENTS, MANUAL, DOWN);
+    let outcome = script.score(120).outcome;
+    assert_eq!((outcome.downtime_hours_attack, outcome.downtime_hours_response), (1.0, 0.0));
+}

@@ -142,6 +142,26 @@ fn p2_never_identified_is_beyond_the_limit_once_that_passed() {
 }
 
 #[test]
+fn p2_an_intrusion_cleaned_on_the_spot_needs_no_declaration() {
+    let seen = |cleaned: bool, impact: bool| {
+        let mut script = Script::new();
+        let used = script.foothold(0, 0);
+        script.alert(5, EDR, 0, used);
+        script.take(10, 0);
+        if impact {
+            script.encrypt(15, 0);
+        }
+        if cleaned {
+            script.lose(20, 0);
+        }
+        script.score(9 * DAY)
+    };
+    assert_eq!(verdict(&seen(true, false), "p2.7-alert-identified"), "not applicable, -, NO");
+    assert_eq!(verdict(&seen(false, false), "p2.7-alert-identified"), "not reached, 0, U");
+    assert_eq!(verdict(&seen(true, true), "p2.7-alert-identified"), "not reached, 0, U");
+}
+
+#[test]
 fn p2_alerts_are_read_and_believed() {
     let with = |fact: Fact| {
         let mut script = Script::new();
@@ -157,6 +177,11 @@ fn p2_alerts_are_read_and_believed() {
     assert_eq!(with(Fact::AlertJudged { alert, person, judged_true: false }), "0.50, 0, M");
     assert_eq!(with(Fact::AlertUnread { alert }), "0.50, 0, M");
     assert_eq!(judge("p2.7-acknowledged", |_| {}), "10 min, 100, P");
+    let later = |s: &mut Script| {
+        s.alert(60, EDR, 0, EntryId(1));
+        s.put(61, Fact::AlertUnread { alert: AlertId(1) });
+    };
+    assert_eq!(judge("p2.7-alerts-kept", later), "1.00, 100, P", "after identification it may be left");
 }
 
 #[test]
@@ -241,6 +266,23 @@ fn p3_memory_of_key_hosts_is_kept_before_it_is_destroyed() {
 }
 
 #[test]
+fn p3_key_hosts_are_patient_zero_directories_staging_and_the_first_encrypted() {
+    let mut script = Script::identified();
+    script.foothold(50, 1);
+    script.foothold(50, 14);
+    script.put(51, Fact::DataStaged { store: StoreId(0), megabytes: 1, host: HostId(10) });
+    script.encrypt(52, 5);
+    script.encrypt(52, 6);
+    for host in [0, 1, 14, 10, 5, 6] {
+        let (host, evidence) = (HostId(host), crate::journal::Evidence::Memory);
+        script.why(60, Fact::EvidenceLost { host, evidence }, Reason::Response);
+    }
+    let card = script.score(DAY);
+    let memory = finding(&card, "p3.3-memory");
+    assert_eq!((memory.evidence.len(), &memory.figures[..]), (4, &[("of", 4.0), ("key hosts", 4.0)][..]));
+}
+
+#[test]
 fn p3_only_the_response_earns_points_for_containment() {
     let id = "p3.4-contained";
     let by = |reason| move |s: &mut Script| did(s.free(40 + 100 * HOUR, false, reason));
@@ -248,6 +290,7 @@ fn p3_only_the_response_earns_points_for_containment() {
     assert_eq!(judge(id, by(Reason::Spent)), "4 d 4 h, 0, M");
     assert_eq!(judge(id, by(Reason::Control)), "not applicable, -, NO");
     assert_eq!(judge(id, |_| {}), "not reached, 0, U");
+    assert_eq!(judge_until(id, 40 + 7 * DAY, |_| {}), "not reached, -, NO", "it could still have come at the limit");
     let unconfirmed = judge_until(id, 40 + 101 * HOUR, by(Reason::Response));
     assert_eq!(unconfirmed, "not reached, -, NO");
 }

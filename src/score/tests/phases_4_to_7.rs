@@ -27,8 +27,36 @@ fn p4_nothing_is_left_when_eradication_is_declared() {
     assert_eq!(judge("p4.1-hosts-left", |_| {}), "not observed, -, NO");
     assert_eq!(judge("p4.3-identities-left", clean), "0, 100, P");
     assert_eq!(judge("p4.3-identities-left", early), "1, 67, S");
+    let directory = |s: &mut Script| {
+        s.put(45, Fact::DomainTaken { domain: DomainId(0), host: HostId(0) });
+        clean(s);
+    };
+    assert_eq!(judge("p4.3-identities-left", directory), "1, 67, S");
     assert_eq!(judge("p4.1-eradicated", clean), "20 min, 100, P");
     assert_eq!(judge("p4.1-eradicated", early), "not reached, 0, U");
+}
+
+#[test]
+fn p4_what_was_said_of_an_earlier_incident_does_not_count() {
+    let mut script = Script::new();
+    script.mark(0, Mark::EradicationDeclared);
+    let used = script.foothold(1, 0);
+    let alert = script.alert(2, EDR, 0, used);
+    script.declare(3, alert);
+    script.mark(4, Mark::EradicationDeclared);
+    assert_eq!(verdict(&script.score(DAY), "p4.1-hosts-left"), "1, 67, S");
+}
+
+#[test]
+fn p4_a_false_incident_has_nothing_to_root_out() {
+    let mut script = Script::new();
+    script.alert(1, EDR, 0, EntryId::NONE);
+    let case = script.case(2, CENTRE, 0, EntryId::NONE);
+    script.declare(3, case);
+    script.mark(4, Mark::EradicationDeclared);
+    let card = script.score(DAY);
+    assert_eq!(verdict(&card, "p4.1-hosts-left"), "not applicable, -, NO");
+    assert_eq!(verdict(&card, "p4.1-eradicated"), "not applicable, -, NO");
 }
 
 #[test]
@@ -97,6 +125,11 @@ fn p5_backups_are_checked_before_the_first_restore() {
         restore(s);
     };
     assert_eq!(judge(id, checked), "done, -, P");
+    let afterwards = |s: &mut Script| {
+        restore(s);
+        s.done(110, "verify-backup");
+    };
+    assert_eq!(judge(id, afterwards), "not done, -, M");
     assert_eq!(judge(id, |_| {}), "not observed, -, NO");
 }
 
@@ -152,6 +185,14 @@ fn p6_orders_keep_to_the_plans_limits() {
     assert_eq!(judge(id, order(10, Reason::Cancelled)), "not observed, -, NO");
     assert_eq!(judge(id, order(10, Reason::Queue)), "0.00, 0, U", "it still hangs");
     assert_eq!(judge(id, |s| did(s.done(50, "hold-sync"))), "not observed, -, NO", "the plan sets no limit");
+    let mut two_steps = scenario();
+    two_steps.plan.nodes.insert(0, two_steps.plan.nodes[0].clone());
+    if let PlanNode::Do(step) = &mut two_steps.plan.nodes[0] {
+        step.within = Some(SimSpan::hours(2));
+    }
+    let mut script = Script::identified();
+    order(90, Reason::Done)(&mut script);
+    assert_eq!(verdict(&script.score_in(DAY, &two_steps), id), "1.00, 100, P", "the longest limit counts");
 }
 
 // P7
@@ -170,6 +211,11 @@ fn p7_the_longest_gap_between_syncs_counts() {
     assert_eq!(judge(id, syncs(&[1])), "6 h, 0, M");
     assert_eq!(judge(id, syncs(&[])), "7 h, 0, U");
     assert_eq!(judge(id, |s| did(s.mark(90, Mark::BelievedContained))), "not observed, -, NO");
+    let closed_later = |s: &mut Script| {
+        syncs(&[2, 4, 6])(s);
+        s.mark(20 * DAY, Mark::Closed);
+    };
+    assert_eq!(judge(id, closed_later), "2 h, 100, P");
 }
 
 #[test]
@@ -189,6 +235,25 @@ fn p7_management_staff_and_customers_are_told() {
     assert_eq!(judge(id, |_| {}), "not applicable, -, NO");
     assert_eq!(judge(id, believed), "not reached, 0, S");
     assert_eq!(judge(id, |s| (believed(s), notice(99, Audience::Customers)(s)).1), "39 min, 100, P");
+}
+
+#[test]
+fn p7_a_notice_between_the_alert_and_the_declaration_counts() {
+    let mut script = Script::identified();
+    let declared = script.entries.pop().expect("the script ends in its declaration at minute 40");
+    script.put(35, Fact::NoticeSent { audience: Audience::Management, order: OrderId::NONE });
+    script.entries.push(declared);
+    assert_eq!(verdict(&script.score(9 * DAY), "p7.2-management"), "0 s, 100, P");
+}
+
+#[test]
+fn p7_a_notice_of_an_earlier_incident_does_not_count() {
+    let mut script = Script::new();
+    let used = script.foothold(1, 0);
+    script.put(2, Fact::NoticeSent { audience: Audience::Management, order: OrderId::NONE });
+    let alert = script.alert(3, EDR, 0, used);
+    script.declare(4, alert);
+    assert_eq!(verdict(&script.score(9 * DAY), "p7.2-management"), "not reached, 0, U");
 }
 
 #[test]
@@ -223,4 +288,11 @@ fn p7_legal_clocks_have_no_partial_credit() {
     assert_eq!(judge(id, sent(41 + 72 * HOUR)), "not done, -, M");
     assert_eq!(judge(id, |_| {}), "not done, -, M");
     assert_eq!(judge_until(id, DAY, |_| {}), "not observed, -, NO", "the clock still runs");
+    let mut by_class = scenario();
+    by_class.organisation.clocks[0].anchor = ClockAnchor::Classified;
+    let mut script = Script::identified();
+    assert_eq!(verdict(&script.clone().score_in(9 * DAY, &by_class), id), "not observed, -, NO");
+    script.done(2 * DAY, "classify-incident");
+    sent(4 * DAY)(&mut script);
+    assert_eq!(verdict(&script.score_in(9 * DAY, &by_class), id), "done, -, P", "from the classification on");
 }

@@ -64,6 +64,22 @@ fn an_exercise_changes_goals_limits_and_weights() {
 }
 
 #[test]
+fn goal_and_limit_in_one_leave_only_met_and_beyond() {
+    let mut scenario = scenario();
+    let both = |criterion: &str, at| RubricChange {
+        criterion: criterion.into(),
+        goal: Some(at),
+        limit: Some(at),
+        weight: None,
+    };
+    scenario.exercise.rubric =
+        vec![both("p2.7-alert-identified", SimSpan::minutes(20).0 as f64), both("p1.7-endpoints", 0.5)];
+    let card = Script::identified().score_in(DAY, &scenario);
+    assert_eq!(verdict(&card, "p2.7-alert-identified"), "30 min, 0, U");
+    assert_eq!(verdict(&card, "p1.7-endpoints"), "1.00, 100, P");
+}
+
+#[test]
 fn what_was_measured_has_evidence_and_what_was_not_has_none() {
     let mut script = Script::identified();
     script.believe(60, 0, HostMark::Isolated);
@@ -110,4 +126,34 @@ fn a_quiet_run_is_not_observed_beyond_readiness() {
     let ratings: Vec<Rating> = card.phases.iter().map(|phase| phase.rating).collect();
     assert_eq!(ratings[0], Rating::P);
     assert_eq!(ratings[1..], [Rating::NotObserved; 6]);
+}
+
+/// Everything is encrypted within the hour; the ransom note is read at once, and the team does its duties.
+#[test]
+fn a_lost_run_earns_nothing_for_its_speed() {
+    let mut script = Script::new();
+    let used = script.foothold(0, 0);
+    script.free(0, true, Reason::Attack);
+    (0..15).for_each(|host| did(script.encrypt(30, host)));
+    script.free(30, false, Reason::Spent);
+    let note = script.alert(31, NOTE, 0, used);
+    script.take(32, 0);
+    let case = script.case(33, CENTRE, 0, note);
+    script.declare(34, case);
+    let card = script.score(40 * DAY);
+    for (row, finding) in card.rubric.iter().zip(&card.findings) {
+        if row.task.phase == Phase::Identify || row.id == "p3.4-contained" || row.id == "p3.1-spread" {
+            assert!(finding.points.unwrap_or(0.0) == 0.0, "{}", row.id);
+        }
+    }
+    assert_eq!(card.contained_by, Some(ContainedBy::Spent));
+    assert!(card.overall >= Rating::M);
+}
+
+#[test]
+fn a_catalogue_without_the_actions_leaves_them_undone() {
+    let mut bare = scenario();
+    bare.actions.clear();
+    let card = Script::identified().score_in(40 * DAY, &bare);
+    assert_eq!(verdict(&card, "p4.4-indicators"), "not reached, 0, S");
 }

@@ -1,0 +1,31 @@
+//! `sandtable check`: check a scenario and say what is wrong, all at once.
+
+use super::Exit;
+use super::files::{self, ScenarioArgs};
+
+/// Check a scenario and report every problem in it
+#[derive(clap::Args)]
+pub struct Args {
+    #[command(flatten)]
+    scenario: ScenarioArgs,
+}
+
+pub fn main(args: &Args) -> Exit {
+    match files::scenario(&args.scenario, false) {
+        Ok(scenario) => {
+            let organisation = &scenario.organisation;
+            println!(
+                "{}: sound ({} hosts, {} accounts, {} people, {} steps, {} playbooks, {} injects)",
+                scenario.exercise.id,
+                organisation.host_count(),
+                organisation.account_count(),
+                organisation.people.len(),
+                scenario.adversary.steps.len(),
+                scenario.plan.playbooks.len(),
+                scenario.exercise.injects.len(),
+            );
+            Exit::Done
+        }
+        Err(exit) => exit,
+    }
+}

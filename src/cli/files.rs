@@ -1,0 +1,113 @@
+//! Loading scenarios and journals for a command, and writing files whole or not at all.
+
+use super::Exit;
+use crate::journal::{Journal, read_journal};
+use crate::scenario::message::{self, Finding};
+use crate::scenario::{Request, Scenario, load, load_texts};
+use std::io::{IsTerminal, Write};
+use std::path::Path;
+
+/// Which scenario to use.
+#[derive(clap::Args, Clone)]
+pub struct ScenarioArgs {
+    /// Exercise: a built-in name or a path to a .ron file
+    pub exercise: String,
+    /// Use this plan (built-in name or path) instead of the exercise's own
+    #[arg(long, value_name = "PLAN")]
+    pub plan: Option<String>,
+    /// Use this organisation instead of the exercise's own
+    #[arg(long, value_name = "ORGANISATION")]
+    pub organisation: Option<String>,
+    /// Use this adversary instead of the exercise's own
+    #[arg(long, value_name = "ADVERSARY")]
+    pub adversary: Option<String>,
+    /// Set a field, e.g. organisation.hosts[ward-pc].count=80 (may be repeated)
+    #[arg(long, value_name = "PATH=VALUE", value_parser = pair)]
+    pub set: Vec<(String, String)>,
+}
+
+fn pair(text: &str) -> Result<(String, String), String> {
+    // The path may hold `=` only inside brackets' ids, which have none.
+    let (path, value) = text.split_once('=').ok_or("write PATH=VALUE, for example plan.escalate_after=\"30min\"")?;
+    Ok((path.trim().to_string(), value.trim().to_string()))
+}
+
+/// Loads, printing warnings; prints everything that is wrong otherwise.
+pub fn scenario(args: &ScenarioArgs, quiet: bool) -> Result<Scenario, Exit> {
+    let request = Request {
+        exercise: args.exercise.clone(),
+        organisation: args.organisation.clone(),
+        adversary: args.adversary.clone(),
+        plan: args.plan.clone(),
+        set: args.set.clone(),
+    };
+    match load(&request, &crate::vocabulary()) {
+        Ok((scenario, warnings)) => {
+            if !quiet {
+                warn(&warnings, &scenario);
+            }
+            Ok(scenario)
+        }
+        Err(findings) => {
+            eprint!("{}", findings.render(std::io::stderr().is_terminal()));
+            Err(Exit::Input)
+        }
+    }
+}
+
+pub fn warn(warnings: &[Finding], scenario: &Scenario) {
+    if !warnings.is_empty() {
+        eprint!("{}", message::render(warnings, &scenario.sources, std::io::stderr().is_terminal()));
+    }
+}
+
+/// Reads a journal and the scenario that it carries.
+pub fn journal(path: &Path) -> Result<(Journal, Scenario), Exit> {
+    let file = if path.is_dir() { path.join("journal.bin") } else { path.to_path_buf() };
+    let bytes = std::fs::read(&file).map_err(|error| {
+        eprintln!("error: cannot read {}: {error}", file.display());
+        Exit::Failed
+    })?;
+    let journal = read_journal(&bytes).map_err(|error| {
+        eprintln!("error: {}: {error}", file.display());
+        Exit::Input
+    })?;
+    let (scenario, _) = load_texts(journal.header.sources.clone(), &crate::vocabulary()).map_err(|findings| {
+        eprintln!("error: {}: the scenario inside does not load with this version of sandtable", file.display());
+        eprint!("{}", findings.render(std::io::stderr().is_terminal()));
+        Exit::Input
+    })?;
+    check_ids(&journal, &scenario).map_err(|number| {
+        eprintln!("error: {}: entry {number} names something that the scenario does not have", file.display());
+        Exit::Input
+    })?;
+    Ok((journal, scenario))
+}
+
+/// A journal whose digest is right may still have been made by another build: every id must have its row.
+fn check_ids(journal: &Journal, scenario: &Scenario) -> Result<(), usize> {
+    match journal.first_foreign_entry(scenario) {
+        Some(number) => Err(number),
+        None => Ok(()),
+    }
+}
+
+/// Writes files into a folder: each to a temporary file first, then renamed, the journal last.
+pub fn write_all(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Exit> {
+    let fail = |error: std::io::Error, path: &Path| {
+        eprintln!("error: cannot write {}: {error}", path.display());
+        Exit::Failed
+    };
+    std::fs::create_dir_all(folder).map_err(|error| fail(error, folder))?;
+    let mut written = Vec::new();
+    for (name, bytes) in files {
+        let path = folder.join(name);
+        let mut file = tempfile::NamedTempFile::new_in(folder).map_err(|error| fail(error, &path))?;
+        file.write_all(bytes).map_err(|error| fail(error, &path))?;
+        written.push((file, path));
+    }
+    for (file, path) in written {
+        file.persist(&path).map_err(|error| fail(error.error, &path))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,185 @@
+//! `sandtable run`: run an exercise and write its report.
+
+use super::files::{self, ScenarioArgs};
+use super::{Exit, run_json, summary};
+use crate::exercise::{self, Stalled};
+use crate::journal::Journal;
+use crate::report;
+use crate::score::{self, Rating, Scorecard};
+use crate::world::Topology;
+use rayon::prelude::*;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// Run an exercise and write its report
+#[derive(clap::Args)]
+pub struct Args {
+    #[command(flatten)]
+    pub scenario: ScenarioArgs,
+    /// Seed of the run
+    #[arg(long, default_value_t = 1, value_name = "N")]
+    pub seed: u64,
+    /// Run every seed from A to B, both included, and print one line each; writes no report
+    #[arg(long, value_name = "A..B", value_parser = seeds, conflicts_with = "seed")]
+    pub seeds: Option<(u64, u64)>,
+    /// Folder for the report [default: aar/EXERCISE/PLAN/SEED]
+    #[arg(long, value_name = "DIR", conflicts_with = "seeds")]
+    pub out: Option<PathBuf>,
+    /// Print one JSON object a run, on one line; writes a report only with --out
+    #[arg(long)]
+    pub json: bool,
+    /// Print no summary and no warnings
+    #[arg(long, short)]
+    pub quiet: bool,
+    /// Exit with 4 if the overall rating is worse than this
+    #[arg(long, value_name = "P|S|M", value_parser = bar)]
+    pub fail_under: Option<Rating>,
+    /// Threads for --seeds [default: all cores]
+    #[arg(long, value_name = "N", requires = "seeds")]
+    pub jobs: Option<usize>,
+}
+
+fn seeds(text: &str) -> Result<(u64, u64), String> {
+    let parse = || {
+        let (from, to) = text.split_once("..")?;
+        Some((from.trim().parse().ok()?, to.trim().parse().ok()?))
+    };
+    match parse() {
+        Some((from, to)) if from <= to => Ok((from, to)),
+        Some(_) => Err("the first seed must not be greater than the last".into()),
+        None => Err("write A..B, for example 1..200 (both included)".into()),
+    }
+}
+
+fn bar(text: &str) -> Result<Rating, String> {
+    match text {
+        "P" => Ok(Rating::P),
+        "S" => Ok(Rating::S),
+        "M" => Ok(Rating::M),
+        _ => Err("write P, S or M".into()),
+    }
+}
+
+pub fn main(args: &Args) -> Exit {
+    let scenario = match files::scenario(&args.scenario, args.quiet) {
+        Ok(scenario) => scenario,
+        Err(exit) => return exit,
+    };
+    let topology = Arc::new(Topology::new(scenario));
+    match args.seeds {
+        Some(range) => many(args, &topology, range),
+        None => one(args, &topology),
+    }
+}
+
+fn one(args: &Args, topology: &Arc<Topology>) -> Exit {
+    let scenario = &topology.scenario;
+    let (journal, scorecard) = match play(topology, args.seed) {
+        Ok(result) => result,
+        Err(stalled) => return stall(&stalled, args.seed),
+    };
+    let default = PathBuf::from("aar").join(&scenario.exercise.id).join(&scenario.plan.id).join(args.seed.to_string());
+    let folder = args.out.clone().unwrap_or(default);
+    let writes = !args.json || args.out.is_some();
+    if writes {
+        let mut files = report::write_all(&journal, scenario, &scorecard);
+        files.push(("journal.bin".into(), journal.to_bytes()));
+        if let Err(exit) = files::write_all(&folder, &files) {
+            return exit;
+        }
+    }
+    if args.json {
+        println!("{}", run_json::line(&journal, scenario, &scorecard));
+    } else if !args.quiet {
+        print!("{}", summary::text(&journal, scenario, &scorecard));
+        println!("Report: {}", folder.join("index.html").display());
+    }
+    verdict(args.fail_under, std::slice::from_ref(&scorecard.overall))
+}
+
+fn many(args: &Args, topology: &Arc<Topology>, (from, to): (u64, u64)) -> Exit {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(args.jobs.unwrap_or(0)).build();
+    let Ok(pool) = pool else {
+        eprintln!("error: cannot start the threads");
+        return Exit::Failed;
+    };
+    let mut ratings = Vec::new();
+    let scenario = &topology.scenario;
+    // In blocks, so that lines appear as the runs go on and memory stays small.
+    let block = 8 * pool.current_num_threads() as u64;
+    let mut first = from;
+    loop {
+        let last = to.min(first.saturating_add(block - 1));
+        let results: Vec<Result<(String, Rating), Exit>> = pool.install(|| {
+            (first..=last)
+                .into_par_iter()
+                .map_init(
+                    || Player::new(topology),
+                    |player, seed| {
+                        let (journal, scorecard) = player.play(seed).map_err(|stalled| stall(&stalled, seed))?;
+                        let line = if args.json {
+                            run_json::line(&journal, scenario, &scorecard)
+                        } else {
+                            summary::one_line(&journal, &scorecard)
+                        };
+                        Ok((line, scorecard.overall))
+                    },
+                )
+                .collect()
+        });
+        for result in results {
+            match result {
+                Ok((line, rating)) => {
+                    println!("{line}");
+                    ratings.push(rating);
+                }
+                Err(exit) => return exit,
+            }
+        }
+        if last == to {
+            return verdict(args.fail_under, &ratings);
+        }
+        first = last + 1;
+    }
+}
+
+fn verdict(bar: Option<Rating>, ratings: &[Rating]) -> Exit {
+    match bar {
+        Some(bar) if ratings.iter().any(|rating| *rating > bar) => Exit::UnderTheBar,
+        _ => Exit::Done,
+    }
+}
+
+fn stall(stalled: &Stalled, seed: u64) -> Exit {
+    eprintln!("error: seed {seed}: {stalled}");
+    Exit::Input
+}
+
+/// Runs one seed and its reference, and scores.
+pub fn play(topology: &Arc<Topology>, seed: u64) -> Result<(Journal, Scorecard), Stalled> {
+    Player::new(topology).play(seed)
+}
+
+/// A worker: one world, reset in place between runs.
+struct Player {
+    topology: Arc<Topology>,
+    run: exercise::Run,
+}
+
+impl Player {
+    fn new(topology: &Arc<Topology>) -> Player {
+        Player { topology: topology.clone(), run: exercise::Run::new(topology.clone(), 0) }
+    }
+    fn play(&mut self, seed: u64) -> Result<(Journal, Scorecard), Stalled> {
+        self.run.reset(seed);
+        self.run.nobody_home();
+        self.run.finish()?;
+        let reference = score::harm(&self.run.journal(), &self.topology.scenario);
+        self.run.reset(seed);
+        self.run.finish()?;
+        let mut journal = self.run.journal();
+        journal.header.reference = Some(reference);
+        let scorecard = score::score(&journal, &self.topology.scenario);
+        Ok((journal, scorecard))
+    }
+}

@@ -1,0 +1,28 @@
+//! `sandtable score`: score a journal again.
+
+use super::{Exit, files, run_json, summary};
+use std::path::PathBuf;
+
+/// Score a journal again and print the result
+#[derive(clap::Args)]
+pub struct Args {
+    /// A journal.bin, or the folder of a run
+    journal: PathBuf,
+    /// Print the same JSON object as `run --json`
+    #[arg(long)]
+    json: bool,
+}
+
+pub fn main(args: &Args) -> Exit {
+    let (journal, scenario) = match files::journal(&args.journal) {
+        Ok(read) => read,
+        Err(exit) => return exit,
+    };
+    let scorecard = crate::score::score(&journal, &scenario);
+    if args.json {
+        println!("{}", run_json::line(&journal, &scenario, &scorecard));
+    } else {
+        print!("{}", summary::text(&journal, &scenario, &scorecard));
+    }
+    Exit::Done
+}
