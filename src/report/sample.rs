@@ -122,8 +122,15 @@ impl Script {
             source("plan", "built-in:plans/small-clinic.ron"),
         ];
         let reference = Some(Harm { hosts: 16, records: 9_000, service_ms: 900 * 3_600_000, milli_units: 400_000 });
-        let header =
-            Header { build: "sandtable 0.1.0".into(), seed: 7, sources, inputs: Vec::new(), reference, events: 4_321 };
+        let header = Header {
+            build: "sandtable 0.1.0".into(),
+            seed: 7,
+            sources,
+            inputs: Vec::new(),
+            seats: Vec::new(),
+            reference,
+            events: 4_321,
+        };
         Journal { header, entries: self.entries.into_iter().map(|entry| entry.1).collect() }
     }
 }

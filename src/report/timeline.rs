@@ -171,6 +171,8 @@ fn class(fact: Fact, reading: &Reading) -> Class {
         | Fact::PromptOpened { .. }
         | Fact::CredentialVoided { .. }
         | Fact::ChannelClosed { .. } => Class::Hidden,
+        // What it left behind has been told.
+        Fact::StepFinished { worked: 1.., .. } => Class::Hidden,
         // An action's own report already says it.
         Fact::HostBelieved { mark, .. } => {
             use crate::journal::HostMark as H;

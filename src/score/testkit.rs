@@ -394,6 +394,7 @@ impl Script {
                 seed: 1,
                 sources: Vec::new(),
                 inputs: Vec::new(),
+                seats: Vec::new(),
                 reference: None,
                 events: 0,
             },

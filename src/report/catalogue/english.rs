@@ -375,6 +375,7 @@ messages! {
     SwimDwellLongest = "Dwell was the longest stretch: {dwell} before anybody knew, {contain} to stop the attacker";
     SwimContainLongest = "Stopping the attacker took {contain}, longer than the {dwell} before it was noticed";
     SwimNotContained = "Noticed after {dwell}, never stopped";
+    SwimContainedBefore = "The attacker was stopped before anybody understood; identified only after {dwell}";
     SwimNotIdentified = "The attacker was never identified";
     SwimQuiet = "Nothing of the attack took hold; this is what the team did";
     SwimNote = "Pale with a dashed edge: waiting. Solid: work. Diamonds: moments. A double stroke marks time left out; a dotted line, a change of scale.";

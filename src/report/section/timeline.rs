@@ -28,6 +28,9 @@ fn title(reading: &Reading) -> Message {
     match (identified, card.dwell.total, card.contain) {
         (Reached::NotApplicable, ..) => word(Msg::SwimQuiet),
         (Reached::NotReached, ..) | (_, None, _) => word(Msg::SwimNotIdentified),
+        (_, Some(dwell), None) if card.milestone(Milestone::Contained).time().is_some() => {
+            Message::new(Msg::SwimContainedBefore).span("dwell", dwell)
+        }
         (_, Some(dwell), None) => Message::new(Msg::SwimNotContained).span("dwell", dwell),
         (_, Some(dwell), Some(contain)) => {
             let id = if dwell >= contain { Msg::SwimDwellLongest } else { Msg::SwimContainLongest };
