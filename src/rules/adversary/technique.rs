@@ -21,7 +21,7 @@ pub fn stands(effect: &Effect, truth: &Truth, topology: &Topology) -> Vec<HostId
             let group = topology.organisation().stores[store.index()].group;
             return topology.hosts_of(group).find(|&host| truth.online(host, topology)).into_iter().collect();
         }
-        Effect::DestroyBackups { .. } | Effect::Extort => return last_foothold(truth, topology).into_iter().collect(),
+        Effect::DestroyBackups { .. } | Effect::Extort => return first_foothold(truth, topology).into_iter().collect(),
         _ => &[],
     };
     let held = truth.tables.footholds.iter().filter(|row| {
@@ -41,6 +41,10 @@ fn useful(effect: &Effect, host: HostId, truth: &Truth) -> bool {
         Effect::OpenChannel { .. } => !row.channel(),
         _ => true,
     }
+}
+
+fn first_foothold(truth: &Truth, topology: &Topology) -> Option<HostId> {
+    truth.tables.footholds.iter().find(|row| row.live && truth.online(row.host, topology)).map(|row| row.host)
 }
 
 fn last_foothold(truth: &Truth, topology: &Topology) -> Option<HostId> {

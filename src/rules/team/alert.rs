@@ -7,7 +7,7 @@ use crate::journal::{Fact, HostMark, Reason};
 use crate::rules::action::{self, Outcome};
 use crate::rules::sensor::Arrived;
 use crate::rules::{Cx, policy};
-use crate::scenario::{AlertLevel, AlertThen};
+use crate::scenario::{AlertLevel, AlertThen, Effect};
 use crate::world::SimEvent;
 
 /// A new alert, or one that folds into an earlier one, is at the console.
@@ -19,7 +19,7 @@ pub fn arrived(what: Arrived, cx: &mut Cx) {
             // Whoever works a case sees its further hosts as they come.
             if let (AlertState::JudgedTrue, Some(case)) = (row.state, row.case.some()) {
                 cx.out.origin = cx.team.alert_entries[alert.index()];
-                let mark = mark_of(row.sensor, cx);
+                let mark = mark_of(alert, cx);
                 believe_host(host, mark, case, cx);
             }
         }
@@ -78,7 +78,7 @@ pub fn verdict(order: OrderId, outcome: &Outcome, cx: &mut Cx) {
             let unit = cx.topology.organisation().sensors[known.sensor.index()].unit;
             let case = open_case(unit, alert, cx);
             let hosts: Vec<HostId> = cx.out.belief().whole.alert_hosts(alert).collect();
-            let mark = mark_of(known.sensor, cx);
+            let mark = mark_of(alert, cx);
             for host in hosts {
                 cx.out.origin = cx.team.alert_entries[alert.index()];
                 believe_host(host, mark, case, cx);
@@ -87,11 +87,11 @@ pub fn verdict(order: OrderId, outcome: &Outcome, cx: &mut Cx) {
     }
 }
 
-/// Reports of people and notes speak of hosts that are already lost; machines speak of suspicion.
-fn mark_of(sensor: SensorId, cx: &Cx) -> HostMark {
-    use crate::scenario::SensorKind;
-    match cx.topology.organisation().sensors[sensor.index()].kind {
-        SensorKind::UserReport | SensorKind::RansomNote => HostMark::Encrypted,
+/// What the alert says of its hosts: an alert about encryption speaks of hosts that are lost, any other of suspicion.
+fn mark_of(alert: AlertId, cx: &Cx) -> HostMark {
+    let Some(seen) = cx.truth.tables.alert_uses[alert.index()].0.some() else { return HostMark::Suspected };
+    match cx.topology.step(cx.truth.tables.uses[seen.index()].step).does {
+        Effect::Encrypt { .. } => HostMark::Encrypted,
         _ => HostMark::Suspected,
     }
 }

@@ -5,7 +5,7 @@ use super::{dispatch, playbook, seat};
 use crate::base::*;
 use crate::journal::{Fact, Reason};
 use crate::rules::{Cx, action};
-use crate::world::SimEvent;
+use crate::world::{OrderRow, SimEvent};
 
 /// Asks the next holder of the accountable role; after the plan's limit it goes to the deputy, and round again.
 pub fn ask(order: OrderId, attempt: u32, cx: &mut Cx) {
@@ -15,7 +15,7 @@ pub fn ask(order: OrderId, attempt: u32, cx: &mut Cx) {
         seat::ask_to_approve(order, role, cx);
         return;
     }
-    let holders = holders(role, cx);
+    let holders = holders(order, role, cx);
     if holders.is_empty() {
         // Nobody can ever say yes: the order waits, and the report shows for what.
         return;
@@ -24,13 +24,13 @@ pub fn ask(order: OrderId, attempt: u32, cx: &mut Cx) {
     cx.out.origin = cx.team.orders[order.index()].entry;
     cx.out.fact(Fact::ApprovalAsked { order, person });
     let limit = cx.topology.scenario.plan.escalate_after;
-    match reach(order, attempt, person, cx).map(|reach| reach + think(order, attempt, cx)) {
-        Some(total) if total <= limit => {
-            cx.out.push(total, SimEvent::ApprovalDone { order, attempt });
-        }
-        _ => {
-            cx.out.push(limit, SimEvent::ApprovalEscalates { order, attempt });
-        }
+    let total = reach(order, attempt, person, cx).map(|reach| reach + think(order, attempt, cx));
+    if let Some(total) = total {
+        // Stays asked when it goes to the deputy too: whoever answers first decides.
+        cx.out.push(total, SimEvent::ApprovalDone { order, attempt });
+    }
+    if total.is_none_or(|total| total > limit) {
+        cx.out.push(limit, SimEvent::ApprovalEscalates { order, attempt });
     }
 }
 
@@ -39,12 +39,16 @@ pub fn accountable(order: OrderId, cx: &Cx) -> Option<RoleId> {
     cx.topology.scenario.plan.raci.iter().find(|row| row.action == action)?.accountable
 }
 
-fn holders(role: RoleId, cx: &Cx) -> Vec<PersonId> {
+/// Who may say yes: the role's holders in the unit that ordered, or all holders where that unit has none.
+fn holders(order: OrderId, role: RoleId, cx: &Cx) -> Vec<PersonId> {
     let named = cx.topology.scenario.plan.roles.iter().find(|row| row.role == role);
-    match named {
-        Some(row) if !row.holders.is_empty() => row.holders.clone(),
-        _ => cx.topology.people_of_role[role.index()].clone(),
-    }
+    let all = match named {
+        Some(row) if !row.holders.is_empty() => &row.holders,
+        _ => &cx.topology.people_of_role[role.index()],
+    };
+    let unit = cx.team.orders[order.index()].unit;
+    let own: Vec<PersonId> = all.iter().copied().filter(|&person| dispatch::serves(person, unit, cx)).collect();
+    if own.is_empty() { all.clone() } else { own }
 }
 
 /// Time until the person is on the line: none on shift, the answering time on call, the next shift otherwise.
@@ -88,28 +92,37 @@ fn think(order: OrderId, attempt: u32, cx: &mut Cx) -> SimSpan {
 
 pub fn done(order: OrderId, attempt: u32, cx: &mut Cx) {
     let row = cx.team.orders[order.index()];
-    if row.approved || row.attempt != attempt || row.state != Reason::Approval {
+    if row.approved || row.state != Reason::Approval {
         return;
     }
     let Some(role) = accountable(order, cx) else { return };
-    let holders = holders(role, cx);
+    let holders = holders(order, role, cx);
     given(order, holders[attempt as usize % holders.len()], cx);
 }
 
 /// The approval is there: the order goes to the people.
 pub fn given(order: OrderId, person: PersonId, cx: &mut Cx) {
-    let row = &mut cx.team.orders[order.index()];
-    row.approved = true;
-    cx.out.origin = row.entry;
+    cx.out.origin = cx.team.orders[order.index()].entry;
     cx.out.fact(Fact::ApprovalGiven { order, person });
-    dispatch::enqueue(order, cx);
+    for order in covered(order, cx) {
+        cx.team.orders[order.index()].approved = true;
+        dispatch::enqueue(order, cx);
+    }
+}
+
+/// The order itself, and those of the same step for which the same question stands.
+fn covered(order: OrderId, cx: &Cx) -> Vec<OrderId> {
+    let waits = |row: &&OrderRow| row.leader == order && row.state == Reason::Approval;
+    cx.team.orders[order.index()..].iter().filter(waits).map(|row| row.id).collect()
 }
 
 pub fn refused(order: OrderId, cx: &mut Cx) {
     cx.out.origin = cx.team.orders[order.index()].entry;
     cx.out.fact(Fact::ApprovalRefused { order, person: PersonId::NONE });
-    set_state(order, Reason::Cancelled, cx);
-    playbook::order_closed(order, cx);
+    for order in covered(order, cx) {
+        set_state(order, Reason::Cancelled, cx);
+        playbook::order_closed(order, cx);
+    }
 }
 
 pub fn escalates(order: OrderId, attempt: u32, cx: &mut Cx) {
@@ -118,7 +131,7 @@ pub fn escalates(order: OrderId, attempt: u32, cx: &mut Cx) {
         return;
     }
     let Some(role) = accountable(order, cx) else { return };
-    let holders = holders(role, cx);
+    let holders = holders(order, role, cx);
     let next = attempt + 1;
     cx.out.origin = row.entry;
     cx.out.fact(Fact::ApprovalEscalated { order, person: holders[next as usize % holders.len()] });

@@ -2,8 +2,8 @@
 
 use super::order::{NewOrder, give};
 use crate::base::*;
-use crate::journal::Fact;
 use crate::journal::belief::in_set;
+use crate::journal::{Fact, Reason};
 use crate::rules::Cx;
 use crate::rules::policy::{self, Scope};
 use crate::scenario::{Aim, Cond, DoStep, HostSet, KindFilter, PlanNode, Trigger};
@@ -238,6 +238,7 @@ fn order(frame: FrameId, step: &DoStep, cx: &mut Cx) {
     cx.team.frames[frame.index()].open = count(targets.len());
     let organisation = cx.topology.organisation();
     let urgent = step.priority <= 2 && (row.unit != organisation.centre || cx.out.belief().whole.incident().is_some());
+    let mut leader = OrderId::NONE;
     for target in targets {
         let order = NewOrder {
             action: step.action,
@@ -247,9 +248,13 @@ fn order(frame: FrameId, step: &DoStep, cx: &mut Cx) {
             priority: step.priority,
             wakes: urgent,
             frame,
+            leader,
             origin: row.origin,
         };
-        give(order, cx);
+        let id = give(order, cx);
+        if leader.is_none() && cx.team.orders[id.index()].state == Reason::Approval {
+            leader = id;
+        }
     }
     close_if_done(frame, cx);
 }
