@@ -64,6 +64,7 @@ pub fn give(order: NewOrder, cx: &mut Cx) -> OrderId {
         key,
         entry,
         frame: order.frame,
+        case: CaseId::NONE,
         state: Reason::None,
         person: PersonId::NONE,
         work_left: SimSpan::ZERO,
@@ -72,6 +73,7 @@ pub fn give(order: NewOrder, cx: &mut Cx) -> OrderId {
         leader: if order.leader.is_none() { id } else { order.leader },
         attempt: 0,
         approved: false,
+        thinking: 0,
         started: false,
     });
     let raci = cx.topology.scenario.plan.raci.iter().find(|row| row.action == order.action);
@@ -113,7 +115,7 @@ fn working_unit(order: &NewOrder, kind: TargetKind, role: RoleId, cx: &Cx) -> Un
 }
 
 fn serves(role: RoleId, unit: UnitId, cx: &Cx) -> bool {
-    cx.topology.people_of_role[role.index()].iter().any(|&person| dispatch::serves(person, unit, cx))
+    cx.topology.holders[role.index()].iter().any(|&person| dispatch::serves(person, unit, cx))
 }
 
 /// Writes the new state of an order's task, if it is new.
