@@ -109,13 +109,19 @@ fn case_to_declare(
     ask: &dyn Fn(&Cond, Scope) -> bool,
 ) -> Option<CaseId> {
     let closed_before = |case: CaseId| belief.whole.incidents.iter().any(|row| row.case == case);
-    (0..belief.whole.cases.len()).map(CaseId::from).find(|&case| {
+    // The gravest case that the condition admits; the latest of equals.
+    let gravity = |case: &CaseId| {
+        let counts = &belief.whole.cases[case.index()].counts;
+        (counts.get(HostState::Encrypted, None), counts.get(HostState::Unclean, None), case.0)
+    };
+    let admitted = (0..belief.whole.cases.len()).map(CaseId::from).filter(|&case| {
         let row = &belief.whole.cases[case.index()];
         row.holder == centre
             && !closed_before(case)
             && !team.refused.contains(&(u32::MAX, case.0))
             && ask(&plan.declare_when, Scope { unit: centre, case })
-    })
+    });
+    admitted.max_by_key(gravity)
 }
 
 /// The level of the plan's severity matrix.

@@ -66,6 +66,8 @@ pub struct OrderRow {
     pub work_began: SimTime,
     /// Counts timers, so that a stale one is known.
     pub timer: u32,
+    /// The order whose approval covers this one: the first of its step, or itself.
+    pub leader: OrderId,
     /// The approver asked last, as an index into the accountable role's holders.
     pub attempt: u32,
     pub approved: bool,

@@ -21,11 +21,11 @@ pub fn stands(effect: &Effect, truth: &Truth, topology: &Topology) -> Vec<HostId
             let group = topology.organisation().stores[store.index()].group;
             return topology.hosts_of(group).find(|&host| truth.online(host, topology)).into_iter().collect();
         }
-        Effect::DestroyBackups { .. } => return last_foothold(truth, topology).into_iter().collect(),
+        Effect::DestroyBackups { .. } => return first_foothold(truth, topology).into_iter().collect(),
         // A demand can be left where nothing else is left to hold.
         Effect::Extort => {
             let last_use = truth.tables.uses.last().map(|used| used.host);
-            return last_foothold(truth, topology).or(last_use).into_iter().collect();
+            return first_foothold(truth, topology).or(last_use).into_iter().collect();
         }
         _ => &[],
     };
@@ -46,6 +46,10 @@ fn useful(effect: &Effect, host: HostId, truth: &Truth) -> bool {
         Effect::OpenChannel { .. } => !row.channel(),
         _ => true,
     }
+}
+
+fn first_foothold(truth: &Truth, topology: &Topology) -> Option<HostId> {
+    truth.tables.footholds.iter().find(|row| row.live && truth.online(row.host, topology)).map(|row| row.host)
 }
 
 fn last_foothold(truth: &Truth, topology: &Topology) -> Option<HostId> {

@@ -5,7 +5,7 @@ use super::{dispatch, playbook, seat};
 use crate::base::*;
 use crate::journal::{Fact, Reason};
 use crate::rules::{Cx, action};
-use crate::world::SimEvent;
+use crate::world::{OrderRow, SimEvent};
 
 /// Asks a holder of the accountable role. After the plan's limit the next one is asked too, and round again with those
 /// who could not be reached; the first to say yes is enough.
@@ -16,7 +16,7 @@ pub fn ask(order: OrderId, attempt: u32, cx: &mut Cx) {
         seat::ask_to_approve(order, role, cx);
         return;
     }
-    let holders = &cx.topology.holders[role.index()];
+    let holders = holders(order, role, cx);
     if holders.is_empty() {
         // Nobody can ever say yes: the order waits, and the report shows for what.
         return;
@@ -51,6 +51,14 @@ fn next_attempt(order: OrderId, holders: usize, cx: &Cx) -> Option<u32> {
 pub fn accountable(order: OrderId, cx: &Cx) -> Option<RoleId> {
     let action = cx.team.orders[order.index()].action;
     cx.topology.scenario.plan.raci.iter().find(|row| row.action == action)?.accountable
+}
+
+/// Who may say yes: the role's holders in the unit that ordered, or all holders where that unit has none.
+fn holders(order: OrderId, role: RoleId, cx: &Cx) -> Vec<PersonId> {
+    let all = &cx.topology.holders[role.index()];
+    let unit = cx.team.orders[order.index()].unit;
+    let own: Vec<PersonId> = all.iter().copied().filter(|&person| dispatch::serves(person, unit, cx)).collect();
+    if own.is_empty() { all.clone() } else { own }
 }
 
 /// Time until the person is on the line: none on shift, the answering time on call, the next shift otherwise.
@@ -98,23 +106,33 @@ pub fn done(order: OrderId, attempt: u32, cx: &mut Cx) {
         return;
     }
     let Some(role) = accountable(order, cx) else { return };
-    let holders = &cx.topology.holders[role.index()];
+    let holders = holders(order, role, cx);
     given(order, holders[attempt as usize % holders.len()], cx);
 }
 
 /// The approval is there: the order goes to the people.
 pub fn given(order: OrderId, person: PersonId, cx: &mut Cx) {
-    let row = &mut cx.team.orders[order.index()];
-    row.approved = true;
-    cx.out.origin = row.entry;
+    cx.out.origin = cx.team.orders[order.index()].entry;
     cx.out.fact(Fact::ApprovalGiven { order, person });
-    dispatch::enqueue(order, cx);
+    for order in covered(order, cx) {
+        cx.team.orders[order.index()].approved = true;
+        dispatch::enqueue(order, cx);
+    }
+}
+
+/// The order itself, and those of the same step for which the same question stands.
+fn covered(order: OrderId, cx: &Cx) -> Vec<OrderId> {
+    let waits = |row: &&OrderRow| row.leader == order && row.state == Reason::Approval;
+    cx.team.orders[order.index()..].iter().filter(waits).map(|row| row.id).collect()
 }
 
 pub fn refused(order: OrderId, cx: &mut Cx) {
     cx.out.origin = cx.team.orders[order.index()].entry;
     cx.out.fact(Fact::ApprovalRefused { order, person: PersonId::NONE });
-    set_state(order, Reason::Cancelled, cx);
+    let covered = covered(order, cx);
+    for &order in &covered {
+        set_state(order, Reason::Cancelled, cx);
+    }
     // The plan must not ask again at once.
     let target = cx.team.orders[order.index()].target;
     if order == cx.team.declaring {
@@ -127,7 +145,9 @@ pub fn refused(order: OrderId, cx: &mut Cx) {
         cx.team.closing = OrderId::NONE;
         cx.team.kept_open.extend(cx.out.belief().whole.incident().map(|(incident, _)| incident));
     }
-    playbook::order_closed(order, cx);
+    for order in covered {
+        playbook::order_closed(order, cx);
+    }
 }
 
 pub fn escalates(order: OrderId, attempt: u32, cx: &mut Cx) {
@@ -136,7 +156,7 @@ pub fn escalates(order: OrderId, attempt: u32, cx: &mut Cx) {
         return;
     }
     let Some(role) = accountable(order, cx) else { return };
-    let holders = &cx.topology.holders[role.index()];
+    let holders = holders(order, role, cx);
     let Some(next) = next_attempt(order, holders.len(), cx) else { return };
     cx.out.origin = row.entry;
     cx.out.fact(Fact::ApprovalEscalated { order, person: holders[next as usize % holders.len()] });

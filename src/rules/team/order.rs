@@ -18,6 +18,8 @@ pub struct NewOrder {
     pub priority: u8,
     pub wakes: bool,
     pub frame: FrameId,
+    /// An order of the same step for which the same approval was asked.
+    pub leader: OrderId,
     pub origin: EntryId,
 }
 
@@ -31,6 +33,7 @@ impl NewOrder {
             priority: 5,
             wakes: false,
             frame: FrameId::NONE,
+            leader: OrderId::NONE,
             origin: EntryId::NONE,
         }
     }
@@ -67,6 +70,7 @@ pub fn give(order: NewOrder, cx: &mut Cx) -> OrderId {
         work_left: SimSpan::ZERO,
         work_began: SimTime(i64::MIN),
         timer: 0,
+        leader: if order.leader.is_none() { id } else { order.leader },
         attempt: 0,
         approved: false,
         thinking: 0,
@@ -76,7 +80,9 @@ pub fn give(order: NewOrder, cx: &mut Cx) -> OrderId {
     match raci {
         Some(row) if row.approval == Approval::Prior && row.accountable.is_some_and(|a| a != role) => {
             set_state(id, Reason::Approval, cx);
-            approval::ask(id, 0, cx);
+            if order.leader.is_none() {
+                approval::ask(id, 0, cx);
+            }
         }
         _ => dispatch::enqueue(id, cx),
     }

@@ -2,8 +2,8 @@
 
 use super::order::{NewOrder, give};
 use crate::base::*;
-use crate::journal::Fact;
 use crate::journal::belief::in_set;
+use crate::journal::{Fact, Reason};
 use crate::rules::Cx;
 use crate::rules::policy::{self, Scope};
 use crate::scenario::{Aim, Cond, DoStep, HostSet, KindFilter, PlanNode, Trigger};
@@ -242,6 +242,7 @@ fn order(frame: FrameId, step: &DoStep, cx: &mut Cx) {
     if targets.is_empty() {
         close(frame, cx);
     }
+    let mut leader = OrderId::NONE;
     for target in targets {
         let order = NewOrder {
             action: step.action,
@@ -251,9 +252,13 @@ fn order(frame: FrameId, step: &DoStep, cx: &mut Cx) {
             priority: step.priority,
             wakes: urgent,
             frame,
+            leader,
             origin: row.origin,
         };
-        give(order, cx);
+        let id = give(order, cx);
+        if leader.is_none() && cx.team.orders[id.index()].state == Reason::Approval {
+            leader = id;
+        }
     }
 }
 
