@@ -185,3 +185,21 @@ pub fn mean(values: &[f64]) -> (f64, f64) {
     let variance = values.iter().map(|x| (x - mean) * (x - mean)).sum::<f64>() / (n - 1.0);
     (mean, (variance / n).sqrt())
 }
+
+/// Luck of a test's own, apart from any run's.
+pub struct Dice {
+    luck: Luck,
+    thrown: u32,
+}
+
+impl Dice {
+    pub fn new(seed: u64) -> Dice {
+        Dice { luck: Luck::new(seed), thrown: 0 }
+    }
+    /// Uniform in `0..sides`.
+    pub fn throw(&mut self, sides: usize) -> usize {
+        self.thrown += 1;
+        let bits = self.luck.draw_nth(Purpose::Inject, Key::of("dice", "", 0), self.thrown);
+        ((u128::from(bits) * sides as u128) >> 64) as usize
+    }
+}
