@@ -34,6 +34,7 @@ fn digests_are_those_of_the_golden_file() {
 
 #[track_caller]
 fn same(left: &Journal, right: &Journal, topology: &Topology, what: &str) {
+    assert_eq!(left.header.events, right.header.events, "{what}, seed {}", left.header.seed);
     if left.digest() != right.digest() {
         let difference = first_difference(left, right, &topology.scenario);
         panic!("{what}, seed {}: the journals differ: {difference:#?}", left.header.seed);

@@ -19,6 +19,21 @@ pub fn small_clinic(set: &[(&str, &str)]) -> Arc<Topology> {
     }
 }
 
+/// The shipped clinic with pieces of its texts replaced: (role, from, to).
+#[track_caller]
+pub fn edited_clinic(edits: &[(&str, &str, &str)]) -> Arc<Topology> {
+    let mut sources = small_clinic(&[]).scenario.sources.clone();
+    for (role, from, to) in edits {
+        let source = sources.iter_mut().find(|source| source.role == *role).expect("one of the four files");
+        assert!(source.text.contains(from), "the {role} of the clinic says `{from}`");
+        source.text = source.text.replacen(from, to, 1);
+    }
+    match load_texts(sources, &sandtable::vocabulary()) {
+        Ok((scenario, _)) => Arc::new(Topology::new(scenario)),
+        Err(findings) => panic!("{findings}"),
+    }
+}
+
 /// A small world: fields of the four files, in RON. What is not given is as in `Default`.
 #[derive(Clone)]
 pub struct Small {
