@@ -346,6 +346,13 @@ impl Truth<'_> {
         spreading || self.remote_entry(topology)
     }
 
+    /// Whether the response stands between the adversary and a position that it still holds.
+    pub fn barred(&self, topology: &Topology) -> bool {
+        self.rows.whole.internet_cut
+            || self.tables.channels_blocked
+            || self.tables.footholds.iter().any(|row| row.live && !self.online(row.host, topology))
+    }
+
     /// Whether a held credential opens a way in from outside that leads somewhere.
     fn remote_entry(&self, topology: &Topology) -> bool {
         let organisation = topology.organisation();
