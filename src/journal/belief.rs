@@ -180,6 +180,8 @@ pub struct WholeBelief {
 }
 
 const MARKS: usize = 9;
+// Those of an incident follow its declaration.
+const _: () = assert!(Mark::Declared as usize == 3 && Mark::Reviewed as usize == MARKS - 1);
 
 /// What a unit knows in sum.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -353,6 +355,8 @@ impl BeliefRows<'_> {
                     open: true,
                     severity: SeverityId::NONE,
                 });
+                // What was reached in an incident before counts no more.
+                self.whole.marks[Mark::Declared as usize..].fill(SimTime::NEVER);
                 self.reach(Mark::Declared, entry.at);
                 let centre = self.map.centre.index() * self.map.actions;
                 self.whole.done[centre..centre + self.map.actions].fill(0);

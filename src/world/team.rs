@@ -118,8 +118,8 @@ pub struct TeamTables {
     pub waiting: Vec<BTreeSet<(u8, OrderId)>>,
     /// Orders that wait for a tool.
     pub no_tool: BTreeSet<OrderId>,
-    /// How often an action was ordered for a target, for keys.
-    pub repeats: BTreeMap<(ActionId, u32), u32>,
+    /// How often an action was ordered for a target, for keys; without a target, by unit.
+    pub repeats: BTreeMap<(ActionId, u32, UnitId), u32>,
     /// Frames that wait for a condition.
     pub watching: BTreeSet<FrameId>,
     /// Playbooks that started for the whole incident, by row.
@@ -142,6 +142,8 @@ pub struct TeamTables {
     pub open_case: Vec<CaseId>,
     /// Entry of each case, of the alerts, and of the declaration.
     pub case_entries: Vec<EntryId>,
+    /// Key of each case: its first alert's, or the unit's and how many it had before.
+    pub case_keys: Vec<Key>,
     pub alert_entries: Vec<EntryId>,
     pub incident_entry: EntryId,
     /// Roles that people sit in; everybody else follows the plan.

@@ -143,19 +143,17 @@ impl Topology {
     pub fn account_on(&self, group: &AccountGroup, host: HostId) -> AccountId {
         AccountId(group.first.0 + self.host_key(host).0 as u32 % group.count)
     }
-    /// The key of what an order is aimed at.
-    pub fn target_key(&self, kind: TargetKind, target: u32, alert_key: impl Fn(AlertId) -> Key) -> Key {
+    /// The key of an authored thing that an order is aimed at.
+    pub fn target_key(&self, kind: TargetKind, target: u32) -> Key {
         let organisation = self.organisation();
         match kind {
-            TargetKind::None => Key::of("target", "none", 0),
             TargetKind::Host => self.host_key(HostId(target)),
             TargetKind::Account => self.account_key(AccountId(target)),
             TargetKind::Segment => Key::of("segment", &organisation.segments[target as usize].id, 0),
             TargetKind::Domain => Key::of("domain", &organisation.domains[target as usize].id, 0),
             TargetKind::Service => Key::of("service", &organisation.services[target as usize].id, 0),
             TargetKind::Unit => Key::of("unit", &organisation.units[target as usize].id, 0),
-            TargetKind::Case => Key::of("case", "", target),
-            TargetKind::Alert => alert_key(AlertId(target)),
+            TargetKind::None | TargetKind::Case | TargetKind::Alert => unreachable!("no authored thing"),
         }
     }
     /// Whether an account opens a host: by its group's list, or as an administrator of the host's directory.

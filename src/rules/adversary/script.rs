@@ -90,7 +90,9 @@ fn begin(step: StepId, truth: &mut Truth, topology: &Topology, out: &mut Out) {
             launch(step, hosts, *count, false, truth, topology, out);
         }
         Effect::Encrypt { groups, share, .. } => {
-            let hosts = pick(groups, *share, step, topology, out);
+            let mut hosts = pick(groups, *share, step, topology, out);
+            // It stands on its footholds: they go last.
+            hosts.sort_by_key(|host| truth.rows.hosts[host.index()].foothold());
             launch(step, hosts, u32::MAX, true, truth, topology, out);
         }
         Effect::Exfiltrate { .. } => technique::exfiltration_start(step, truth, topology, out),

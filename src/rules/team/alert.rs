@@ -133,11 +133,22 @@ pub fn open_case(unit: UnitId, alert: AlertId, cx: &mut Cx) -> CaseId {
     let case = CaseId::from(cx.team.case_entries.len());
     let entry = cx.out.fact(Fact::CaseOpened { case, unit, alert });
     cx.team.case_entries.push(entry);
+    let key = case_key(unit, alert, cx);
+    cx.team.case_keys.push(key);
     cx.team.open_case[unit.index()] = case;
     if cx.out.belief().whole.incident().is_some() {
         schedule_report_up(case, cx);
     }
     case
+}
+
+fn case_key(unit: UnitId, alert: AlertId, cx: &Cx) -> Key {
+    if let Some(alert) = alert.some() {
+        return cx.truth.tables.alert_uses[alert.index()].1.with(Key::of("case", "", 0));
+    }
+    let before = cx.out.belief().whole.cases.iter().filter(|case| case.unit == unit).count() - 1;
+    let number = u32::try_from(before).expect("fewer than 2^32 cases");
+    Key::of("case", &cx.topology.organisation().units[unit.index()].id, number)
 }
 
 /// Writes what is believed of a host, if it is new.

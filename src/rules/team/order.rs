@@ -42,11 +42,7 @@ impl NewOrder {
 /// Gives an order: it waits for approval if the plan says so, then for people.
 pub fn give(order: NewOrder, cx: &mut Cx) -> OrderId {
     let kind = cx.topology.scenario.actions[order.action.index()].target;
-    let repeats = cx.team.repeats.entry((order.action, order.target)).or_insert(0);
-    let number = *repeats;
-    *repeats += 1;
-    let target_key = cx.topology.target_key(kind, order.target, |alert| cx.truth.tables.alert_uses[alert.index()].1);
-    let key = Key::of("order", &cx.topology.scenario.actions[order.action.index()].id, number).with(target_key);
+    let key = key_of(&order, kind, cx);
     let role = role_of(&order, cx);
     let by_unit = working_unit(&order, kind, role, cx);
     cx.out.origin = order.origin;
@@ -87,6 +83,21 @@ pub fn give(order: NewOrder, cx: &mut Cx) -> OrderId {
         _ => dispatch::enqueue(id, cx),
     }
     id
+}
+
+/// The key of an order: of the action, what it is aimed at (the unit itself, if at nothing), and how often that was
+/// ordered before. What other units do shifts nothing.
+fn key_of(order: &NewOrder, kind: TargetKind, cx: &mut Cx) -> Key {
+    let (unit, target_key) = match kind {
+        TargetKind::None => (order.unit, Key::of("unit", &cx.topology.organisation().units[order.unit.index()].id, 0)),
+        TargetKind::Alert => (UnitId::NONE, cx.truth.tables.alert_uses[order.target as usize].1),
+        TargetKind::Case => (UnitId::NONE, cx.team.case_keys[order.target as usize]),
+        _ => (UnitId::NONE, cx.topology.target_key(kind, order.target)),
+    };
+    let repeats = cx.team.repeats.entry((order.action, order.target, unit)).or_insert(0);
+    let number = *repeats;
+    *repeats += 1;
+    Key::of("order", &cx.topology.scenario.actions[order.action.index()].id, number).with(target_key)
 }
 
 /// The step's role, else the RACI row's, else the catalogue's, else whoever declares.

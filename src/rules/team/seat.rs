@@ -18,7 +18,7 @@ pub fn decides_playbooks(cx: &Cx) -> bool {
 }
 
 pub fn ask_to_declare(case: CaseId, cx: &mut Cx) {
-    let key = Key::of("prompt-declare", "", case.0);
+    let key = Key::of("prompt-declare", "", 0).with(cx.team.case_keys[case.index()]);
     let role = cx.topology.scenario.plan.declares;
     let origin = cx.team.case_entries[case.index()];
     cx.team.declare_prompt = open(PromptKind::Declare, case.0, case, role, key, origin, cx);
@@ -26,7 +26,8 @@ pub fn ask_to_declare(case: CaseId, cx: &mut Cx) {
 
 pub fn ask_to_start(playbook: PlaybookId, case: CaseId, cx: &mut Cx) {
     let spec = &cx.topology.scenario.plan.playbooks[playbook.index()];
-    let key = Key::of("prompt-playbook", &spec.id, case.0);
+    let key = Key::of("prompt-playbook", &spec.id, 0);
+    let key = case.some().map_or(key, |case| key.with(cx.team.case_keys[case.index()]));
     let role = cx.topology.scenario.plan.declares;
     // Held back until it is answered.
     cx.team.refused.insert((playbook.0, case.0));
