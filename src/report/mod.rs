@@ -1,7 +1,34 @@
-//! Floor 6: stand-in until the report lands.
+//! Floor 6: the after-action report. Journal, scenario and scorecard become one `Report` of message ids; exports say it
+//! in a language. Reads no clock and draws no luck, so the same run gives the same bytes.
+//! To add a section: a file in `section/` and its line in `SECTIONS`; an export: a file in `export/` and its line in `export`.
+
+mod action_words;
+pub mod catalogue;
+pub mod chart;
+pub mod clock;
+pub mod export;
+pub mod message;
+pub mod model;
+mod reading;
+mod section;
+mod sentence;
+pub mod timeline;
+
+pub use message::Words;
+pub use model::Report;
+pub use section::build;
+
 use crate::journal::Journal;
 use crate::scenario::Scenario;
 use crate::score::Scorecard;
-pub fn write_all(_: &Journal, _: &Scenario, _: &Scorecard) -> Vec<(String, Vec<u8>)> {
-    Vec::new()
+
+/// Every file of a run's report: name and bytes.
+pub fn write_all(journal: &Journal, scenario: &Scenario, scorecard: &Scorecard) -> Vec<(String, Vec<u8>)> {
+    let report = build(journal, scenario, scorecard);
+    export::export(&report, journal, scenario, scorecard)
 }
+
+#[cfg(test)]
+mod sample;
+#[cfg(test)]
+mod tests;

@@ -42,9 +42,15 @@ macro_rules! shipped {
 
 /// Every shipped file.
 pub const LIBRARY: &[Shipped] = shipped![
+    Exercise "exercises" "hospital-ransomware",
     Exercise "exercises" "small-clinic",
+    Organisation "organisations" "national-health",
     Organisation "organisations" "small-clinic",
+    Adversary "adversaries" "eight-weeks",
     Adversary "adversaries" "mail-to-ransom",
+    Plan "plans" "as-it-was",
+    Plan "plans" "open-on-first-server-alert",
+    Plan "plans" "prepared",
     Plan "plans" "small-clinic",
 ];
 

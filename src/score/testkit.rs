@@ -394,6 +394,7 @@ impl Script {
                 seed: 1,
                 sources: Vec::new(),
                 inputs: Vec::new(),
+                seats: Vec::new(),
                 reference: None,
                 events: 0,
             },
@@ -413,7 +414,7 @@ pub(super) fn minutes(minute: i64) -> SimTime {
 }
 
 /// The finding of a criterion by its id.
-pub(super) fn finding<'a>(card: &'a Scorecard, id: &str) -> &'a Finding {
+pub(super) fn finding<'a>(card: &'a Scorecard, id: &str) -> &'a super::Finding {
     let row = card.rubric.iter().position(|criterion| criterion.id == id).expect("the test names a criterion");
     &card.findings[row]
 }

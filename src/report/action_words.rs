@@ -1,0 +1,67 @@
+//! Past tense of the catalogue's actions, by action id. An action without a row is still said, less gracefully.
+
+use super::catalogue::Msg;
+
+const DONE: [(&str, Msg); 42] = [
+    ("acquire-memory", Msg::DidAcquireMemory),
+    ("activate-ir-team", Msg::DidCallTeam),
+    ("classify-incident", Msg::DidClassify),
+    ("clean-host", Msg::DidClean),
+    ("close-incident", Msg::DidClose),
+    ("conduct-review", Msg::DidReview),
+    ("declare-incident", Msg::DidDeclare),
+    ("disconnect-internet", Msg::DidCutInternet),
+    ("engage-counsel", Msg::DidEngageCounsel),
+    ("escalate", Msg::DidEscalate),
+    ("guide-staff", Msg::DidGuide),
+    ("hold-sync", Msg::DidSync),
+    ("hunt-indicators", Msg::DidHunt),
+    ("investigate-case", Msg::DidInvestigate),
+    ("isolate-host", Msg::DidIsolateHost),
+    ("isolate-segment", Msg::DidIsolateSegment),
+    ("lock-account", Msg::DidLockAccount),
+    ("mass-password-reset", Msg::DidMassReset),
+    ("notify-customers", Msg::DidNotifyCustomers),
+    ("notify-law-enforcement", Msg::DidNotifyPolice),
+    ("notify-management", Msg::DidNotifyManagement),
+    ("notify-regulator", Msg::DidNotifyRegulator),
+    ("protect-backups", Msg::DidProtectBackups),
+    ("public-statement", Msg::DidStatement),
+    ("raise-severity", Msg::DidRaise),
+    ("rebuild-host", Msg::DidRebuild),
+    ("reconnect-host", Msg::DidReconnectHost),
+    ("reconnect-internet", Msg::DidReconnectInternet),
+    ("reconnect-segment", Msg::DidReconnectSegment),
+    ("record-fact", Msg::DidRecord),
+    ("recover-directory", Msg::DidRecoverDirectory),
+    ("reset-krbtgt", Msg::DidResetKrbtgt),
+    ("restart-host", Msg::DidRestart),
+    ("restore-host", Msg::DidRestore),
+    ("return-service", Msg::DidReturnService),
+    ("shut-down-host", Msg::DidShutDown),
+    ("shut-down-segment", Msg::DidShutDownSegment),
+    ("stand-down", Msg::DidStandDown),
+    ("triage-alert", Msg::DidTriage),
+    ("update-blocklists", Msg::DidBlock),
+    ("verify-backup", Msg::DidVerifyBackup),
+    ("verify-eradication", Msg::DidVerifyEradication),
+];
+
+pub fn is_known(id: &str) -> bool {
+    DONE.binary_search_by(|row| row.0.cmp(id)).is_ok()
+}
+
+/// The template of a known action's past tense; takes a `target`.
+pub fn done_words(id: &str) -> Msg {
+    DONE.binary_search_by(|row| row.0.cmp(id)).map_or(Msg::ActionFinished, |at| DONE[at].1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_are_sorted_so_that_they_are_found() {
+        assert!(DONE.windows(2).all(|pair| pair[0].0 < pair[1].0));
+    }
+}

@@ -1,0 +1,12 @@
+//! Charts: each a file, each takes plain data and returns an SVG string. Titles state a finding and come from the caller.
+//! To add one: a file here, its data from a section, and its numbers as a table beside it.
+
+pub mod axis;
+pub mod canvas;
+pub mod delays;
+pub mod hosts;
+pub mod palette;
+pub mod phases;
+pub mod services;
+pub mod svg;
+pub mod swim;

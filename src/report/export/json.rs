@@ -1,0 +1,221 @@
+//! The report for machines: the scorecard's values under stable keys, and what the report says, each sentence with its
+//! message id. `schema` changes when a key does.
+
+use super::anchors;
+use crate::base::{EntryId, SimSpan};
+use crate::journal::{Harm, Journal, Side};
+use crate::report::message::Words;
+use crate::report::model::{Block, Cell, Report, Section, Sentence, Table};
+use crate::score::{Measure, Milestone, Reached, Scorecard};
+use serde_json::{Value, json};
+
+pub fn json(report: &Report, journal: &Journal, card: &Scorecard, words: &Words) -> String {
+    let scenario = words.scenario;
+    let value = json!({
+        "schema": "sandtable.report/1",
+        "exercise": { "id": scenario.exercise.id, "title": scenario.exercise.title, "source": scenario.exercise.source },
+        "organisation": { "id": scenario.organisation.id, "name": scenario.organisation.name,
+            "hosts": scenario.organisation.host_count(), "zone": words.clock.zone() },
+        "plan": { "id": scenario.plan.id, "title": scenario.plan.title },
+        "startex": words.clock.iso(crate::base::SimTime::ZERO),
+        "seed": journal.header.seed.to_string(),
+        "build": journal.header.build,
+        "digest": journal.digest(),
+        "entries": journal.entries.len(),
+        "end_ms": card.end.0,
+        "milestones": Milestone::ALL.iter().map(|milestone| {
+            (milestone.key().to_string(), reached(card.milestone(*milestone), words))
+        }).collect::<serde_json::Map<_, _>>(),
+        "dwell_ms": { "total": millis(card.dwell.total), "dormant": millis(card.dwell.dormant),
+            "sensor": millis(card.dwell.sensor), "people": millis(card.dwell.people) },
+        "contain_ms": millis(card.contain),
+        "contain_believed_ms": millis(card.contain_believed),
+        "identified_before_impact": card.identified_before_impact,
+        "outcome": outcome(card),
+        "harm": harm(card.harm),
+        "reference": journal.header.reference.map(harm),
+        "share_saved": { "hosts": card.share_saved.hosts, "records": card.share_saved.records,
+            "service_hours": card.share_saved.service_hours, "units": card.share_saved.units },
+        "overall": card.overall.key(),
+        "phases": card.phases.iter().map(|phase| json!({
+            "phase": phase.phase.code(), "points": phase.points, "rating": phase.rating.key(),
+        })).collect::<Vec<_>>(),
+        "goals_met": card.goals_met,
+        "goals_missed": card.goals_missed,
+        "criteria": criteria(card),
+        "orders": orders(card, words),
+        "sections": report.sections.iter().map(|part| section(report, part, words)).collect::<Vec<_>>(),
+        "timeline": time_line(report, words),
+    });
+    let mut out = serde_json::to_string_pretty(&value).expect("values without odd keys become text");
+    out.push('\n');
+    out
+}
+
+fn millis(span: Option<SimSpan>) -> Value {
+    span.map_or(Value::Null, |span| json!(span.0))
+}
+
+fn reached(reached: Reached, words: &Words) -> Value {
+    match reached {
+        Reached::At(at, entry) => {
+            json!({ "state": "reached", "at_ms": at.0, "local": words.clock.iso(at), "entry": entry.0 })
+        }
+        Reached::NotReached => json!({ "state": "not_reached" }),
+        Reached::NotApplicable => json!({ "state": "not_applicable" }),
+    }
+}
+
+fn harm(harm: Harm) -> Value {
+    json!({ "hosts": harm.hosts, "records": harm.records, "service_ms": harm.service_ms, "milli_units": harm.milli_units })
+}
+
+fn outcome(card: &Scorecard) -> Value {
+    let outcome = &card.outcome;
+    json!({
+        "hosts_compromised": outcome.hosts_compromised,
+        "hosts_encrypted": outcome.hosts_encrypted,
+        "servers_encrypted": outcome.servers_encrypted,
+        "workstations_encrypted": outcome.workstations_encrypted,
+        "domains_encrypted": outcome.domains_encrypted,
+        "hosts_isolated": outcome.hosts_isolated,
+        "records_exfiltrated": outcome.records_exfiltrated,
+        "downtime_hours_attack": outcome.downtime_hours_attack,
+        "downtime_hours_response": outcome.downtime_hours_response,
+        "cost_attack": outcome.cost_attack,
+        "cost_response": outcome.cost_response,
+        "false_alarms": outcome.false_alarms,
+        "true_alerts": outcome.true_alerts,
+        "true_alerts_unread": outcome.true_alerts_unread,
+        "true_alerts_dismissed": outcome.true_alerts_dismissed,
+        "breakouts": outcome.breakouts,
+    })
+}
+
+fn criteria(card: &Scorecard) -> Vec<Value> {
+    let one = |finding: &crate::score::Finding| {
+        let criterion = &card.rubric[finding.criterion];
+        json!({
+            "id": criterion.id,
+            "task": criterion.task.to_string(),
+            "sentence": criterion.sentence,
+            "measure": measure(finding.measure),
+            "goal": criterion.scale.map(|scale| scale.goal),
+            "limit": criterion.scale.map(|scale| scale.limit),
+            "weight": criterion.weight,
+            "points": finding.points,
+            "rating": finding.rating.key(),
+            "figures": finding.figures.iter().map(|(name, value)| ((*name).to_string(), json!(value)))
+                .collect::<serde_json::Map<_, _>>(),
+            "evidence": finding.evidence.iter().map(|entry| entry.0).collect::<Vec<_>>(),
+        })
+    };
+    card.findings.iter().map(one).collect()
+}
+
+fn measure(measure: Measure) -> Value {
+    match measure {
+        Measure::Span(span) => json!({ "ms": span.0 }),
+        Measure::Share(share) => json!({ "share": share }),
+        Measure::Count(count) => json!({ "count": count }),
+        Measure::Duty(done) => json!({ "done": done }),
+        Measure::NotReached => json!("not_reached"),
+        Measure::NotApplicable => json!("not_applicable"),
+        Measure::NotObserved => json!("not_observed"),
+    }
+}
+
+/// Longest first; beyond this many, `timeline.csv` and the journal know.
+const MOST_ORDERS: usize = 2_000;
+
+fn orders(card: &Scorecard, words: &Words) -> Vec<Value> {
+    let mut delays: Vec<&crate::score::Delay> = card.delays.iter().collect();
+    delays.sort_by_key(|delay| (std::cmp::Reverse(delay.until - delay.ordered), delay.order));
+    let one = |delay: &crate::score::Delay| {
+        json!({
+            "order": delay.order.0,
+            "action": words.action(delay.action),
+            "entry": delay.entry.0,
+            "ordered_ms": delay.ordered.0,
+            "until_ms": delay.until.0,
+            "finished": delay.finished,
+            "parts_ms": { "approval": delay.approval.0, "off_shift": delay.off_shift.0, "queue": delay.queue.0,
+                "skill": delay.skill.0, "tool": delay.tool.0, "travel": delay.travel.0, "work": delay.work.0 },
+        })
+    };
+    delays.into_iter().take(MOST_ORDERS).map(one).collect()
+}
+
+fn section(report: &Report, section: &Section, words: &Words) -> Value {
+    let blocks: Vec<Value> = section.blocks.iter().filter_map(|part| block(report, part, words)).collect();
+    json!({ "id": section.id, "title": words.say_first(&section.title), "blocks": blocks })
+}
+
+fn block(report: &Report, block: &Block, words: &Words) -> Option<Value> {
+    let sentences = |list: &[Sentence]| list.iter().map(|part| sentence(report, part, words)).collect::<Vec<_>>();
+    Some(match block {
+        Block::Text(part) => json!({ "text": sentence(report, part, words) }),
+        Block::List(list) => json!({ "list": sentences(list) }),
+        Block::Findings(list) => json!({ "findings": sentences(list) }),
+        Block::Pairs(pairs) => json!({ "pairs": pairs.iter().map(|(key, cell)| json!({
+            "id": key.id.key(), "key": words.say_first(key), "value": words.say(&cell.message),
+        })).collect::<Vec<_>>() }),
+        Block::Table(part) => json!({ "table": table(report, part, words) }),
+        Block::Figure(figure) => json!({ "figure": {
+            "id": figure.id, "title": words.say_first(&figure.title), "table": table(report, &figure.table, words),
+        } }),
+        // Said above as values.
+        Block::Strip(_) | Block::TimeLine => return None,
+        Block::Targets(targets) => json!({ "targets": targets.iter().map(|target| json!({
+            "id": target.name.id.key(), "name": words.say_first(&target.name), "actual": words.say(&target.actual),
+            "goal": words.say(&target.goal), "limit": words.say(&target.limit), "rating": target.rating.key(),
+            "evidence": links(report, &target.evidence),
+        })).collect::<Vec<_>>() }),
+    })
+}
+
+fn links(report: &Report, evidence: &[EntryId]) -> Vec<u32> {
+    anchors(report, evidence).map(|anchor| anchor.0).collect()
+}
+
+fn sentence(report: &Report, sentence: &Sentence, words: &Words) -> Value {
+    json!({
+        "id": sentence.message.id.key(),
+        "text": words.say_first(&sentence.message),
+        "evidence": links(report, &sentence.evidence),
+    })
+}
+
+fn table(report: &Report, table: &Table, words: &Words) -> Value {
+    let cell = |cell: &Cell| {
+        let text = words.say(&cell.message);
+        match (&cell.rating, cell.evidence.is_empty()) {
+            (Some(rating), _) => json!({ "text": text, "rating": rating.key() }),
+            (None, false) => json!({ "text": text, "evidence": links(report, &cell.evidence) }),
+            _ => json!(text),
+        }
+    };
+    json!({
+        "columns": table.columns.iter().map(|column| words.say_first(&column.title)).collect::<Vec<_>>(),
+        "rows": table.rows.iter().map(|row| row.iter().map(cell).collect::<Vec<_>>()).collect::<Vec<_>>(),
+    })
+}
+
+fn time_line(report: &Report, words: &Words) -> Vec<Value> {
+    let row = |row: &crate::report::timeline::Row| {
+        let mut value = json!({
+            "entry": row.entry.0,
+            "at_ms": row.at.0,
+            "local": words.clock.iso(row.at),
+            "side": match row.side { Side::Truth => "truth", Side::Recorded => "recorded", Side::Known => "known" },
+            "id": row.message.id.key(),
+            "text": words.say_first(&row.message),
+            "count": row.count,
+        });
+        if let Some(note) = &row.note {
+            value["note"] = json!(words.say(note));
+        }
+        value
+    };
+    report.timeline.rows.iter().map(row).collect()
+}

@@ -1,0 +1,148 @@
+//! The report's sections, in reading order (that of HSEEP, with a page for those who read one page).
+//! A section that has nothing to show says so in a sentence.
+
+mod consequences;
+mod delays;
+mod glossary;
+mod lanes;
+mod method;
+mod milestones;
+mod overview;
+mod phases;
+mod rubric;
+mod sensors;
+mod services;
+mod summary;
+mod timeline;
+
+use super::catalogue::Msg;
+use super::message::{Arg, Message};
+use super::model::{Cell, Column, Report, Section};
+use super::reading::Reading;
+use super::timeline::time_line;
+use crate::base::*;
+use crate::journal::Journal;
+use crate::scenario::Scenario;
+use crate::score::{Criterion, Measure, Rating, Reached, Scale, Scorecard};
+
+const SECTIONS: [fn(&Reading) -> Section; 11] = [
+    summary::section,
+    overview::section,
+    timeline::section,
+    phases::section,
+    delays::section,
+    consequences::section,
+    milestones::section,
+    sensors::section,
+    rubric::section,
+    method::section,
+    glossary::section,
+];
+
+/// Builds the report of a run.
+pub fn build(journal: &Journal, scenario: &Scenario, scorecard: &Scorecard) -> Report {
+    let reading = Reading::new(journal, scenario, scorecard);
+    let sections: Vec<Section> = SECTIONS.iter().map(|section| section(&reading)).collect();
+    let timeline = time_line(&reading, &Report::cited(&sections));
+    Report {
+        title: Message::new(Msg::ReportTitle).with("exercise", Arg::Text(scenario.exercise.title.clone())),
+        subtitle: Message::new(Msg::ReportSubtitle)
+            .with("organisation", Arg::Text(scenario.organisation.name.clone()))
+            .with("start", Arg::At(SimTime::ZERO))
+            .with("seed", Arg::Text(journal.header.seed.to_string())),
+        sections,
+        timeline,
+    }
+}
+
+/// More entries than this prove nothing more to a reader.
+const MOST_EVIDENCE: usize = 5;
+
+fn word(id: Msg) -> Message {
+    Message::new(id)
+}
+fn value(arg: Arg) -> Message {
+    Message::new(Msg::Plain).with("value", arg)
+}
+fn count(n: u64) -> Message {
+    value(Arg::Count(n))
+}
+fn span(span: SimSpan) -> Message {
+    value(Arg::Span(span))
+}
+fn span_or(span: Option<SimSpan>, otherwise: Msg) -> Message {
+    span.map_or_else(|| word(otherwise), |span| value(Arg::Span(span)))
+}
+fn text(text: &str) -> Message {
+    Message::text(text)
+}
+fn words_of(id: Msg) -> Column {
+    Column { title: word(id), numeric: false }
+}
+fn numbers_of(id: Msg) -> Column {
+    Column { title: word(id), numeric: true }
+}
+fn proved(message: Message, evidence: &[EntryId]) -> Cell {
+    Cell { message, evidence: evidence.iter().copied().take(MOST_EVIDENCE).collect(), rating: None }
+}
+fn rated(rating: Rating) -> Cell {
+    Cell { message: word(rating_word(rating)), evidence: Vec::new(), rating: Some(rating) }
+}
+
+pub(in crate::report) fn rating_word(rating: Rating) -> Msg {
+    match rating {
+        Rating::P => Msg::RatingP,
+        Rating::S => Msg::RatingS,
+        Rating::M => Msg::RatingM,
+        Rating::U => Msg::RatingU,
+        Rating::NotObserved => Msg::RatingNO,
+    }
+}
+
+fn phase_name(phase: Phase) -> Message {
+    let id = match phase {
+        Phase::Prepare => Msg::PhasePrepare,
+        Phase::Identify => Msg::PhaseIdentify,
+        Phase::Contain => Msg::PhaseContain,
+        Phase::Eradicate => Msg::PhaseEradicate,
+        Phase::Recover => Msg::PhaseRecover,
+        Phase::Learn => Msg::PhaseLearn,
+        Phase::Communicate => Msg::PhaseCommunicate,
+    };
+    Message::new(Msg::PhaseName).with("code", Arg::Text(phase.code().into())).say("name", word(id))
+}
+
+fn reached(reached: Reached) -> Cell {
+    match reached {
+        Reached::At(at, entry) => proved(value(Arg::At(at)), &[entry]),
+        Reached::NotReached => word(Msg::NotReached).into(),
+        Reached::NotApplicable => word(Msg::NotApplicable).into(),
+    }
+}
+
+fn measured(measure: Measure) -> Message {
+    match measure {
+        Measure::Span(length) => span(length),
+        Measure::Share(share) => value(Arg::Share(share)),
+        Measure::Count(n) => count(n),
+        Measure::Duty(done) => word(if done { Msg::DutyDone } else { Msg::DutyNotDone }),
+        Measure::NotReached => word(Msg::NotReached),
+        Measure::NotApplicable => word(Msg::NotApplicable),
+        Measure::NotObserved => word(Msg::NotObservedWord),
+    }
+}
+
+/// A goal or limit in the unit of its criterion. Shares lie within 0 to 1, spans are whole milliseconds.
+fn bound(criterion: &Criterion, measure: Option<Measure>, pick: fn(&Scale) -> f64) -> Message {
+    let Some(scale) = &criterion.scale else { return word(Msg::DutyWord) };
+    let bound = pick(scale);
+    match measure {
+        Some(Measure::Share(_)) => value(Arg::Share(bound)),
+        Some(Measure::Count(_)) => value(Arg::Number(bound, 0)),
+        Some(Measure::Span(_)) => span(SimSpan(bound as i64)),
+        // Nothing was measured, so the size of the bounds has to tell: more is better only of shares.
+        _ if scale.goal > scale.limit => value(Arg::Share(bound)),
+        _ if scale.limit.max(scale.goal) >= 60_000.0 => span(SimSpan(bound as i64)),
+        _ => value(Arg::Number(bound, 0)),
+    }
+}

@@ -1,0 +1,79 @@
+//! What was run: enough to know the exercise again and to repeat it.
+
+use super::*;
+use crate::report::model::{Block, Sentence};
+
+pub fn section(reading: &Reading) -> Section {
+    let (scenario, header) = (reading.scenario, &reading.journal.header);
+    let (exercise, organisation) = (&scenario.exercise, &scenario.organisation);
+    let clock = crate::report::clock::Clock::new(scenario);
+    let startex = Message::new(Msg::KeyZone)
+        .with("at", Arg::Text(clock.full(SimTime::ZERO)))
+        .with("zone", Arg::Text(clock.zone().to_string()));
+    let entries = Message::new(Msg::EntriesAndEvents)
+        .count("entries", reading.journal.entries.len() as u64)
+        .count("events", header.events);
+    let mut pairs = vec![
+        (Msg::KeyExercise, text(&exercise.title)),
+        (Msg::KeySummary, text(&exercise.summary)),
+        (Msg::KeySource, text(&exercise.source)),
+        (Msg::KeyObjectives, objectives(reading)),
+        (Msg::KeyOrganisation, text(&organisation.name)),
+        (Msg::KeySize, size(reading)),
+        (Msg::KeyPlan, text(&scenario.plan.title)),
+        (Msg::KeyAdversary, text(&scenario.adversary.name)),
+        (Msg::KeyStartex, startex),
+        (Msg::KeyLength, span(reading.end - SimTime::ZERO)),
+        (Msg::KeySeed, text(&header.seed.to_string())),
+        (Msg::KeyDigest, text(&reading.journal.digest())),
+        (Msg::KeyBuild, text(&header.build)),
+        (Msg::KeyEntries, entries),
+        (Msg::KeyCommand, text(&command(reading))),
+    ];
+    pairs.retain(|(_, message)| !matches!(&message.args[..], [(_, Arg::Text(text))] if text.is_empty()));
+    let mut blocks = vec![Block::Pairs(pairs.into_iter().map(|(key, message)| (word(key), message.into())).collect())];
+    if !header.inputs.is_empty() {
+        let note = Message::new(Msg::ByHandNote).count("n", header.inputs.len() as u64);
+        blocks.push(Block::Text(Sentence::new(note)));
+    }
+    Section { id: "overview", title: word(Msg::OverviewTitle), blocks }
+}
+
+fn objectives(reading: &Reading) -> Message {
+    let list: Vec<&str> =
+        reading.scenario.exercise.objectives.iter().map(|objective| objective.text.as_str()).collect();
+    text(&list.join(" · "))
+}
+
+fn size(reading: &Reading) -> Message {
+    let organisation = &reading.scenario.organisation;
+    Message::new(Msg::SizeOf)
+        .count("hosts", organisation.host_count() as u64)
+        .count("accounts", organisation.account_count() as u64)
+        .count("people", organisation.people.len() as u64)
+        .count("services", organisation.services.len() as u64)
+        .count("sensors", organisation.sensors.len() as u64)
+}
+
+/// The command line that repeats the run.
+fn command(reading: &Reading) -> String {
+    let path = |role: &str, otherwise: &str| {
+        let source = reading.journal.header.sources.iter().find(|source| source.role == role);
+        quoted(source.map_or(otherwise, |source| short(&source.path)))
+    };
+    let exercise = path("exercise", &reading.scenario.exercise.id);
+    let plan = path("plan", &reading.scenario.plan.id);
+    format!("sandtable run {exercise} --plan {plan} --seed {}", reading.journal.header.seed)
+}
+
+/// `built-in:plans/prepared.ron` is `prepared` on the command line.
+fn short(path: &str) -> &str {
+    let Some(inside) = path.strip_prefix("built-in:") else { return path };
+    let name = inside.rsplit('/').next().unwrap_or(inside);
+    name.strip_suffix(".ron").unwrap_or(name)
+}
+
+fn quoted(word: &str) -> String {
+    let plain = word.chars().all(|c| c.is_alphanumeric() || "-_./:=".contains(c)) && !word.is_empty();
+    if plain { word.to_string() } else { format!("'{}'", word.replace('\'', r"'\''")) }
+}

@@ -1,0 +1,55 @@
+//! What the sensors could see, what they said, and what became of it.
+
+use super::*;
+use crate::report::message::Noun;
+use crate::report::model::{Block, Sentence, Table};
+
+pub fn section(reading: &Reading) -> Section {
+    let mut blocks = Vec::new();
+    let outcome = &reading.card.outcome;
+    if reading.alerts.is_empty() {
+        blocks.push(Block::Text(Sentence::new(word(Msg::NoAlerts))));
+    } else {
+        let real = reading.alerts.iter().filter(|alert| alert.adversary).count() as u64;
+        let intro = Message::new(Msg::SensorsIntro)
+            .count("n", reading.alerts.len() as u64)
+            .count("real", real)
+            .count("false_alarms", reading.alerts.len() as u64 - real);
+        blocks.push(Block::Text(Sentence::new(intro)));
+        if real > 0 {
+            let fate = Message::new(Msg::SensorsTrueFate)
+                .count("unread", outcome.true_alerts_unread)
+                .count("dismissed", outcome.true_alerts_dismissed);
+            let lost =
+                reading.alerts.iter().filter(|alert| alert.adversary && (alert.unread || alert.judged == Some(false)));
+            blocks.push(Block::Text(Sentence::new(fate).proved(lost.map(|alert| alert.entry).take(MOST_EVIDENCE))));
+        }
+    }
+    if !reading.sensors.is_empty() {
+        blocks.push(Block::Table(table(reading)));
+    }
+    Section { id: "sensors", title: word(Msg::SensorsTitle), blocks }
+}
+
+fn table(reading: &Reading) -> Table {
+    let mut order: Vec<usize> = (0..reading.sensors.len()).collect();
+    order.sort_by_key(|at| (std::cmp::Reverse((reading.sensors[*at].true_alerts, reading.sensors[*at].traces)), *at));
+    let row = |at: usize| -> Vec<Cell> {
+        let tally = reading.sensors[at];
+        let numbers = [tally.traces, tally.true_alerts, tally.false_alerts, tally.unread];
+        let mut row: Vec<Cell> = vec![value(Arg::Name(Noun::Sensor, at as u32)).into()];
+        row.extend(numbers.map(|n| Cell::from(count(u64::from(n)))));
+        row
+    };
+    Table {
+        title: None,
+        columns: vec![
+            words_of(Msg::ColumnSensor),
+            numbers_of(Msg::ColumnTraces),
+            numbers_of(Msg::ColumnTrue),
+            numbers_of(Msg::ColumnFalse),
+            numbers_of(Msg::ColumnUnread),
+        ],
+        rows: order.into_iter().map(row).collect(),
+    }
+}
