@@ -10,7 +10,7 @@ use crate::world::{Draw, Scheduled, SimEvent, Snapshot as WorldSnapshot, State, 
 use std::fmt;
 use std::sync::Arc;
 
-/// Events at one time beyond which a plan is said to loop.
+/// Events at one time beyond which a plan is said to loop (more where there are very many hosts).
 const STALLED_AT: u32 = 100_000;
 
 /// A run under way.
@@ -20,6 +20,8 @@ pub struct Run {
     inputs: Vec<Input>,
     begun: bool,
     ended: bool,
+    /// How far the caller has let time pass: inputs come then, not at the last event.
+    clock: SimTime,
     instant: SimTime,
     at_instant: u32,
     /// Prompts handed to the caller.
@@ -62,6 +64,7 @@ pub struct Snapshot {
     inputs: Vec<Input>,
     begun: bool,
     ended: bool,
+    clock: SimTime,
     instant: SimTime,
     at_instant: u32,
     shown: usize,
@@ -90,6 +93,7 @@ impl Run {
             inputs: Vec::new(),
             begun: false,
             ended: false,
+            clock: SimTime::ZERO,
             instant: SimTime(i64::MIN),
             at_instant: 0,
             shown: 0,
@@ -102,7 +106,7 @@ impl Run {
         self.state.reset(&topology, seed);
         self.inputs.clear();
         (self.begun, self.ended, self.shown) = (false, false, 0);
-        (self.instant, self.at_instant) = (SimTime(i64::MIN), 0);
+        (self.clock, self.instant, self.at_instant) = (SimTime::ZERO, SimTime(i64::MIN), 0);
     }
 
     /// People take these roles: before the run begins.
@@ -145,7 +149,9 @@ impl Run {
     /// As `advance`, but no further than the given number of events.
     fn go(&mut self, until: SimTime, events: u64) -> Result<Step, Stalled> {
         let topology = self.topology.clone();
-        let Run { state, inputs, begun, ended, instant, at_instant, shown, .. } = self;
+        let Run { state, inputs, begun, ended, clock, instant, at_instant, shown, .. } = self;
+        // Many hosts may well be hit at once; a loop goes on without end.
+        let stalled_at = STALLED_AT.max(8 * u32::try_from(topology.host_count()).expect("fewer than 2^32 hosts"));
         state.lend(&topology, |mut model| {
             if !*begun {
                 *begun = true;
@@ -160,13 +166,17 @@ impl Run {
                     return Ok(Step::Ended);
                 }
                 let next = model.core.queue.peek().map_or(SimTime::NEVER, |key| key.at);
-                if next > until || model.core.events >= events {
+                if model.core.events >= events {
+                    return Ok(Step::Reached);
+                }
+                if next > until {
+                    *clock = until.max(*clock);
                     return Ok(Step::Reached);
                 }
                 let Some((key, scheduled)) = model.core.queue.pop() else { return Ok(Step::Ended) };
                 *at_instant = if key.at == *instant { *at_instant + 1 } else { 0 };
                 *instant = key.at;
-                if *at_instant >= STALLED_AT {
+                if *at_instant >= stalled_at {
                     return Err(Stalled { at: key.at, events: *at_instant });
                 }
                 match scheduled.event {
@@ -221,7 +231,7 @@ impl Run {
     }
 
     pub fn now(&self) -> SimTime {
-        self.state.core().queue.now().max(SimTime::ZERO)
+        self.state.core().queue.now().max(self.clock)
     }
 
     pub fn snapshot(&mut self) -> Snapshot {
@@ -231,6 +241,7 @@ impl Run {
             inputs: self.inputs.clone(),
             begun: self.begun,
             ended: self.ended,
+            clock: self.clock,
             instant: self.instant,
             at_instant: self.at_instant,
             shown: self.shown,
@@ -242,7 +253,7 @@ impl Run {
         self.state.restore(&topology, &snapshot.world);
         self.inputs.clone_from(&snapshot.inputs);
         (self.begun, self.ended, self.shown) = (snapshot.begun, snapshot.ended, snapshot.shown);
-        (self.instant, self.at_instant) = (snapshot.instant, snapshot.at_instant);
+        (self.clock, self.instant, self.at_instant) = (snapshot.clock, snapshot.instant, snapshot.at_instant);
     }
 
     /// The journal so far.
@@ -302,6 +313,7 @@ pub fn replay(journal: &Journal, scenario: Scenario) -> Result<Journal, Stalled>
                 break;
             }
         }
+        run.clock = input.at;
         match input.kind {
             InputKind::Answer { prompt, choice, .. } => run.answer(prompt, choice),
             InputKind::Order { role, action, target } => run.order(role, action, target),

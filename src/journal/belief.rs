@@ -449,10 +449,13 @@ impl BeliefRows<'_> {
 
     fn host_believed(&mut self, host: HostId, mark: HostMark, case: CaseId) {
         self.count(host, -1);
-        let row = &mut self.hosts[host.index()];
-        if row.case.is_none()
-            && let Some(case) = case.some()
+        let row = self.hosts[host.index()];
+        if let Some(case) = case.some()
+            && case != row.case
+            && (row.case.is_none() || !row.affected())
         {
+            self.leave_case(host);
+            let row = &mut self.hosts[host.index()];
             row.case = case;
             row.next = self.whole.cases[case.index()].first_host;
             self.whole.cases[case.index()].first_host = host;
@@ -492,6 +495,25 @@ impl BeliefRows<'_> {
             }
         }
         self.count(host, 1);
+    }
+
+    /// A host that is hit again is part of the new case, no longer of the old one.
+    fn leave_case(&mut self, host: HostId) {
+        let HostBelief { case, next, .. } = self.hosts[host.index()];
+        let Some(case) = case.some() else { return };
+        let mut at = self.whole.cases[case.index()].first_host;
+        if at == host {
+            self.whole.cases[case.index()].first_host = next;
+            return;
+        }
+        while !at.is_none() {
+            let row = &mut self.hosts[at.index()];
+            if row.next == host {
+                row.next = next;
+                return;
+            }
+            at = row.next;
+        }
     }
 
     fn segment_believed(&mut self, segment: SegmentId, mark: SegmentMark) {
@@ -546,7 +568,7 @@ pub fn host_states(row: HostBelief, segment: SegmentBelief) -> [bool; STATES] {
         row.encrypted(),
         row.isolated(),
         row.affected() && !row.cleaned(),
-        row.cleaned() && !row.affected() && !row.released(),
+        row.cleaned() && !row.affected() && cut_off,
     ]
 }
 

@@ -61,9 +61,7 @@ pub fn due(inject: InjectId, cx: &mut Cx) {
 
 fn apply(effect: &InjectEffect, cx: &mut Cx) {
     match effect {
-        InjectEffect::PersonAway { person, span } => {
-            cx.people[person.index()].away_until = cx.now() + *span;
-        }
+        InjectEffect::PersonAway { person, span } => team::goes_away(*person, *span, cx),
         InjectEffect::SensorDown { sensor, span } => {
             cx.truth.tables.sensor_down_until[sensor.index()] = cx.now() + *span;
             cx.out.push(*span, SimEvent::SensorBack(*sensor));

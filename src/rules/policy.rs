@@ -4,7 +4,7 @@
 use crate::base::*;
 use crate::journal::ServiceState;
 use crate::journal::belief::BeliefRows;
-use crate::scenario::{AlertRule, Cond, HostState, Mark, Plan, Scenario, Trigger};
+use crate::scenario::{AlertRule, Cond, HostState, InjectAt, Mark, Plan, Scenario, Trigger};
 use crate::world::TeamTables;
 
 /// For whom a condition is asked.
@@ -78,17 +78,18 @@ pub fn decide(
     let plan = &scenario.plan;
     let centre = Scope { unit: scenario.organisation.centre, case: CaseId::NONE };
     let ask = |cond: &Cond, scope| holds(cond, belief, scenario, effective_tier, scope, now, &|_| false);
-    if let Some((_, incident)) = belief.whole.incident() {
+    if let Some((number, incident)) = belief.whole.incident() {
         if let Some(mark) = mark_due(belief, plan, &|cond| ask(cond, centre), centre.unit) {
             return Some(Decision::Reach(mark));
         }
         if team.rating.is_none()
             && let Some(level) = severity(plan, &|cond| ask(cond, centre))
             && (incident.severity.is_none() || level > incident.severity)
+            && !team.unwanted.contains(&level)
         {
             return Some(Decision::Rate(level));
         }
-        if team.closing.is_none() && ask(&plan.close_when, centre) {
+        if team.closing.is_none() && !team.kept_open.contains(&number) && ask(&plan.close_when, centre) {
             return Some(Decision::Close);
         }
     } else if team.declaring.is_none()
@@ -108,13 +109,25 @@ fn case_to_declare(
     ask: &dyn Fn(&Cond, Scope) -> bool,
 ) -> Option<CaseId> {
     let closed_before = |case: CaseId| belief.whole.incidents.iter().any(|row| row.case == case);
-    (0..belief.whole.cases.len()).map(CaseId::from).find(|&case| {
+    // The gravest case that the condition admits; the latest of equals.
+    let gravity = |case: &CaseId| {
+        let counts = &belief.whole.cases[case.index()].counts;
+        (counts.get(HostState::Encrypted, None), counts.get(HostState::Unclean, None), case.0)
+    };
+    let admitted = (0..belief.whole.cases.len()).map(CaseId::from).filter(|&case| {
         let row = &belief.whole.cases[case.index()];
         row.holder == centre
             && !closed_before(case)
             && !team.refused.contains(&(u32::MAX, case.0))
             && ask(&plan.declare_when, Scope { unit: centre, case })
-    })
+    });
+    admitted.max_by_key(gravity)
+}
+
+/// The level of the plan's severity matrix.
+pub fn matrix(belief: &BeliefRows, scenario: &Scenario, effective_tier: &[u8], now: SimTime) -> Option<SeverityId> {
+    let centre = Scope { unit: scenario.organisation.centre, case: CaseId::NONE };
+    severity(&scenario.plan, &|cond| holds(cond, belief, scenario, effective_tier, centre, now, &|_| false))
 }
 
 /// The most severe level whose condition holds.
@@ -186,8 +199,8 @@ pub fn alert_rule(scenario: &Scenario, sensor: SensorId, host: HostId) -> Option
     })
 }
 
-/// The next moment after `now` at which time alone may make a condition of the plan true.
-pub fn next_look(belief: &BeliefRows, plan: &Plan, now: SimTime) -> Option<SimTime> {
+/// The next moment after `now` at which time alone may make a condition of the plan or of the exercise true.
+pub fn next_look(belief: &BeliefRows, scenario: &Scenario, now: SimTime) -> Option<SimTime> {
     let mut next: Option<SimTime> = None;
     let mut consider = |at: SimTime| {
         if at > now && next.is_none_or(|soonest| at < soonest) {
@@ -195,6 +208,13 @@ pub fn next_look(belief: &BeliefRows, plan: &Plan, now: SimTime) -> Option<SimTi
         }
     };
     let mut walk = |cond: &Cond| times(cond, belief, &mut consider);
+    let (plan, exercise) = (&scenario.plan, &scenario.exercise);
+    walk(&exercise.endex);
+    for inject in &exercise.injects {
+        if let InjectAt::When(cond) = &inject.at {
+            walk(cond);
+        }
+    }
     walk(&plan.declare_when);
     walk(&plan.eradicated_when);
     walk(&plan.recovered_when);

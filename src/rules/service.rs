@@ -5,21 +5,22 @@ use crate::base::*;
 use crate::journal::{Fact, Reason, ServiceState};
 use crate::world::SimEvent;
 
-/// Looks again at every service whose hosts or needs changed, needs first.
-pub fn settle(cx: &mut Cx) {
-    if !cx.truth.sums.any_dirty_service {
-        return;
+/// Looks again at every service whose hosts or needs changed, needs first. True if one now runs otherwise than before.
+pub fn settle(cx: &mut Cx) -> bool {
+    if !std::mem::take(&mut cx.truth.sums.any_dirty_service) {
+        return false;
     }
-    cx.truth.sums.any_dirty_service = false;
+    let mut changed = false;
     for at in 0..cx.topology.service_order.len() {
         let service = cx.topology.service_order[at];
         if std::mem::take(&mut cx.truth.sums.dirty_services[service.index()]) {
-            look(service, cx);
+            changed |= look(service, cx);
         }
     }
+    changed
 }
 
-fn look(service: ServiceId, cx: &mut Cx) {
+fn look(service: ServiceId, cx: &mut Cx) -> bool {
     let spec = &cx.topology.organisation().services[service.index()];
     let (mut state, mut by_attack) = cx.truth.service_states(service, cx.topology);
     for need in &spec.needs {
@@ -35,7 +36,7 @@ fn look(service: ServiceId, cx: &mut Cx) {
         state = ServiceState::Manual;
     }
     if (was.state, was.by_attack) == (state, by_attack) {
-        return;
+        return false;
     }
     let reason = if state == by_attack { Reason::Attack } else { Reason::Response };
     cx.truth.record(Fact::ServiceChanged { service, state, by_attack }, reason, cx.topology, &mut cx.out);
@@ -56,6 +57,7 @@ fn look(service: ServiceId, cx: &mut Cx) {
     if !cx.truth.tables.nobody_home {
         cx.out.push(after, SimEvent::ServiceNoticed(service));
     }
+    true
 }
 
 /// What a service makes of a need's state: without it it is down; with half of it, degraded at best.

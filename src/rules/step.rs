@@ -61,6 +61,7 @@ pub fn step(model: &mut Model, now: SimTime, scheduled: Scheduled) {
         SimEvent::PersonArrives(person) => team::person_arrives(person, &mut cx),
         SimEvent::TaskTimer { order, timer } => team::task_timer(order, timer, &mut cx),
         SimEvent::ShiftStarts(shift) => team::shift_starts(shift, &mut cx),
+        SimEvent::RosterChanges => team::roster_changes(&mut cx),
         SimEvent::FrameWakes { frame, wake } => team::frame_wakes(frame, wake, &mut cx),
         SimEvent::PromptLimit(prompt) => team::prompt_limit(prompt, &mut cx),
         SimEvent::LookAgain => cx.out.core.belief_changed = true,
@@ -84,17 +85,16 @@ pub fn settle(model: &mut Model, now: SimTime) {
     let cause = EntryId(u32::try_from(model.core.entries.len()).expect("fewer than 2^32 entries") - 1);
     let mut cx = cx(model, now, cause);
     loop {
-        let services_changed = cx.truth.sums.any_dirty_service;
         cx.out.origin = EntryId::NONE;
-        service::settle(&mut cx);
+        let services_changed = service::settle(&mut cx);
         if services_changed && !cx.team.nobody_home {
-            team::retry_tools(&mut cx);
+            team::review(&mut cx);
         }
         freedom(&mut cx);
-        if !cx.truth.rows.whole.endex
-            && cx.out.core.belief_changed
-            && inject::holds(&cx.topology.scenario.exercise.endex, &cx)
-        {
+        if std::mem::take(&mut cx.truth.sums.noticeable) {
+            adversary::notice(cx.truth, cx.topology, &mut cx.out);
+        }
+        if !cx.truth.rows.whole.endex && inject::holds(&cx.topology.scenario.exercise.endex, &cx) {
             cx.out.origin = EntryId::NONE;
             cx.truth.record(Fact::Endex {}, Reason::None, cx.topology, &mut cx.out);
         }
@@ -106,7 +106,7 @@ pub fn settle(model: &mut Model, now: SimTime) {
     }
 }
 
-/// Writes the flips of *adversary free*, and lets the adversary notice what the response did.
+/// Writes the flips of *adversary free*.
 fn freedom(cx: &mut super::Cx) {
     if !std::mem::take(&mut cx.truth.sums.free_dirty) {
         return;
@@ -122,8 +122,5 @@ fn freedom(cx: &mut super::Cx) {
         };
         cx.out.origin = EntryId::NONE;
         cx.truth.record(Fact::AdversaryFree { free }, reason, cx.topology, &mut cx.out);
-    }
-    if hand == Reason::Response {
-        adversary::notice(cx.truth, cx.topology, &mut cx.out);
     }
 }

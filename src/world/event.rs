@@ -52,6 +52,8 @@ pub enum SimEvent {
         timer: u32,
     },
     ShiftStarts(ShiftId),
+    /// Somebody goes off duty or is back: look again at who is there.
+    RosterChanges,
     FrameWakes {
         frame: FrameId,
         wake: u32,
@@ -90,6 +92,7 @@ impl SimEvent {
             | SimEvent::PersonArrives(_)
             | SimEvent::TaskTimer { .. }
             | SimEvent::ShiftStarts(_)
+            | SimEvent::RosterChanges
             | SimEvent::FrameWakes { .. }
             | SimEvent::PromptLimit(_)
             | SimEvent::LookAgain => 30,

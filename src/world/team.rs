@@ -57,6 +57,8 @@ pub struct OrderRow {
     /// The `ordered` entry.
     pub entry: EntryId,
     pub frame: FrameId,
+    /// The case that what it finds belongs to: known when it ends.
+    pub case: CaseId,
     /// Task state, as in the journal.
     pub state: Reason,
     pub person: PersonId,
@@ -64,9 +66,13 @@ pub struct OrderRow {
     pub work_began: SimTime,
     /// Counts timers, so that a stale one is known.
     pub timer: u32,
+    /// The order whose approval covers this one: the first of its step, or itself.
+    pub leader: OrderId,
     /// The approver asked last, as an index into the accountable role's holders.
     pub attempt: u32,
     pub approved: bool,
+    /// Approvers who were reached and have not answered yet: a bit each.
+    pub thinking: u64,
     pub started: bool,
 }
 
@@ -126,6 +132,9 @@ pub struct TeamTables {
     pub closing: OrderId,
     /// Prompts that hold a declaration or a playbook back after a "no".
     pub refused: BTreeSet<(u32, u32)>,
+    /// Severities that an approver did not want, and incidents not to be closed.
+    pub unwanted: BTreeSet<SeverityId>,
+    pub kept_open: BTreeSet<IncidentId>,
     pub injects_done: Vec<bool>,
     /// The next moment for which a look was scheduled.
     pub look_at: SimTime,

@@ -28,8 +28,10 @@ pub struct Topology {
     pub effective_tier: Vec<u8>,
     /// Services, those without needs first.
     pub service_order: Vec<ServiceId>,
-    /// People by role, in file order.
-    pub people_of_role: Vec<Vec<PersonId>>,
+    /// Who holds a role: those that the plan's row names, in its order; without such a row, everybody whose role it is.
+    pub holders: Vec<Vec<PersonId>>,
+    /// The same by person: the roles that each holds.
+    pub roles_of_person: Vec<Vec<RoleId>>,
     /// Groups by segment.
     pub groups_of_segment: Vec<Vec<GroupId>>,
     pub groups_of_service: Vec<Vec<GroupId>>,
@@ -61,9 +63,12 @@ impl Topology {
                 followers[before.index()].push(StepId::from(index));
             }
         }
-        let mut people_of_role = vec![Vec::new(); organisation.roles.len()];
-        for (index, person) in organisation.people.iter().enumerate() {
-            people_of_role[person.role.index()].push(PersonId::from(index));
+        let holders = holders(&scenario);
+        let mut roles_of_person = vec![Vec::new(); organisation.people.len()];
+        for (role, people) in holders.iter().enumerate() {
+            for person in people {
+                roles_of_person[person.index()].push(RoleId::from(role));
+            }
         }
         let service_order = order_services(&organisation.services);
         Topology {
@@ -97,7 +102,8 @@ impl Topology {
             host_groups,
             sensors_of_group,
             followers,
-            people_of_role,
+            holders,
+            roles_of_person,
             scenario,
         }
     }
@@ -169,6 +175,18 @@ impl Topology {
     pub fn rules(&self, admin: DomainId, domain: DomainId) -> bool {
         admin == domain || self.organisation().domains[admin.index()].trusted_by.contains(&domain)
     }
+}
+
+fn holders(scenario: &Scenario) -> Vec<Vec<PersonId>> {
+    let organisation = &scenario.organisation;
+    let mut holders = vec![Vec::new(); organisation.roles.len()];
+    for (index, person) in organisation.people.iter().enumerate() {
+        holders[person.role.index()].push(PersonId::from(index));
+    }
+    for row in scenario.plan.roles.iter().filter(|row| !row.holders.is_empty()) {
+        holders[row.role.index()].clone_from(&row.holders);
+    }
+    holders
 }
 
 fn group_lists(groups: &[HostGroup], size: usize, at: impl Fn(&HostGroup) -> Option<usize>) -> Vec<Vec<GroupId>> {

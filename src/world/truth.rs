@@ -133,6 +133,8 @@ pub struct Sums {
     pub any_dirty_service: bool,
     /// Whether *adversary free* must be looked at again.
     pub free_dirty: bool,
+    /// Whether something happened that the adversary might notice: a change by the response, or a use blocked.
+    pub noticeable: bool,
     /// Who last changed something that bears on it.
     pub last_hand: Reason,
     /// Hosts that were ever encrypted.
@@ -197,6 +199,7 @@ impl Truth<'_> {
     pub fn record(&mut self, fact: Fact, reason: Reason, topology: &Topology, out: &mut Out) -> EntryId {
         let id = out.fact_why(fact, reason);
         let entry = out.core.entries[id.index()];
+        self.sums.noticeable |= reason == Reason::Response;
         match fact {
             Fact::HostChanged { host, .. }
             | Fact::FootholdGained { host, .. }

@@ -69,13 +69,13 @@ pub(super) const HUNT: ActionSpec = ActionSpec {
     react: &["RA2312", "RA2308", "RA2404"],
     d3fend: &["D3-FH"],
     apply: |truth, topology, order, out| search("respond.hunt.finds", None, truth, topology, order, out),
-    report: report_to_incident,
+    report: |outcome, order, out| report_found(outcome, order.case, out),
     ..ActionSpec::plain("hunt-indicators", "Sweep estate for indicators", P2_1, "respond.hunt", "soc")
 };
 
 pub(super) const VERIFY_ERADICATION: ActionSpec = ActionSpec {
     apply: |truth, topology, order, out| search("respond.verify.finds", None, truth, topology, order, out),
-    report: report_to_incident,
+    report: |outcome, order, out| report_found(outcome, order.case, out),
     ..ActionSpec::plain(
         "verify-eradication",
         "Verify eradication",
@@ -103,7 +103,7 @@ fn search(
             unit == order.unit || order.unit == organisation.centre && organisation.units[unit.index()].under_command
         }
     };
-    let mut outcome = Outcome::DONE;
+    let mut outcome = Outcome { suspects: true, ..Outcome::DONE };
     for (host, _) in truth.tables.foothold_of.iter() {
         let row = truth.rows.hosts[host.index()];
         if !row.foothold() || !within(topology.group(*host).unit) || out.belief().hosts[host.index()].suspected() {
@@ -123,11 +123,6 @@ fn search(
         }
     }
     outcome
-}
-
-fn report_to_incident(outcome: &Outcome, _: &OrderRow, out: &mut Out) {
-    let case = out.belief().whole.incidents.last().map_or(CaseId::NONE, |row| row.case);
-    report_found(outcome, case, out);
 }
 
 fn report_found(outcome: &Outcome, case: CaseId, out: &mut Out) {
@@ -163,6 +158,10 @@ pub(super) const ACQUIRE_MEMORY: ActionSpec = ActionSpec {
 
 pub(super) const DECLARE: ActionSpec = ActionSpec {
     target: TargetKind::Case,
+    apply: |_, _, _, out| match out.belief().whole.incident() {
+        Some(_) => Outcome::failed(Reason::NothingToDo),
+        None => Outcome::DONE,
+    },
     ..ActionSpec::plain(super::DECLARE_INCIDENT, "Declare an incident", P2_5, "respond.declare", "lead")
 };
 
@@ -200,18 +199,30 @@ pub(super) const ACTIVATE: ActionSpec = ActionSpec {
     )
 };
 
+/// For what needs an incident to be open.
+fn ends_incident(_: &mut Truth, _: &Topology, _: &OrderRow, out: &mut Out) -> Outcome {
+    match out.belief().whole.incident() {
+        Some(_) => Outcome::DONE,
+        None => Outcome::failed(Reason::NothingToDo),
+    }
+}
+
 pub(super) const STAND_DOWN: ActionSpec = ActionSpec {
+    apply: ends_incident,
     report: |_, _, out| {
         if let Some((incident, _)) = out.belief().whole.incident() {
             out.fact(Fact::IncidentWithdrawn { incident });
         }
     },
-    ..ActionSpec::plain("stand-down", "Stand down", P2_5, "respond.rate", "lead")
+    ..ActionSpec::plain(super::STAND_DOWN, "Stand down", P2_5, "respond.rate", "lead")
 };
 
 pub(super) const CLOSE: ActionSpec = ActionSpec {
-    report: |_, _, out| {
-        out.fact(Fact::MarkReached { mark: Mark::Closed });
+    apply: ends_incident,
+    report: |outcome, _, out| {
+        if outcome.failed.is_none() {
+            out.fact(Fact::MarkReached { mark: Mark::Closed });
+        }
     },
     ..ActionSpec::plain(super::CLOSE_INCIDENT, "Close incident", P6_1, "respond.close", "lead")
 };

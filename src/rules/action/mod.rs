@@ -18,6 +18,7 @@ pub const TRIAGE_ALERT: &str = "triage-alert";
 pub const DECLARE_INCIDENT: &str = "declare-incident";
 pub const RAISE_SEVERITY: &str = "raise-severity";
 pub const CLOSE_INCIDENT: &str = "close-incident";
+pub const STAND_DOWN: &str = "stand-down";
 pub const ACTIVATE_IR_TEAM: &str = "activate-ir-team";
 pub const CLEAN_HOST: &str = "clean-host";
 
@@ -132,12 +133,15 @@ pub struct Outcome {
     pub failed: Option<Reason>,
     /// What a look found to be so (a verdict).
     pub found: bool,
+    /// Its hosts were not suspected before.
+    pub suspects: bool,
     pub hosts: Vec<HostId>,
     pub accounts: Vec<AccountId>,
 }
 
 impl Outcome {
-    pub const DONE: Outcome = Outcome { failed: None, found: false, hosts: Vec::new(), accounts: Vec::new() };
+    pub const DONE: Outcome =
+        Outcome { failed: None, found: false, suspects: false, hosts: Vec::new(), accounts: Vec::new() };
     pub fn failed(why: Reason) -> Outcome {
         Outcome { failed: Some(why), ..Outcome::DONE }
     }

@@ -54,6 +54,7 @@ pub(super) fn lose_foothold(host: HostId, why: Reason, truth: &mut Truth, topolo
     }
     truth.record(Fact::FootholdLost { foothold, host }, why, topology, out);
     truth.sums.last_hand = Reason::Response;
+    truth.sums.noticeable = true;
 }
 
 pub(super) const REBUILD: ActionSpec = ActionSpec {

@@ -6,8 +6,11 @@ use crate::journal::Fact;
 use crate::scenario::{Notices, React};
 use crate::world::{Out, SimEvent, StepStatus, Topology, Truth};
 
-/// After a change by the response: which footholds fell silent, and which reactions that sets off.
+/// After a change by the response or a blocked use: which footholds fell silent, and which reactions that sets off.
 pub fn notice(truth: &mut Truth, topology: &Topology, out: &mut Out) {
+    if truth.tables.reacted.iter().all(|reacted| *reacted) {
+        return;
+    }
     let silent: Vec<usize> = (0..truth.tables.footholds.len())
         .filter(|&at| {
             let row = truth.tables.footholds[at];

@@ -210,7 +210,10 @@ fn close_if_over(step: StepId, truth: &mut Truth, topology: &Topology, out: &mut
     truth.tables.steps[step.index()].status = if worked { StepStatus::Worked } else { StepStatus::Failed };
     out.from(state.entry).fact(Fact::StepFinished { step, worked: state.worked, tried: state.tried });
     if !worked {
-        if let Some(other) = topology.step(step).if_blocked {
+        // Each alternative is tried once: two that stand in for each other would go on for ever.
+        if let Some(other) = topology.step(step).if_blocked
+            && truth.tables.steps[other.index()].status == StepStatus::Idle
+        {
             schedule(other, truth, topology, out);
         }
         return;

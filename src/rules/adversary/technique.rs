@@ -21,7 +21,12 @@ pub fn stands(effect: &Effect, truth: &Truth, topology: &Topology) -> Vec<HostId
             let group = topology.organisation().stores[store.index()].group;
             return topology.hosts_of(group).find(|&host| truth.online(host, topology)).into_iter().collect();
         }
-        Effect::DestroyBackups { .. } | Effect::Extort => return last_foothold(truth, topology).into_iter().collect(),
+        Effect::DestroyBackups { .. } => return first_foothold(truth, topology).into_iter().collect(),
+        // A demand can be left where nothing else is left to hold.
+        Effect::Extort => {
+            let last_use = truth.tables.uses.last().map(|used| used.host);
+            return first_foothold(truth, topology).or(last_use).into_iter().collect();
+        }
         _ => &[],
     };
     let held = truth.tables.footholds.iter().filter(|row| {
@@ -43,6 +48,10 @@ fn useful(effect: &Effect, host: HostId, truth: &Truth) -> bool {
     }
 }
 
+fn first_foothold(truth: &Truth, topology: &Topology) -> Option<HostId> {
+    truth.tables.footholds.iter().find(|row| row.live && truth.online(row.host, topology)).map(|row| row.host)
+}
+
 fn last_foothold(truth: &Truth, topology: &Topology) -> Option<HostId> {
     truth.tables.footholds.iter().rev().find(|row| row.live && truth.online(row.host, topology)).map(|row| row.host)
 }
@@ -61,6 +70,7 @@ pub fn use_start(step: StepId, host: HostId, truth: &mut Truth, topology: &Topol
     if let Some(sensor) = sensor::look(technique_use, truth, topology, out) {
         out.from(entry).fact(Fact::UseBlocked { technique_use, step, sensor });
         truth.tables.notices.blocked += 1;
+        truth.sums.noticeable = true;
         script::use_closed(step, false, truth, topology, out);
         return false;
     }
@@ -87,11 +97,15 @@ pub fn use_done(technique_use: UseId, truth: &mut Truth, topology: &Topology, ou
             out.fact_why(Fact::UseFailed { technique_use, step, host }, why);
         }
     }
-    script::use_closed(step, verdict.is_ok(), truth, topology, out);
+    let worked = verdict.is_ok() && !matches!(spec.does, Effect::Exfiltrate { .. });
+    script::use_closed(step, worked, truth, topology, out);
 }
 
 /// What a use needs at its host.
 pub fn can_act(step: StepId, host: HostId, truth: &Truth, topology: &Topology) -> Result<(), Reason> {
+    if let Effect::Extort = topology.step(step).does {
+        return Ok(());
+    }
     if !truth.online(host, topology) {
         return Err(Reason::Cutoff);
     }
@@ -291,10 +305,14 @@ fn steal(kind: AccountKind, host: HostId, truth: &mut Truth, topology: &Topology
         if row.held() || row.locked() {
             continue;
         }
-        truth.tables.stolen.push(account);
+        if !row.ever_held() {
+            truth.tables.stolen.push(account);
+        }
         truth.record(Fact::CredentialStolen { account, host }, Reason::Attack, topology, out);
         if kind == AccountKind::DomainAdmin && !truth.rows.domains[group.domain.index()].taken() {
             truth.record(Fact::DomainTaken { domain: group.domain, host }, Reason::Attack, topology, out);
+            // Tickets that were voided before can be forged anew.
+            truth.tables.tickets_void.remove(&group.domain);
         }
     }
     if found { Ok(()) } else { Err(Reason::NoCredential) }
@@ -378,7 +396,8 @@ pub fn exfiltration_next(campaign: CampaignId, truth: &mut Truth, topology: &Top
     let use_entry = truth.tables.uses.iter().rev().find(|used| used.step == row.step).map(|used| used.entry);
     out.origin = use_entry.unwrap_or(truth.tables.steps[row.step.index()].entry);
     truth.record(Fact::DataExfiltrated { store: *store, records, megabytes }, Reason::Attack, topology, out);
-    truth.tables.steps[row.step.index()].worked += 1;
+    // The step worked once something is out.
+    truth.tables.steps[row.step.index()].worked = 1;
     truth.tables.campaigns[campaign.index()].next += 1;
     let gap = part_length(row.step, truth, topology, out);
     out.push(gap, SimEvent::CampaignNext(campaign));

@@ -1,6 +1,6 @@
 //! The kinds of sensors: what each can see at all. To add one: its variant in the scenario, and a row here.
 
-use crate::scenario::SensorKind;
+use crate::scenario::{Effect, SensorKind};
 
 pub struct KindRow {
     pub kind: SensorKind,
@@ -13,8 +13,11 @@ pub struct KindRow {
 }
 
 impl KindRow {
-    pub fn sees(&self, tactic: &str) -> bool {
-        self.tactics.is_empty() || self.tactics.contains(&tactic)
+    /// Whether it can see a technique with this effect at all. Of an impact, people see what stands on their screens:
+    /// encryption and the demand, not backups that are gone.
+    pub fn sees(&self, tactic: &str, effect: &Effect) -> bool {
+        let hidden = self.people && tactic == "impact" && !matches!(effect, Effect::Encrypt { .. } | Effect::Extort);
+        !hidden && (self.tactics.is_empty() || self.tactics.contains(&tactic))
     }
 }
 

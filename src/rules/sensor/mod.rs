@@ -20,7 +20,9 @@ pub fn look(technique_use: UseId, truth: &mut Truth, topology: &Topology, out: &
         let spec = &topology.organisation().sensors[sensor.index()];
         let works = kind::row(spec.kind);
         let blind = works.on_host && truth.rows.hosts[used.host.index()].impaired();
-        if blind || truth.tables.sensor_down_until[sensor.index()] > out.now || !works.sees(topology.tactic(used.step))
+        if blind
+            || truth.tables.sensor_down_until[sensor.index()] > out.now
+            || !works.sees(topology.tactic(used.step), &topology.step(used.step).does)
         {
             continue;
         }

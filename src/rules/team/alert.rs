@@ -7,7 +7,7 @@ use crate::journal::{Fact, HostMark, Reason};
 use crate::rules::action::{self, Outcome};
 use crate::rules::sensor::Arrived;
 use crate::rules::{Cx, policy};
-use crate::scenario::{AlertLevel, AlertThen};
+use crate::scenario::{AlertLevel, AlertThen, HostState};
 use crate::world::SimEvent;
 
 /// A new alert, or one that folds into an earlier one, is at the console.
@@ -19,7 +19,7 @@ pub fn arrived(what: Arrived, cx: &mut Cx) {
             // Whoever works a case sees its further hosts as they come.
             if let (AlertState::JudgedTrue, Some(case)) = (row.state, row.case.some()) {
                 cx.out.origin = cx.team.alert_entries[alert.index()];
-                let mark = mark_of(row.sensor, cx);
+                let mark = mark_of(alert, cx);
                 believe_host(host, mark, case, cx);
             }
         }
@@ -71,14 +71,17 @@ pub fn verdict(order: OrderId, outcome: &Outcome, cx: &mut Cx) {
     match rule.then {
         AlertThen::Note => {}
         AlertThen::Clean => {
-            let order = NewOrder { target: known.host.0, origin: entry, ..NewOrder::of(action::CLEAN_HOST, row.unit) };
-            give(order, cx);
+            let hosts: Vec<HostId> = cx.out.belief().whole.alert_hosts(alert).collect();
+            for host in hosts {
+                let order = NewOrder { target: host.0, origin: entry, ..NewOrder::of(action::CLEAN_HOST, row.unit) };
+                give(order, cx);
+            }
         }
         AlertThen::Case => {
             let unit = cx.topology.organisation().sensors[known.sensor.index()].unit;
             let case = open_case(unit, alert, cx);
             let hosts: Vec<HostId> = cx.out.belief().whole.alert_hosts(alert).collect();
-            let mark = mark_of(known.sensor, cx);
+            let mark = mark_of(alert, cx);
             for host in hosts {
                 cx.out.origin = cx.team.alert_entries[alert.index()];
                 believe_host(host, mark, case, cx);
@@ -87,13 +90,29 @@ pub fn verdict(order: OrderId, outcome: &Outcome, cx: &mut Cx) {
     }
 }
 
-/// Reports of people and notes speak of hosts that are already lost; machines speak of suspicion.
-fn mark_of(sensor: SensorId, cx: &Cx) -> HostMark {
-    use crate::scenario::SensorKind;
-    match cx.topology.organisation().sensors[sensor.index()].kind {
-        SensorKind::UserReport | SensorKind::RansomNote => HostMark::Encrypted,
-        _ => HostMark::Suspected,
-    }
+/// What an alert says of its hosts. Users and notes tell of machines that are already lost, if that is what they saw; all
+/// else speaks of suspicion.
+fn mark_of(alert: AlertId, cx: &Cx) -> HostMark {
+    use crate::scenario::{Effect, SensorKind};
+    let sensor = cx.out.belief().whole.alerts[alert.index()].sensor;
+    let people = matches!(
+        cx.topology.organisation().sensors[sensor.index()].kind,
+        SensorKind::UserReport | SensorKind::RansomNote
+    );
+    let seen = cx.truth.tables.alert_uses[alert.index()].0;
+    let lost = seen.some().is_some_and(|seen| {
+        let step = cx.truth.tables.uses[seen.index()].step;
+        matches!(cx.topology.step(step).does, Effect::Encrypt { .. })
+    });
+    if people && lost { HostMark::Encrypted } else { HostMark::Suspected }
+}
+
+/// A case goes on while it is the incident's, or while some host of it is believed to be affected.
+fn goes_on(case: CaseId, cx: &Cx) -> bool {
+    let whole = &cx.out.belief().whole;
+    let counts = &whole.cases[case.index()].counts;
+    whole.incident().is_some_and(|(_, row)| row.case == case)
+        || counts.get(HostState::Suspected, None) + counts.get(HostState::Encrypted, None) > 0
 }
 
 /// The unit's open case, or a new one.
@@ -103,7 +122,9 @@ pub fn open_case(unit: UnitId, alert: AlertId, cx: &mut Cx) -> CaseId {
         None => cx.out.origin,
     };
     cx.out.origin = origin;
-    if let Some(case) = cx.team.open_case[unit.index()].some() {
+    if let Some(case) = cx.team.open_case[unit.index()].some()
+        && goes_on(case, cx)
+    {
         if !alert.is_none() {
             cx.out.fact(Fact::CaseExtended { case, alert });
         }
@@ -153,9 +174,14 @@ pub fn report_up(case: CaseId, cx: &mut Cx) {
 }
 
 /// The incident is declared: units under command begin to report.
-pub fn declared(order: OrderId, cx: &mut Cx) {
+pub fn declared(order: OrderId, outcome: &Outcome, cx: &mut Cx) {
     let row = cx.team.orders[order.index()];
-    cx.team.declaring = OrderId::NONE;
+    if order == cx.team.declaring {
+        cx.team.declaring = OrderId::NONE;
+    }
+    if outcome.failed.is_some() {
+        return;
+    }
     let incident = IncidentId(cx.team.incident_number);
     cx.team.incident_number += 1;
     cx.out.origin = row.entry;
@@ -169,8 +195,29 @@ pub fn declared(order: OrderId, cx: &mut Cx) {
 
 pub fn rated(order: OrderId, cx: &mut Cx) {
     let row = cx.team.orders[order.index()];
-    cx.team.rating = OrderId::NONE;
-    let Some((incident, _)) = cx.out.belief().whole.incident() else { return };
-    cx.out.origin = row.entry;
-    cx.out.fact(Fact::SeveritySet { incident, severity: SeverityId(row.target) });
+    let by_plan = order == cx.team.rating;
+    if by_plan {
+        cx.team.rating = OrderId::NONE;
+    }
+    let Some((incident, known)) = cx.out.belief().whole.incident() else { return };
+    let before = known.severity;
+    // Whoever is told to rate without a level takes the plan's matrix.
+    let level = if by_plan {
+        Some(SeverityId(row.target))
+    } else {
+        policy::matrix(cx.out.belief(), &cx.topology.scenario, &cx.topology.effective_tier, cx.now())
+    };
+    if let Some(severity) = level
+        && (before.is_none() || severity > before)
+    {
+        cx.out.origin = row.entry;
+        cx.out.fact(Fact::SeveritySet { incident, severity });
+    }
+}
+
+/// The incident is over: what comes next is another case.
+pub fn over(cx: &mut Cx) {
+    if cx.out.belief().whole.incident().is_none() {
+        cx.team.open_case.fill(CaseId::NONE);
+    }
 }

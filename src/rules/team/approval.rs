@@ -5,9 +5,10 @@ use super::{dispatch, playbook, seat};
 use crate::base::*;
 use crate::journal::{Fact, Reason};
 use crate::rules::{Cx, action};
-use crate::world::SimEvent;
+use crate::world::{OrderRow, SimEvent};
 
-/// Asks the next holder of the accountable role; after the plan's limit it goes to the deputy, and round again.
+/// Asks a holder of the accountable role. After the plan's limit the next one is asked too, and round again with those
+/// who could not be reached; the first to say yes is enough.
 pub fn ask(order: OrderId, attempt: u32, cx: &mut Cx) {
     cx.team.orders[order.index()].attempt = attempt;
     let Some(role) = accountable(order, cx) else { return };
@@ -15,23 +16,36 @@ pub fn ask(order: OrderId, attempt: u32, cx: &mut Cx) {
         seat::ask_to_approve(order, role, cx);
         return;
     }
-    let holders = holders(role, cx);
+    let holders = holders(order, role, cx);
     if holders.is_empty() {
         // Nobody can ever say yes: the order waits, and the report shows for what.
         return;
     }
-    let person = holders[attempt as usize % holders.len()];
+    let number = attempt as usize % holders.len();
+    let person = holders[number];
     cx.out.origin = cx.team.orders[order.index()].entry;
     cx.out.fact(Fact::ApprovalAsked { order, person });
-    let limit = cx.topology.scenario.plan.escalate_after;
-    match reach(order, attempt, person, cx).map(|reach| reach + think(order, attempt, cx)) {
-        Some(total) if total <= limit => {
-            cx.out.push(total, SimEvent::ApprovalDone { order, attempt });
-        }
-        _ => {
-            cx.out.push(limit, SimEvent::ApprovalEscalates { order, attempt });
-        }
+    if let Some(reach) = reach(order, attempt, person, cx) {
+        cx.team.orders[order.index()].thinking |= bit(number);
+        let total = reach + think(order, attempt, cx);
+        cx.out.push(total, SimEvent::ApprovalDone { order, attempt });
     }
+    if next_attempt(order, holders.len(), cx).is_some() {
+        let limit = cx.topology.scenario.plan.escalate_after;
+        cx.out.push(limit, SimEvent::ApprovalEscalates { order, attempt });
+    }
+}
+
+/// Holders beyond the 64th share the last bit.
+fn bit(number: usize) -> u64 {
+    1 << number.min(63)
+}
+
+/// The next attempt that reaches somebody who is not thinking about it already.
+fn next_attempt(order: OrderId, holders: usize, cx: &Cx) -> Option<u32> {
+    let row = cx.team.orders[order.index()];
+    let count = u32::try_from(holders).expect("few people hold a role");
+    (row.attempt + 1..=row.attempt + count).find(|attempt| row.thinking & bit(*attempt as usize % holders) == 0)
 }
 
 pub fn accountable(order: OrderId, cx: &Cx) -> Option<RoleId> {
@@ -39,12 +53,12 @@ pub fn accountable(order: OrderId, cx: &Cx) -> Option<RoleId> {
     cx.topology.scenario.plan.raci.iter().find(|row| row.action == action)?.accountable
 }
 
-fn holders(role: RoleId, cx: &Cx) -> Vec<PersonId> {
-    let named = cx.topology.scenario.plan.roles.iter().find(|row| row.role == role);
-    match named {
-        Some(row) if !row.holders.is_empty() => row.holders.clone(),
-        _ => cx.topology.people_of_role[role.index()].clone(),
-    }
+/// Who may say yes: the role's holders in the unit that ordered, or all holders where that unit has none.
+fn holders(order: OrderId, role: RoleId, cx: &Cx) -> Vec<PersonId> {
+    let all = &cx.topology.holders[role.index()];
+    let unit = cx.team.orders[order.index()].unit;
+    let own: Vec<PersonId> = all.iter().copied().filter(|&person| dispatch::serves(person, unit, cx)).collect();
+    if own.is_empty() { all.clone() } else { own }
 }
 
 /// Time until the person is on the line: none on shift, the answering time on call, the next shift otherwise.
@@ -88,28 +102,52 @@ fn think(order: OrderId, attempt: u32, cx: &mut Cx) -> SimSpan {
 
 pub fn done(order: OrderId, attempt: u32, cx: &mut Cx) {
     let row = cx.team.orders[order.index()];
-    if row.approved || row.attempt != attempt || row.state != Reason::Approval {
+    if row.approved || row.state != Reason::Approval {
         return;
     }
     let Some(role) = accountable(order, cx) else { return };
-    let holders = holders(role, cx);
+    let holders = holders(order, role, cx);
     given(order, holders[attempt as usize % holders.len()], cx);
 }
 
 /// The approval is there: the order goes to the people.
 pub fn given(order: OrderId, person: PersonId, cx: &mut Cx) {
-    let row = &mut cx.team.orders[order.index()];
-    row.approved = true;
-    cx.out.origin = row.entry;
+    cx.out.origin = cx.team.orders[order.index()].entry;
     cx.out.fact(Fact::ApprovalGiven { order, person });
-    dispatch::enqueue(order, cx);
+    for order in covered(order, cx) {
+        cx.team.orders[order.index()].approved = true;
+        dispatch::enqueue(order, cx);
+    }
+}
+
+/// The order itself, and those of the same step for which the same question stands.
+fn covered(order: OrderId, cx: &Cx) -> Vec<OrderId> {
+    let waits = |row: &&OrderRow| row.leader == order && row.state == Reason::Approval;
+    cx.team.orders[order.index()..].iter().filter(waits).map(|row| row.id).collect()
 }
 
 pub fn refused(order: OrderId, cx: &mut Cx) {
     cx.out.origin = cx.team.orders[order.index()].entry;
     cx.out.fact(Fact::ApprovalRefused { order, person: PersonId::NONE });
-    set_state(order, Reason::Cancelled, cx);
-    playbook::order_closed(order, cx);
+    let covered = covered(order, cx);
+    for &order in &covered {
+        set_state(order, Reason::Cancelled, cx);
+    }
+    // The plan must not ask again at once.
+    let target = cx.team.orders[order.index()].target;
+    if order == cx.team.declaring {
+        cx.team.declaring = OrderId::NONE;
+        cx.team.refused.insert((u32::MAX, target));
+    } else if order == cx.team.rating {
+        cx.team.rating = OrderId::NONE;
+        cx.team.unwanted.insert(SeverityId(target));
+    } else if order == cx.team.closing {
+        cx.team.closing = OrderId::NONE;
+        cx.team.kept_open.extend(cx.out.belief().whole.incident().map(|(incident, _)| incident));
+    }
+    for order in covered {
+        playbook::order_closed(order, cx);
+    }
 }
 
 pub fn escalates(order: OrderId, attempt: u32, cx: &mut Cx) {
@@ -118,8 +156,8 @@ pub fn escalates(order: OrderId, attempt: u32, cx: &mut Cx) {
         return;
     }
     let Some(role) = accountable(order, cx) else { return };
-    let holders = holders(role, cx);
-    let next = attempt + 1;
+    let holders = holders(order, role, cx);
+    let Some(next) = next_attempt(order, holders.len(), cx) else { return };
     cx.out.origin = row.entry;
     cx.out.fact(Fact::ApprovalEscalated { order, person: holders[next as usize % holders.len()] });
     ask(order, next, cx);

@@ -1,10 +1,11 @@
 //! People and work: who takes which order when, pauses at the end of a shift, and is called at night.
 
 use super::order::set_state;
-use super::playbook;
+use super::{open_case, playbook};
 use crate::base::*;
 use crate::journal::{Fact, Reason, ServiceState};
-use crate::rules::{Cx, action};
+use crate::rules::Cx;
+use crate::rules::action::{self, Outcome};
 use crate::world::SimEvent;
 
 pub fn schedule_shift(shift: ShiftId, cx: &mut Cx) {
@@ -15,11 +16,34 @@ pub fn schedule_shift(shift: ShiftId, cx: &mut Cx) {
 
 pub fn shift_starts(shift: ShiftId, cx: &mut Cx) {
     schedule_shift(shift, cx);
+    if let Some(end) = cx.topology.calendar.shift_end(shift, cx.now()) {
+        cx.out.push_at(end, SimEvent::RosterChanges);
+    }
+    roster_changes(cx);
+}
+
+/// Other people are there than before: whoever is free takes work, and what still waits may wait for another reason.
+pub fn roster_changes(cx: &mut Cx) {
     for index in 0..cx.people.len() {
-        if cx.topology.organisation().people[index].shift == shift {
-            take_work(PersonId::from(index), cx);
+        take_work(PersonId::from(index), cx);
+    }
+    review(cx);
+}
+
+/// A person drops out for a while, in the middle of work too.
+pub fn goes_away(person: PersonId, span: SimSpan, cx: &mut Cx) {
+    let until = cx.now() + span;
+    let row = &mut cx.people[person.index()];
+    row.away_until = row.away_until.max(until);
+    if let Some(order) = row.busy.some() {
+        let task = cx.team.orders[order.index()];
+        // What ends in this very moment is finished.
+        if task.work_began + task.work_left > cx.now() {
+            pause(order, cx);
         }
     }
+    review(cx);
+    cx.out.push_at(until, SimEvent::RosterChanges);
 }
 
 pub fn serves(person: PersonId, unit: UnitId, cx: &Cx) -> bool {
@@ -44,7 +68,7 @@ pub fn enqueue(order: OrderId, cx: &mut Cx) {
         return;
     }
     let row = cx.team.orders[order.index()];
-    let candidates = cx.topology.people_of_role[row.role.index()].clone();
+    let candidates = cx.topology.holders[row.role.index()].clone();
     let fit = |person: &&PersonId| serves(**person, row.by_unit, cx);
     let free = candidates.iter().filter(fit).find(|&&person| {
         available(person, cx) && cx.people[person.index()].busy.is_none() && skilled(person, order, cx)
@@ -56,10 +80,7 @@ pub fn enqueue(order: OrderId, cx: &mut Cx) {
     let why = why_waiting(order, &candidates, cx);
     let slot = slot(row.role, row.by_unit, cx);
     cx.team.waiting[slot].insert((row.priority, order));
-    set_state(order, why, cx);
-    if why == Reason::OffShift && row.wakes {
-        call_somebody(order, cx);
-    }
+    waits(order, why, cx);
 }
 
 fn slot(role: RoleId, unit: UnitId, cx: &Cx) -> usize {
@@ -108,19 +129,42 @@ pub fn need_met(need: crate::scenario::Need, cx: &Cx) -> bool {
     provided.is_none_or(|row| cx.truth.rows.services[row.1.index()].state != ServiceState::Down)
 }
 
-/// A service came back: orders that waited for a tool try again.
-pub fn retry_tools(cx: &mut Cx) {
+/// Looks again at every order that waits, after a change of tools or of people: for what does it wait now?
+pub fn review(cx: &mut Cx) {
     let ready: Vec<OrderId> = cx.team.no_tool.iter().copied().filter(|&order| tools_work(order, cx)).collect();
     for order in ready {
         cx.team.no_tool.remove(&order);
         enqueue(order, cx);
+    }
+    for slot in 0..cx.team.waiting.len() {
+        let waiting: Vec<(u8, OrderId)> = cx.team.waiting[slot].iter().copied().collect();
+        for row in waiting {
+            let order = row.1;
+            if tools_work(order, cx) {
+                let role = cx.team.orders[order.index()].role;
+                let why = why_waiting(order, &cx.topology.holders[role.index()], cx);
+                waits(order, why, cx);
+            } else {
+                cx.team.waiting[slot].remove(&row);
+                cx.team.no_tool.insert(order);
+                set_state(order, Reason::Tool, cx);
+            }
+        }
+    }
+}
+
+/// An order waits for people: says why, and calls somebody if it may.
+fn waits(order: OrderId, why: Reason, cx: &mut Cx) {
+    set_state(order, why, cx);
+    if why == Reason::OffShift && cx.team.orders[order.index()].wakes {
+        call_somebody(order, cx);
     }
 }
 
 /// Calls the person on call who was called least.
 fn call_somebody(order: OrderId, cx: &mut Cx) {
     let row = cx.team.orders[order.index()];
-    let candidates = &cx.topology.people_of_role[row.role.index()];
+    let candidates = &cx.topology.holders[row.role.index()];
     let callable = |person: &&PersonId| {
         let (spec, state) = (&cx.topology.organisation().people[person.index()], cx.people[person.index()]);
         spec.on_call
@@ -128,6 +172,7 @@ fn call_somebody(order: OrderId, cx: &mut Cx) {
             && !state.called
             && state.away_until <= cx.now()
             && serves(**person, row.by_unit, cx)
+            && skilled(**person, order, cx)
     };
     let underway = candidates.iter().any(|person| cx.people[person.index()].called && serves(*person, row.by_unit, cx));
     if underway {
@@ -162,7 +207,8 @@ pub fn person_answers(person: PersonId, call: u32, cx: &mut Cx) {
     let parameters = &cx.topology.scenario.parameters;
     let key = call_key(person, call, cx);
     cx.out.origin = EntryId::NONE;
-    if cx.out.hits(parameters.chance("soc.oncall_no_answer"), Purpose::NoAnswer, key) {
+    let away = cx.people[person.index()].away_until > cx.now();
+    if away || cx.out.hits(parameters.chance("soc.oncall_no_answer"), Purpose::NoAnswer, key) {
         cx.out.fact(Fact::PersonSilent { person });
         if let Some(order) = urgent_order(person, cx) {
             call_somebody(order, cx);
@@ -170,14 +216,17 @@ pub fn person_answers(person: PersonId, call: u32, cx: &mut Cx) {
         return;
     }
     let stays = parameters.dist("team.call_out").sample_span(0);
-    cx.people[person.index()].duty_until = cx.now() + stays;
+    let until = cx.now() + stays;
+    cx.people[person.index()].duty_until = until;
     cx.out.fact(Fact::PersonAnswered { person });
+    cx.out.push_at(until, SimEvent::RosterChanges);
     take_work(person, cx);
+    review(cx);
 }
 
 /// The first waiting order that this person could take and that wakes people.
 fn urgent_order(person: PersonId, cx: &Cx) -> Option<OrderId> {
-    next_order(person, cx).filter(|order| cx.team.orders[order.index()].wakes)
+    next_order(person, cx, |order| cx.team.orders[order.index()].wakes)
 }
 
 /// The outside responders set out.
@@ -199,6 +248,7 @@ pub fn person_arrives(person: PersonId, cx: &mut Cx) {
     cx.out.origin = cx.team.incident_entry;
     cx.out.fact(Fact::PersonArrived { person });
     take_work(person, cx);
+    review(cx);
 }
 
 /// A person who is free and there takes the most urgent order that waits for the role.
@@ -206,7 +256,7 @@ pub fn take_work(person: PersonId, cx: &mut Cx) {
     if !cx.people[person.index()].busy.is_none() || !available(person, cx) {
         return;
     }
-    if let Some(order) = next_order(person, cx) {
+    if let Some(order) = next_order(person, cx, |_| true) {
         let row = cx.team.orders[order.index()];
         let slot = slot(row.role, row.by_unit, cx);
         cx.team.waiting[slot].remove(&(row.priority, order));
@@ -214,16 +264,13 @@ pub fn take_work(person: PersonId, cx: &mut Cx) {
     }
 }
 
-fn next_order(person: PersonId, cx: &Cx) -> Option<OrderId> {
+/// The most urgent of the waiting orders that a person could take and that are meant.
+fn next_order(person: PersonId, cx: &Cx, which: impl Fn(OrderId) -> bool) -> Option<OrderId> {
     let spec = &cx.topology.organisation().people[person.index()];
-    let units = std::iter::once(&spec.unit).chain(&spec.serves);
-    units
-        .filter_map(|&unit| {
-            let list = &cx.team.waiting[slot(spec.role, unit, cx)];
-            list.iter().find(|row| skilled(person, row.1, cx))
-        })
-        .min()
-        .map(|row| row.1)
+    let roles = &cx.topology.roles_of_person[person.index()];
+    let units = || std::iter::once(spec.unit).chain(spec.serves.iter().copied());
+    let lists = roles.iter().flat_map(|&role| units().map(move |unit| &cx.team.waiting[slot(role, unit, cx)]));
+    lists.filter_map(|list| list.iter().find(|row| which(row.1) && skilled(person, row.1, cx))).min().map(|row| row.1)
 }
 
 /// A person takes an order up, for the first time or again.
@@ -272,20 +319,42 @@ pub fn task_timer(order: OrderId, timer: u32, cx: &mut Cx) {
     if row.timer != timer || row.state != Reason::Working {
         return;
     }
-    row.work_left = row.work_left - (now - row.work_began);
     let person = row.person;
-    cx.people[person.index()].busy = OrderId::NONE;
-    if cx.team.orders[order.index()].work_left > SimSpan::ZERO {
+    if row.work_began + row.work_left > now {
         // The shift is over: whoever of the role comes next goes on with it.
-        enqueue(order, cx);
+        pause(order, cx);
     } else {
+        cx.people[person.index()].busy = OrderId::NONE;
         finish(order, cx);
     }
     take_work(person, cx);
 }
 
-fn finish(order: OrderId, cx: &mut Cx) {
+/// Work stops unfinished, and the order waits for the next who can go on with it.
+fn pause(order: OrderId, cx: &mut Cx) {
+    let now = cx.now();
+    let row = &mut cx.team.orders[order.index()];
+    row.work_left = row.work_left - (now - row.work_began);
+    row.timer += 1;
+    let person = std::mem::replace(&mut row.person, PersonId::NONE);
+    cx.people[person.index()].busy = OrderId::NONE;
+    enqueue(order, cx);
+}
+
+/// The case that findings belong to: the playbook's, the incident's, or a new one if there is something to open it for.
+fn case_of(order: OrderId, outcome: &Outcome, cx: &mut Cx) -> CaseId {
     let row = cx.team.orders[order.index()];
+    let of_frame = row.frame.some().and_then(|frame| cx.team.frames[frame.index()].case.some());
+    let of_incident = || cx.out.belief().whole.incident().map(|(_, incident)| incident.case);
+    match of_frame.or_else(of_incident) {
+        Some(case) => case,
+        None if outcome.suspects && !outcome.hosts.is_empty() => open_case(row.unit, AlertId::NONE, cx),
+        None => CaseId::NONE,
+    }
+}
+
+fn finish(order: OrderId, cx: &mut Cx) {
+    let mut row = cx.team.orders[order.index()];
     let spec = action::spec(row.action);
     cx.out.origin = row.entry;
     let outcome = (spec.apply)(cx.truth, cx.topology, &row, &mut cx.out);
@@ -295,8 +364,11 @@ fn finish(order: OrderId, cx: &mut Cx) {
         None => cx.out.fact(Fact::ActionFinished { action, target, order }),
         Some(why) => cx.out.fact_why(Fact::ActionFailed { action, target, order }, why),
     };
+    row.case = case_of(order, &outcome, cx);
+    cx.out.origin = row.entry;
     (spec.report)(&outcome, &row, &mut cx.out);
-    super::follow_up(order, &outcome, cx);
+    // Before anything follows from it: the person is free for that.
     set_state(order, if outcome.failed.is_none() { Reason::Done } else { Reason::Failed }, cx);
+    super::follow_up(order, &outcome, cx);
     playbook::order_closed(order, cx);
 }

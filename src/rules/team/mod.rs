@@ -9,7 +9,7 @@ mod seat;
 
 pub use alert::{arrived, believe_host, open_case, report_up};
 pub use approval::{done as approval_done, escalates as approval_escalates};
-pub use dispatch::{person_answers, person_arrives, retry_tools, shift_starts, task_timer};
+pub use dispatch::{goes_away, person_answers, person_arrives, review, roster_changes, shift_starts, task_timer};
 pub use order::{NewOrder, give};
 pub use playbook::wakes as frame_wakes;
 pub use seat::{answer, order_by_hand, prompt_limit};
@@ -25,6 +25,9 @@ use crate::world::SimEvent;
 pub fn start(cx: &mut Cx) {
     for shift in 0..cx.topology.organisation().shifts.len() {
         dispatch::schedule_shift(ShiftId::from(shift), cx);
+        if let Some(end) = cx.topology.calendar.shift_end(ShiftId::from(shift), cx.now()) {
+            cx.out.push_at(end, SimEvent::RosterChanges);
+        }
     }
 }
 
@@ -32,6 +35,7 @@ pub fn start(cx: &mut Cx) {
 pub fn decide(cx: &mut Cx) {
     if cx.team.nobody_home {
         cx.out.core.belief_changed = false;
+        look_ahead(cx);
         return;
     }
     while std::mem::take(&mut cx.out.core.belief_changed) {
@@ -46,7 +50,7 @@ pub fn decide(cx: &mut Cx) {
 }
 
 fn look_ahead(cx: &mut Cx) {
-    if let Some(at) = policy::next_look(cx.out.belief(), &cx.topology.scenario.plan, cx.now())
+    if let Some(at) = policy::next_look(cx.out.belief(), &cx.topology.scenario, cx.now())
         && (at < cx.team.look_at || cx.team.look_at <= cx.now())
     {
         cx.team.look_at = at;
@@ -100,9 +104,15 @@ fn follow_up(order: OrderId, outcome: &Outcome, cx: &mut Cx) {
     let row = cx.team.orders[order.index()];
     match cx.topology.scenario.actions[row.action.index()].id.as_str() {
         action::TRIAGE_ALERT => alert::verdict(order, outcome, cx),
-        action::DECLARE_INCIDENT => alert::declared(order, cx),
+        action::DECLARE_INCIDENT => alert::declared(order, outcome, cx),
         action::RAISE_SEVERITY => alert::rated(order, cx),
-        action::CLOSE_INCIDENT => cx.team.closing = OrderId::NONE,
+        action::CLOSE_INCIDENT => {
+            if order == cx.team.closing {
+                cx.team.closing = OrderId::NONE;
+            }
+            alert::over(cx);
+        }
+        action::STAND_DOWN => alert::over(cx),
         action::ACTIVATE_IR_TEAM => dispatch::send_for_outsiders(cx),
         _ => {}
     }

@@ -18,6 +18,8 @@ pub struct NewOrder {
     pub priority: u8,
     pub wakes: bool,
     pub frame: FrameId,
+    /// An order of the same step for which the same approval was asked.
+    pub leader: OrderId,
     pub origin: EntryId,
 }
 
@@ -31,6 +33,7 @@ impl NewOrder {
             priority: 5,
             wakes: false,
             frame: FrameId::NONE,
+            leader: OrderId::NONE,
             origin: EntryId::NONE,
         }
     }
@@ -61,20 +64,25 @@ pub fn give(order: NewOrder, cx: &mut Cx) -> OrderId {
         key,
         entry,
         frame: order.frame,
+        case: CaseId::NONE,
         state: Reason::None,
         person: PersonId::NONE,
         work_left: SimSpan::ZERO,
         work_began: SimTime(i64::MIN),
         timer: 0,
+        leader: if order.leader.is_none() { id } else { order.leader },
         attempt: 0,
         approved: false,
+        thinking: 0,
         started: false,
     });
     let raci = cx.topology.scenario.plan.raci.iter().find(|row| row.action == order.action);
     match raci {
         Some(row) if row.approval == Approval::Prior && row.accountable.is_some_and(|a| a != role) => {
             set_state(id, Reason::Approval, cx);
-            approval::ask(id, 0, cx);
+            if order.leader.is_none() {
+                approval::ask(id, 0, cx);
+            }
         }
         _ => dispatch::enqueue(id, cx),
     }
@@ -107,7 +115,7 @@ fn working_unit(order: &NewOrder, kind: TargetKind, role: RoleId, cx: &Cx) -> Un
 }
 
 fn serves(role: RoleId, unit: UnitId, cx: &Cx) -> bool {
-    cx.topology.people_of_role[role.index()].iter().any(|&person| dispatch::serves(person, unit, cx))
+    cx.topology.holders[role.index()].iter().any(|&person| dispatch::serves(person, unit, cx))
 }
 
 /// Writes the new state of an order's task, if it is new.

@@ -2,8 +2,8 @@
 
 use super::order::{NewOrder, give};
 use crate::base::*;
-use crate::journal::Fact;
 use crate::journal::belief::in_set;
+use crate::journal::{Fact, Reason};
 use crate::rules::Cx;
 use crate::rules::policy::{self, Scope};
 use crate::scenario::{Aim, Cond, DoStep, HostSet, KindFilter, PlanNode, Trigger};
@@ -68,17 +68,20 @@ fn enter(frame: FrameId, cx: &mut Cx) {
         PlanNode::Sequence(_) => advance(frame, cx),
         PlanNode::Parallel(children) => {
             cx.team.frames[frame.index()].open = count(children.len());
+            if children.is_empty() {
+                close(frame, cx);
+            }
+            // The last child to close closes its parent, at once or later.
             for &node in children {
                 child(frame, node, row.host, cx);
             }
-            close_if_done(frame, cx);
         }
         PlanNode::If { when, then, otherwise } => {
             let branch = if believes(when, frame, cx) { Some(*then) } else { *otherwise };
             cx.team.frames[frame.index()].open = u32::from(branch.is_some());
             match branch {
                 Some(node) => child(frame, node, row.host, cx),
-                None => close_if_done(frame, cx),
+                None => close(frame, cx),
             }
         }
         PlanNode::While { when, body, .. } => {
@@ -92,10 +95,12 @@ fn enter(frame: FrameId, cx: &mut Cx) {
         PlanNode::ForEach { set, body } => {
             let hosts = members(*set, frame, cx);
             cx.team.frames[frame.index()].open = count(hosts.len());
+            if hosts.is_empty() {
+                close(frame, cx);
+            }
             for host in hosts {
                 child(frame, *body, host, cx);
             }
-            close_if_done(frame, cx);
         }
         PlanNode::Wait(span) => sleep(frame, *span, cx),
         PlanNode::Until(when) => {
@@ -148,12 +153,6 @@ fn advance(frame: FrameId, cx: &mut Cx) {
     }
 }
 
-fn close_if_done(frame: FrameId, cx: &mut Cx) {
-    if cx.team.frames[frame.index()].open == 0 {
-        close(frame, cx);
-    }
-}
-
 /// A step is over: its parent goes on.
 fn close(frame: FrameId, cx: &mut Cx) {
     let row = &mut cx.team.frames[frame.index()];
@@ -180,7 +179,9 @@ fn close(frame: FrameId, cx: &mut Cx) {
 pub fn order_closed(order: OrderId, cx: &mut Cx) {
     if let Some(frame) = cx.team.orders[order.index()].frame.some() {
         cx.team.frames[frame.index()].open -= 1;
-        close_if_done(frame, cx);
+        if cx.team.frames[frame.index()].open == 0 {
+            close(frame, cx);
+        }
     }
 }
 
@@ -238,6 +239,10 @@ fn order(frame: FrameId, step: &DoStep, cx: &mut Cx) {
     cx.team.frames[frame.index()].open = count(targets.len());
     let organisation = cx.topology.organisation();
     let urgent = step.priority <= 2 && (row.unit != organisation.centre || cx.out.belief().whole.incident().is_some());
+    if targets.is_empty() {
+        close(frame, cx);
+    }
+    let mut leader = OrderId::NONE;
     for target in targets {
         let order = NewOrder {
             action: step.action,
@@ -247,11 +252,14 @@ fn order(frame: FrameId, step: &DoStep, cx: &mut Cx) {
             priority: step.priority,
             wakes: urgent,
             frame,
+            leader,
             origin: row.origin,
         };
-        give(order, cx);
+        let id = give(order, cx);
+        if leader.is_none() && cx.team.orders[id.index()].state == Reason::Approval {
+            leader = id;
+        }
     }
-    close_if_done(frame, cx);
 }
 
 fn targets(step: &DoStep, frame: FrameId, cx: &Cx) -> Vec<u32> {

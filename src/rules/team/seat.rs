@@ -133,6 +133,7 @@ pub fn order_by_hand(role: RoleId, action: ActionId, target: u32, cx: &mut Cx) {
         priority: 1,
         wakes: true,
         frame: FrameId::NONE,
+        leader: OrderId::NONE,
         origin,
     };
     give(order, cx);

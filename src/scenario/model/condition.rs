@@ -104,6 +104,6 @@ pub enum HostState {
     Isolated,
     /// Suspected and not yet cleaned or rebuilt.
     Unclean,
-    /// Restored or cleaned, not yet back in use.
+    /// Restored or cleaned, and still cut off.
     Ready,
 }
