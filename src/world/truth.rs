@@ -25,6 +25,8 @@ pub struct TruthTables {
     pub campaign_hosts: Vec<HostId>,
     /// Accounts whose credentials were ever stolen, in order.
     pub stolen: Vec<AccountId>,
+    /// By sensor and step: whether it can see the technique with the tool, once that was drawn.
+    pub visible: Vec<Option<bool>>,
     /// By sensor and step: whether it saw the technique with the tool before.
     pub observed: Vec<bool>,
     /// By sensor and step: the alert into which alike ones fold.
@@ -161,6 +163,7 @@ impl TruthTables {
         let services = topology.organisation().services.len();
         TruthTables {
             steps: vec![StepState::default(); steps],
+            visible: vec![None; sensors * steps],
             observed: vec![false; sensors * steps],
             folds: vec![Fold { alert: AlertId::NONE, last: SimTime::ZERO }; sensors * steps],
             sensor_down_until: vec![SimTime(i64::MIN); sensors],
