@@ -1,4 +1,6 @@
 //! sandtable: a deterministic discrete-event simulator for cyber tabletop exercises.
+//!
+#![doc = include_str!("ARCHITECTURE.md")]
 
 pub mod base;
 pub mod cli;

@@ -1,7 +1,7 @@
 //! `sandtable check`: check a scenario and say what is wrong, all at once.
 
-use super::Exit;
 use super::files::{self, ScenarioArgs};
+use super::{Exit, console};
 
 /// Check a scenario and report every problem in it
 #[derive(clap::Args)]
@@ -14,7 +14,7 @@ pub fn main(args: &Args) -> Exit {
     match files::scenario(&args.scenario, false) {
         Ok(scenario) => {
             let organisation = &scenario.organisation;
-            println!(
+            console::done(format_args!(
                 "{}: sound ({} hosts, {} accounts, {} people, {} steps, {} playbooks, {} injects)",
                 scenario.exercise.id,
                 organisation.host_count(),
@@ -23,8 +23,7 @@ pub fn main(args: &Args) -> Exit {
                 scenario.adversary.steps.len(),
                 scenario.plan.playbooks.len(),
                 scenario.exercise.injects.len(),
-            );
-            Exit::Done
+            ))
         }
         Err(exit) => exit,
     }

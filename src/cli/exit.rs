@@ -21,9 +21,9 @@ pub enum Exit {
 pub const HELP: &str = "\
 Exit codes:
   0  done
-  1  something outside went wrong (a file could not be read or written)
+  1  something outside went wrong, e.g. a file could not be written
   2  the command line is wrong
-  3  a scenario or a journal is wrong; nothing was written
+  3  a scenario or a journal is wrong or missing; nothing was written
   4  the run is rated worse than --fail-under
   5  a replay differs from its journal";
 

@@ -1,6 +1,6 @@
 //! Loading scenarios and journals for a command, and writing files whole or not at all.
 
-use super::Exit;
+use super::{Exit, console};
 use crate::journal::{Journal, read_journal};
 use crate::scenario::message::{self, Finding};
 use crate::scenario::{Request, Scenario, load, load_texts};
@@ -12,16 +12,16 @@ use std::path::Path;
 pub struct ScenarioArgs {
     /// Exercise: a built-in name or a path to a .ron file
     pub exercise: String,
-    /// Use this plan (built-in name or path) instead of the exercise's own
+    /// Use another plan (built-in name or path)
     #[arg(long, value_name = "PLAN")]
     pub plan: Option<String>,
-    /// Use this organisation instead of the exercise's own
+    /// Use another organisation
     #[arg(long, value_name = "ORGANISATION")]
     pub organisation: Option<String>,
-    /// Use this adversary instead of the exercise's own
+    /// Use another adversary
     #[arg(long, value_name = "ADVERSARY")]
     pub adversary: Option<String>,
-    /// Set a field, e.g. organisation.hosts[ward-pc].count=80 (may be repeated)
+    /// Change a field of a file, e.g. organisation.hosts[ward-pc].count=80; may be repeated
     #[arg(long, value_name = "PATH=VALUE", value_parser = pair)]
     pub set: Vec<(String, String)>,
 }
@@ -34,6 +34,15 @@ fn pair(text: &str) -> Result<(String, String), String> {
 
 /// Loads, printing warnings; prints everything that is wrong otherwise.
 pub fn scenario(args: &ScenarioArgs, quiet: bool) -> Result<Scenario, Exit> {
+    let is_path = Path::new(&args.exercise).extension().is_some_and(|ending| ending == "ron");
+    let text = if is_path { std::fs::read_to_string(&args.exercise).ok() } else { None };
+    if let Some(option) = text.and_then(|text| no_exercise(&text)) {
+        let help = format!("give it to an exercise: `--{option} {}`", args.exercise);
+        return Err(console::refuse(
+            format_args!("{} is no exercise: it looks like a file for --{option}", args.exercise),
+            &help,
+        ));
+    }
     let request = Request {
         exercise: args.exercise.clone(),
         organisation: args.organisation.clone(),
@@ -55,6 +64,16 @@ pub fn scenario(args: &ScenarioArgs, quiet: bool) -> Result<Scenario, Exit> {
     }
 }
 
+/// The option that a file of another kind belongs to. Checked as an exercise it would give an error for each of its fields.
+fn no_exercise(text: &str) -> Option<&'static str> {
+    let has = |field: &str| text.lines().any(|line| line.trim_start().starts_with(field));
+    if has("startex:") || has("horizon:") {
+        return None;
+    }
+    let marks = [("plan", "severities:"), ("organisation", "segments:"), ("adversary", "steps:")];
+    marks.into_iter().find(|(_, mark)| has(mark)).map(|(option, _)| option)
+}
+
 pub fn warn(warnings: &[Finding], scenario: &Scenario) {
     if !warnings.is_empty() {
         eprint!("{}", message::render(warnings, &scenario.sources, std::io::stderr().is_terminal()));
@@ -65,21 +84,20 @@ pub fn warn(warnings: &[Finding], scenario: &Scenario) {
 pub fn journal(path: &Path) -> Result<(Journal, Scenario), Exit> {
     let file = if path.is_dir() { path.join("journal.bin") } else { path.to_path_buf() };
     let bytes = std::fs::read(&file).map_err(|error| {
-        eprintln!("error: cannot read {}: {error}", file.display());
-        Exit::Failed
+        let help = "name a journal.bin, or the folder into which `sandtable run` wrote one";
+        console::refuse(format_args!("cannot read {}: {}", file.display(), console::why(&error)), help)
     })?;
-    let journal = read_journal(&bytes).map_err(|error| {
-        eprintln!("error: {}: {error}", file.display());
-        Exit::Input
-    })?;
+    let journal =
+        read_journal(&bytes).map_err(|error| console::refuse(format_args!("{}: {error}", file.display()), ""))?;
     let (scenario, _) = load_texts(journal.header.sources.clone(), &crate::vocabulary()).map_err(|findings| {
         eprintln!("error: {}: the scenario inside does not load with this version of sandtable", file.display());
         eprint!("{}", findings.render(std::io::stderr().is_terminal()));
         Exit::Input
     })?;
     check_ids(&journal, &scenario).map_err(|number| {
-        eprintln!("error: {}: entry {number} names something that the scenario does not have", file.display());
-        Exit::Input
+        let help = "the scenario in the journal was changed, or another version of sandtable wrote it";
+        let message = format!("{}: entry {number} names something that the scenario does not have", file.display());
+        console::refuse(message, help)
     })?;
     Ok((journal, scenario))
 }
@@ -95,14 +113,13 @@ fn check_ids(journal: &Journal, scenario: &Scenario) -> Result<(), usize> {
 /// Writes files into a folder: each to a temporary file first, then renamed, the journal last.
 pub fn write_all(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Exit> {
     let fail = |error: std::io::Error, path: &Path| {
-        eprintln!("error: cannot write {}: {error}", path.display());
-        Exit::Failed
+        console::fail(format_args!("cannot write {}: {}", path.display(), console::why(&error)), "")
     };
     std::fs::create_dir_all(folder).map_err(|error| fail(error, folder))?;
     let mut written = Vec::new();
     for (name, bytes) in files {
         let path = folder.join(name);
-        let mut file = tempfile::NamedTempFile::new_in(folder).map_err(|error| fail(error, &path))?;
+        let mut file = temporary().tempfile_in(folder).map_err(|error| fail(error, &path))?;
         file.write_all(bytes).map_err(|error| fail(error, &path))?;
         written.push((file, path));
     }
@@ -110,4 +127,16 @@ pub fn write_all(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Exit>
         file.persist(&path).map_err(|error| fail(error.error, &path))?;
     }
     Ok(())
+}
+
+/// Reports are to be read by others too: the usual rights of a new file, not the narrow ones of a temporary one.
+fn temporary() -> tempfile::Builder<'static, 'static> {
+    #[cfg_attr(not(unix), expect(unused_mut, reason = "rights are set where there are some"))]
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        builder.permissions(std::fs::Permissions::from_mode(0o666));
+    }
+    builder
 }

@@ -1,14 +1,15 @@
 //! `sandtable list` and `sandtable show`: what ships inside the binary.
 
-use super::Exit;
+use super::{Exit, console};
 use crate::rules::action::ACTIONS;
 use crate::scenario::library::{self, Kind};
+use crate::scenario::message::nearest;
 use clap::ValueEnum;
 
-/// List the built-in files, or the responder's actions
+/// List the built-in files, or the actions that plans can order
 #[derive(clap::Args)]
 pub struct ListArgs {
-    /// What to list [default: everything but the actions]
+    /// What to list [default: every file]
     what: Option<What>,
     /// Print JSON
     #[arg(long)]
@@ -17,10 +18,15 @@ pub struct ListArgs {
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum What {
+    #[value(alias = "exercise")]
     Exercises,
+    #[value(alias = "organisation")]
     Organisations,
+    #[value(alias = "adversary")]
     Adversaries,
+    #[value(alias = "plan")]
     Plans,
+    #[value(alias = "action")]
     Actions,
 }
 
@@ -51,15 +57,13 @@ pub fn list(args: &ListArgs) -> Exit {
             .iter()
             .map(|(kind, name, title)| serde_json::json!({"kind": kind.role(), "name": name, "title": title}))
             .collect();
-        println!("{}", serde_json::Value::from(rows));
-        return Exit::Done;
+        return console::done(serde_json::Value::from(rows));
     }
     let mut table = plain_table(&["kind", "name", "title"]);
     for (kind, name, title) in rows {
         table.add_row([kind.role(), name, title.as_str()]);
     }
-    println!("{table}");
-    Exit::Done
+    console::done(table.trim_fmt())
 }
 
 fn list_actions(as_json: bool) -> Exit {
@@ -73,8 +77,7 @@ fn list_actions(as_json: bool) -> Exit {
                 })
             })
             .collect();
-        println!("{}", serde_json::Value::from(rows));
-        return Exit::Done;
+        return console::done(serde_json::Value::from(rows));
     }
     let mut table = plain_table(&["action", "task", "what", "by", "takes", "RE&CT", "D3FEND"]);
     for row in ACTIONS {
@@ -82,8 +85,7 @@ fn list_actions(as_json: bool) -> Exit {
             [row.id, &row.task.to_string(), row.title, row.by, row.takes, &row.react.join(" "), &row.d3fend.join(" ")];
         table.add_row(cells);
     }
-    println!("{table}");
-    Exit::Done
+    console::done(table.trim_fmt())
 }
 
 fn plain_table(header: &[&str]) -> comfy_table::Table {
@@ -97,27 +99,51 @@ fn plain_table(header: &[&str]) -> comfy_table::Table {
 pub struct ShowArgs {
     /// Name of a built-in file
     name: String,
-    /// Kind, where several files share the name: exercises, organisations, adversaries, plans
+    /// Kind, where several files share the name [default: the first in this order]
     #[arg(long, value_enum)]
-    kind: Option<What>,
+    kind: Option<FileKind>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum FileKind {
+    #[value(alias = "exercise")]
+    Exercises,
+    #[value(alias = "organisation")]
+    Organisations,
+    #[value(alias = "adversary")]
+    Adversaries,
+    #[value(alias = "plan")]
+    Plans,
+}
+
+impl FileKind {
+    fn kind(self) -> Kind {
+        Kind::ALL[self as usize]
+    }
 }
 
 pub fn show(args: &ShowArgs) -> Exit {
-    let kinds: Vec<Kind> = match args.kind.and_then(What::kind) {
-        Some(kind) => vec![kind],
-        None => Kind::ALL.to_vec(),
+    let bearers: Vec<Kind> = Kind::ALL.into_iter().filter(|&kind| library::find(kind, &args.name).is_some()).collect();
+    let wanted = args.kind.map(FileKind::kind).or(bearers.first().copied());
+    let Some(file) = wanted.and_then(|kind| library::find(kind, &args.name)) else {
+        return not_there(&args.name, wanted, &bearers);
     };
-    let found = kinds.iter().find_map(|&kind| library::find(kind, &args.name));
-    let Some(file) = found else {
-        let names: Vec<&str> = kinds.iter().flat_map(|&kind| library::list(kind).map(|file| file.name)).collect();
-        let near = crate::scenario::message::nearest(&args.name, names.iter().copied());
-        eprintln!("error: there is no built-in file `{}`", args.name);
-        match near {
-            Some(near) => eprintln!("  = help: the nearest name is `{near}`"),
-            None => eprintln!("  = help: `sandtable list` shows them"),
-        }
-        return Exit::Input;
+    // Talk, not result: whoever redirects the file sees that it was one of several.
+    if args.kind.is_none() && bearers.len() > 1 {
+        let others: Vec<String> = bearers[1..].iter().map(|kind| format!("--kind {}", kind.folder())).collect();
+        eprintln!("note: this is the {}; there is also {}", file.kind.role(), others.join(", "));
+    }
+    console::done(file.text.trim_end_matches('\n'))
+}
+
+fn not_there(name: &str, wanted: Option<Kind>, bearers: &[Kind]) -> Exit {
+    let what = wanted.map_or("file", Kind::role);
+    let kinds = wanted.map_or(Kind::ALL.to_vec(), |kind| vec![kind]);
+    let near = nearest(name, kinds.iter().flat_map(|&kind| library::list(kind).map(|file| file.name)));
+    let help = match (near, bearers.first()) {
+        (Some(near), _) => format!("the nearest is `{near}`"),
+        (None, Some(other)) => format!("there is a file of this name under `--kind {}`", other.folder()),
+        (None, None) => "`sandtable list` names them all".to_string(),
     };
-    print!("{}", file.text);
-    Exit::Done
+    console::refuse(format_args!("no built-in {what} is called `{name}`"), &help)
 }

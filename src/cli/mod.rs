@@ -1,6 +1,7 @@
 //! Floor 8: the command line. One file a subcommand; results go to stdout, talk goes to stderr.
 
 mod check;
+mod console;
 mod exit;
 mod files;
 mod library;
@@ -17,7 +18,7 @@ use clap::{Parser, Subcommand};
 
 /// Simulate cyber incidents: a scripted attack, a modelled network, a modelled team, a scored after-action report
 #[derive(Parser)]
-#[command(name = "sandtable", version, max_term_width = 100, after_help = exit::HELP)]
+#[command(name = "sandtable", version, max_term_width = 100, after_help = exit::HELP, disable_help_subcommand = true)]
 struct Cli {
     #[command(subcommand)]
     command: Command,

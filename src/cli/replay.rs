@@ -1,8 +1,9 @@
 //! `sandtable replay`: run again from the recorded decisions and compare.
 
-use super::{Exit, files};
+use super::{Exit, console, files};
 use crate::exercise;
-use crate::journal::first_difference;
+use crate::journal::{Journal, first_difference};
+use crate::scenario::Scenario;
 use std::path::PathBuf;
 
 /// Run a journal again from its seed and recorded decisions, and compare
@@ -20,27 +21,31 @@ pub fn main(args: &Args) -> Exit {
     let again = match exercise::replay(&journal, scenario.clone()) {
         Ok(again) => again,
         Err(stalled) => {
-            eprintln!("error: {stalled}");
-            return Exit::Input;
+            return console::refuse(stalled, "");
         }
     };
     let (before, after) = (journal.digest(), again.digest());
     if before == after {
-        println!("same: {} entries, digest {before}", journal.entries.len());
-        return Exit::Done;
+        return console::done(format_args!("same: {} entries, digest {before}", journal.entries.len()));
     }
-    println!("different: digest {before} in the journal, {after} now");
-    if let Some(difference) = first_difference(&journal, &again, &scenario) {
-        println!("first difference at entry {}:", difference.number);
-        println!("  journal: {}", difference.left.as_deref().unwrap_or("(ends)"));
-        println!("  now:     {}", difference.right.as_deref().unwrap_or("(ends)"));
+    let text = different(&journal, &again, &scenario);
+    console::say(text.trim_end()).err().unwrap_or(Exit::Differs)
+}
+
+fn different(journal: &Journal, again: &Journal, scenario: &Scenario) -> String {
+    let mut out = format!("different: digest {} in the journal, {} now\n", journal.digest(), again.digest());
+    if let Some(difference) = first_difference(journal, again, scenario) {
+        out += &format!("first difference at entry {}:\n", difference.number);
+        out += &format!("  journal: {}\n", difference.left.as_deref().unwrap_or("(ends)"));
+        out += &format!("  now:     {}\n", difference.right.as_deref().unwrap_or("(ends)"));
     }
-    if journal.header.build != env!("CARGO_PKG_VERSION") {
-        println!(
-            "the journal was written by sandtable {}, this is {}",
-            journal.header.build,
-            env!("CARGO_PKG_VERSION")
-        );
+    let (then, now) = (&journal.header.build, env!("CARGO_PKG_VERSION"));
+    if then == now {
+        out += "same version of sandtable: the scenario, the seed or the decisions in the journal were changed after it \
+                was written, or this is a bug of ours that the journal shows\n";
+    } else {
+        out +=
+            &format!("the journal was written by sandtable {then}, this is {now}: a run may differ between versions\n");
     }
-    Exit::Differs
+    out
 }

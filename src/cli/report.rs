@@ -1,16 +1,16 @@
 //! `sandtable report`: write the report of a journal again.
 
-use super::{Exit, files};
-use std::path::PathBuf;
+use super::{Exit, console, files};
+use std::path::{Path, PathBuf};
 
 /// Write the report of a journal again
 #[derive(clap::Args)]
 pub struct Args {
     /// A journal.bin, or the folder of a run
     journal: PathBuf,
-    /// Folder for the report
+    /// Folder for the report [default: the journal's own]
     #[arg(long, value_name = "DIR")]
-    out: PathBuf,
+    out: Option<PathBuf>,
     /// Also write the journal as text (journal.txt)
     #[arg(long)]
     text: bool,
@@ -26,11 +26,13 @@ pub fn main(args: &Args) -> Exit {
     if args.text {
         written.push(("journal.txt".into(), crate::journal::write_text(&journal, &scenario).into_bytes()));
     }
-    match files::write_all(&args.out, &written) {
-        Ok(()) => {
-            println!("Report: {}", args.out.join("index.html").display());
-            Exit::Done
-        }
+    let folder = args.out.clone().unwrap_or_else(|| own_folder(&args.journal));
+    match files::write_all(&folder, &written) {
+        Ok(()) => console::done(format_args!("Report: {}", folder.join("index.html").display())),
         Err(exit) => exit,
     }
+}
+
+fn own_folder(journal: &Path) -> PathBuf {
+    if journal.is_dir() { journal.to_path_buf() } else { journal.parent().map_or_else(PathBuf::new, Path::to_path_buf) }
 }

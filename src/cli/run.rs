@@ -1,7 +1,7 @@
 //! `sandtable run`: run an exercise and write its report.
 
 use super::files::{self, ScenarioArgs};
-use super::{Exit, run_json, summary};
+use super::{Exit, console, run_json, summary};
 use crate::exercise::{self, Stalled};
 use crate::journal::Journal;
 use crate::report;
@@ -11,21 +11,29 @@ use rayon::prelude::*;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+const EXAMPLES: &str = "\
+Examples:
+  sandtable run hospital-ransomware                          # report in aar/hospital-ransomware/as-it-was/1
+  sandtable run small-clinic --plan mine.ron --seed 7
+  sandtable run small-clinic --seeds 1..200 --json           # one line a seed, no report
+  sandtable run small-clinic --set 'plan.escalate_after=\"10min\"' --fail-under S";
+
 /// Run an exercise and write its report
 #[derive(clap::Args)]
+#[command(after_help = EXAMPLES)]
 pub struct Args {
     #[command(flatten)]
     pub scenario: ScenarioArgs,
     /// Seed of the run
-    #[arg(long, default_value_t = 1, value_name = "N")]
+    #[arg(long, default_value_t = 1, value_name = "N", value_parser = seed)]
     pub seed: u64,
-    /// Run every seed from A to B, both included, and print one line each; writes no report
+    /// Run every seed from A to B, both included, and print one line each; write no report
     #[arg(long, value_name = "A..B", value_parser = seeds, conflicts_with = "seed")]
     pub seeds: Option<(u64, u64)>,
     /// Folder for the report [default: aar/EXERCISE/PLAN/SEED]
     #[arg(long, value_name = "DIR", conflicts_with = "seeds")]
     pub out: Option<PathBuf>,
-    /// Print one JSON object a run, on one line; writes a report only with --out
+    /// Print one JSON object a run, on one line; write a report only with --out
     #[arg(long)]
     pub json: bool,
     /// Print no summary and no warnings
@@ -35,8 +43,16 @@ pub struct Args {
     #[arg(long, value_name = "P|S|M", value_parser = bar)]
     pub fail_under: Option<Rating>,
     /// Threads for --seeds [default: all cores]
-    #[arg(long, value_name = "N", requires = "seeds")]
+    #[arg(long, value_name = "N", requires = "seeds", value_parser = jobs)]
     pub jobs: Option<usize>,
+}
+
+fn seed(text: &str) -> Result<u64, String> {
+    text.parse().map_err(|_| "write a whole number from 0 to 2^64 - 1".into())
+}
+
+fn jobs(text: &str) -> Result<usize, String> {
+    text.parse().ok().filter(|&jobs| jobs > 0).ok_or_else(|| "write a whole number, 1 or more".into())
 }
 
 fn seeds(text: &str) -> Result<(u64, u64), String> {
@@ -56,7 +72,7 @@ fn bar(text: &str) -> Result<Rating, String> {
         "P" => Ok(Rating::P),
         "S" => Ok(Rating::S),
         "M" => Ok(Rating::M),
-        _ => Err("write P, S or M".into()),
+        _ => Err("write P, S or M, the worst rating that you accept".into()),
     }
 }
 
@@ -89,10 +105,14 @@ fn one(args: &Args, topology: &Arc<Topology>) -> Exit {
         }
     }
     if args.json {
-        println!("{}", run_json::line(&journal, scenario, &scorecard));
+        if let Err(exit) = console::say(run_json::line(&journal, scenario, &scorecard)) {
+            return exit;
+        }
     } else if !args.quiet {
-        print!("{}", summary::text(&journal, scenario, &scorecard));
-        println!("Report: {}", folder.join("index.html").display());
+        let summary = summary::text(&journal, scenario, &scorecard);
+        if let Err(exit) = console::say(format_args!("{summary}Report: {}", folder.join("index.html").display())) {
+            return exit;
+        }
     }
     verdict(args.fail_under, std::slice::from_ref(&scorecard.overall))
 }
@@ -100,8 +120,7 @@ fn one(args: &Args, topology: &Arc<Topology>) -> Exit {
 fn many(args: &Args, topology: &Arc<Topology>, (from, to): (u64, u64)) -> Exit {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(args.jobs.unwrap_or(0)).build();
     let Ok(pool) = pool else {
-        eprintln!("error: cannot start the threads");
-        return Exit::Failed;
+        return console::fail("cannot start the threads", "fewer with --jobs?");
     };
     let mut ratings = Vec::new();
     let scenario = &topology.scenario;
@@ -130,7 +149,9 @@ fn many(args: &Args, topology: &Arc<Topology>, (from, to): (u64, u64)) -> Exit {
         for result in results {
             match result {
                 Ok((line, rating)) => {
-                    println!("{line}");
+                    if let Err(exit) = console::say(line) {
+                        return exit;
+                    }
                     ratings.push(rating);
                 }
                 Err(exit) => return exit,
@@ -151,8 +172,10 @@ fn verdict(bar: Option<Rating>, ratings: &[Rating]) -> Exit {
 }
 
 fn stall(stalled: &Stalled, seed: u64) -> Exit {
-    eprintln!("error: seed {seed}: {stalled}");
-    Exit::Input
+    console::refuse(
+        format_args!("seed {seed}: {stalled}"),
+        "give the `while` a longer `every`, or a condition that ends",
+    )
 }
 
 /// Runs one seed and its reference, and scores.
@@ -168,7 +191,7 @@ struct Player {
 
 impl Player {
     fn new(topology: &Arc<Topology>) -> Player {
-        Player { topology: topology.clone(), run: exercise::Run::new(topology.clone(), 0) }
+        Player { topology: Arc::clone(topology), run: exercise::Run::new(Arc::clone(topology), 0) }
     }
     fn play(&mut self, seed: u64) -> Result<(Journal, Scorecard), Stalled> {
         self.run.reset(seed);

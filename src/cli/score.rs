@@ -1,6 +1,6 @@
 //! `sandtable score`: score a journal again.
 
-use super::{Exit, files, run_json, summary};
+use super::{Exit, console, files, run_json, summary};
 use std::path::PathBuf;
 
 /// Score a journal again and print the result
@@ -20,9 +20,8 @@ pub fn main(args: &Args) -> Exit {
     };
     let scorecard = crate::score::score(&journal, &scenario);
     if args.json {
-        println!("{}", run_json::line(&journal, &scenario, &scorecard));
+        console::done(run_json::line(&journal, &scenario, &scorecard))
     } else {
-        print!("{}", summary::text(&journal, &scenario, &scorecard));
+        console::done(summary::text(&journal, &scenario, &scorecard).trim_end())
     }
-    Exit::Done
 }

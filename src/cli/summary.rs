@@ -1,8 +1,9 @@
 //! The summary that `run` and `score` print for people.
 
+use crate::base::SimTime;
 use crate::journal::Journal;
 use crate::scenario::{DetectionSource, Scenario};
-use crate::score::{ContainedBy, Milestone, Reached, Scorecard};
+use crate::score::{ContainedBy, Milestone, Rating, Reached, Scorecard};
 use std::fmt::Write as _;
 
 /// A screenful: what happened, the phases, what was lost.
@@ -18,7 +19,7 @@ pub fn text(journal: &Journal, scenario: &Scenario, card: &Scorecard) -> String 
     );
     for milestone in Milestone::ALL {
         let when = match card.milestone(milestone) {
-            Reached::At(at, _) => at.to_string(),
+            Reached::At(at, _) => to_the_second(at).to_string(),
             Reached::NotReached => "not reached".into(),
             Reached::NotApplicable => "not applicable".into(),
         };
@@ -38,15 +39,19 @@ pub fn text(journal: &Journal, scenario: &Scenario, card: &Scorecard) -> String 
     let outcome = &card.outcome;
     let _ = writeln!(
         out,
-        "\n  overall {}: {} goals met, {} missed",
+        "\n  overall {}, {}: {} met, {} missed",
         card.overall.key(),
-        card.goals_met.len(),
+        meaning(card.overall),
+        counted(card.goals_met.len() as u64, "goal"),
         card.goals_missed.len()
     );
     let _ = writeln!(
         out,
-        "  {} hosts compromised, {} encrypted ({} servers), {} records stolen",
-        outcome.hosts_compromised, outcome.hosts_encrypted, outcome.servers_encrypted, outcome.records_exfiltrated
+        "  {} compromised, {} encrypted ({}), {} stolen",
+        counted(outcome.hosts_compromised, "host"),
+        outcome.hosts_encrypted,
+        counted(outcome.servers_encrypted, "server"),
+        counted(outcome.records_exfiltrated, "record")
     );
     let _ = writeln!(
         out,
@@ -54,6 +59,26 @@ pub fn text(journal: &Journal, scenario: &Scenario, card: &Scorecard) -> String 
         outcome.downtime_hours_attack, outcome.downtime_hours_response
     );
     out
+}
+
+/// People plan by minutes; the journal keeps the milliseconds.
+fn to_the_second(at: SimTime) -> SimTime {
+    SimTime(at.0.div_euclid(1000) * 1000)
+}
+
+fn counted(n: u64, what: &str) -> String {
+    if n == 1 { format!("1 {what}") } else { format!("{n} {what}s") }
+}
+
+/// The words of HSEEP for a rating.
+fn meaning(rating: Rating) -> &'static str {
+    match rating {
+        Rating::P => "performed without challenges",
+        Rating::S => "performed with some challenges",
+        Rating::M => "performed with major challenges",
+        Rating::U => "unable to be performed",
+        Rating::NotObserved => "not observed",
+    }
 }
 
 fn note(milestone: Milestone, card: &Scorecard) -> String {

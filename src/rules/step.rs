@@ -117,6 +117,8 @@ fn freedom(cx: &mut super::Cx) {
         let reason = match (free, hand) {
             (true, _) => Reason::Attack,
             (false, Reason::Response) => Reason::Response,
+            // A payload ran out, but what it leaves behind can no longer be reached: the barrier did that.
+            (false, Reason::Attack | Reason::Spent) if cx.truth.barred(cx.topology) => Reason::Response,
             (false, Reason::Attack | Reason::Spent) => Reason::Spent,
             (false, _) => Reason::Control,
         };

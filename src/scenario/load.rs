@@ -103,6 +103,13 @@ fn misread(problem: Problem) -> Finding {
         Error::DuplicateStructField { field, .. } => {
             Finding::error("duplicate-field", at, format!("field `{field}` is given twice")).label("again here")
         }
+        // RON takes what stands in the brackets of a choice with fields for a field's name.
+        Error::InvalidIdentifier(found) | Error::SuggestRawIdentifier(found) => {
+            let message = format!("expected the name of a field before `{found}`");
+            Finding::error("syntax", at, message)
+                .label("here")
+                .help(format!("write `field: {found}`, with the field's name"))
+        }
         Error::ExpectedString => Finding::error("syntax", at, "expected a text in double quotes").label("here"),
         Error::ExpectedFloat => Finding::error("syntax", at, "expected a number").label("here"),
         Error::ExpectedInteger => Finding::error("syntax", at, "expected a whole number").label("here"),

@@ -1,6 +1,7 @@
 //! From findings to points and ratings, on HSEEP's scale (the rule is ours: the doctrine gives none).
 //! Overshoot x = (measure - goal) / (limit - goal), so 0 at the goal and 1 at the limit, whichever way is better.
-//! Points = 100 (1 - x), between 0 and 100. Rating: P at x <= 0, S up to half, M up to the limit, U beyond.
+//! Points = 100 (1 - x), between 0 and 100. Rating: P at x <= 0, S up to half, M up to the limit, U beyond
+//! (M where the criterion is not mandatory: HSEEP's U means that the objective was not achieved).
 
 use super::evidence::Evidence;
 use super::milestones::Milestones;
@@ -47,7 +48,9 @@ fn grade(spec: &Spec, criterion: &Criterion, found: &Found) -> (Option<f64>, Rat
     let over = overshoot(scale, found.measure, value);
     let points = if found.credit { 100.0 * (1.0 - over).clamp(0.0, 1.0) * found.factor } else { 0.0 };
     let strict = matches!(spec.grade, Grade::Strict(_)) && over > 0.0;
-    let rating = by_overshoot(over);
+    // What is not mandatory cannot alone make the objective unachieved.
+    let worst = if spec.mandatory { Rating::U } else { Rating::M };
+    let rating = by_overshoot(over).min(worst);
     (Some(points), if strict || !found.credit { rating.max(Rating::M) } else { rating })
 }
 

@@ -36,6 +36,9 @@ pub struct Topology {
     pub groups_of_segment: Vec<Vec<GroupId>>,
     pub groups_of_service: Vec<Vec<GroupId>>,
     pub directory_groups: Vec<Vec<GroupId>>,
+    /// Chance that a visible use raises an alert, and how long alike ones fold: asked at every use.
+    pub alert_given_visible: Chance,
+    pub fold_window: SimSpan,
 }
 
 impl Topology {
@@ -93,6 +96,8 @@ impl Topology {
             service_segments: service_segments(organisation),
             dependents: dependents(&organisation.services),
             effective_tier: effective_tiers(&organisation.services, &service_order),
+            alert_given_visible: scenario.parameters.chance("detect.alert_given_visible"),
+            fold_window: scenario.parameters.dist("soc.fold_window").sample_span(0),
             service_order,
             host_groups,
             sensors_of_group,

@@ -25,6 +25,8 @@ pub struct TruthTables {
     pub campaign_hosts: Vec<HostId>,
     /// Accounts whose credentials were ever stolen, in order.
     pub stolen: Vec<AccountId>,
+    /// By sensor and step: whether it can see the technique with the tool, once that was drawn.
+    pub visible: Vec<Option<bool>>,
     /// By sensor and step: whether it saw the technique with the tool before.
     pub observed: Vec<bool>,
     /// By sensor and step: the alert into which alike ones fold.
@@ -161,6 +163,7 @@ impl TruthTables {
         let services = topology.organisation().services.len();
         TruthTables {
             steps: vec![StepState::default(); steps],
+            visible: vec![None; sensors * steps],
             observed: vec![false; sensors * steps],
             folds: vec![Fold { alert: AlertId::NONE, last: SimTime::ZERO }; sensors * steps],
             sensor_down_until: vec![SimTime(i64::MIN); sensors],
@@ -344,6 +347,13 @@ impl Truth<'_> {
         }
         let spreading = self.sums.autonomous > 0 && (0..size).any(|segment| self.has_target(segment));
         spreading || self.remote_entry(topology)
+    }
+
+    /// Whether the response stands between the adversary and a position that it still holds.
+    pub fn barred(&self, topology: &Topology) -> bool {
+        self.rows.whole.internet_cut
+            || self.tables.channels_blocked
+            || self.tables.footholds.iter().any(|row| row.live && !self.online(row.host, topology))
     }
 
     /// Whether a held credential opens a way in from outside that leads somewhere.

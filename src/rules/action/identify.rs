@@ -64,6 +64,7 @@ pub(super) const INVESTIGATE: ActionSpec = ActionSpec {
 };
 
 pub(super) const HUNT: ActionSpec = ActionSpec {
+    runs_on: true,
     needs: &[Need::EdrConsole],
     manual: Some("respond.hunt.by_hand"),
     react: &["RA2312", "RA2308", "RA2404"],
@@ -74,6 +75,7 @@ pub(super) const HUNT: ActionSpec = ActionSpec {
 };
 
 pub(super) const VERIFY_ERADICATION: ActionSpec = ActionSpec {
+    runs_on: true,
     apply: |truth, topology, order, out| search("respond.verify.finds", None, truth, topology, order, out),
     report: |outcome, order, out| report_found(outcome, order.case, out),
     ..ActionSpec::plain(

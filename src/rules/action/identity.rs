@@ -41,6 +41,7 @@ fn void(account: AccountId, truth: &mut Truth, topology: &Topology, out: &mut Ou
 
 pub(super) const MASS_RESET: ActionSpec = ActionSpec {
     target: TargetKind::Domain,
+    runs_on: true,
     needs: &[Need::Directory],
     react: &["RA4601"],
     d3fend: &["D3-CE"],
@@ -91,6 +92,7 @@ fn regain(domain: DomainId, truth: &mut Truth, topology: &Topology, out: &mut Ou
 
 pub(super) const RESET_KRBTGT: ActionSpec = ActionSpec {
     target: TargetKind::Domain,
+    runs_on: true,
     needs: &[Need::Directory],
     d3fend: &["D3-CR"],
     apply: |truth, topology, order, out| {
@@ -106,6 +108,7 @@ pub(super) const RESET_KRBTGT: ActionSpec = ActionSpec {
 
 pub(super) const RECOVER_DIRECTORY: ActionSpec = ActionSpec {
     target: TargetKind::Domain,
+    runs_on: true,
     react: &["RA5001"],
     d3fend: &["D3-RD"],
     apply: recover,

@@ -89,6 +89,8 @@ pub struct ActionSpec {
     pub approval: &'static str,
     pub react: &'static [&'static str],
     pub d3fend: &'static [&'static str],
+    /// Its time is elapsed time: once begun it runs on, by machine or by relay, whoever goes home.
+    pub runs_on: bool,
     /// Multiplies the time, by what it is aimed at.
     pub scale: fn(&Topology, &BeliefRows, u32) -> f64,
     /// Facts when the work begins.
@@ -119,6 +121,7 @@ impl ActionSpec {
             approval: "approve.default",
             react: &[],
             d3fend: &[],
+            runs_on: false,
             scale: |_, _, _| 1.0,
             begin: None,
             apply: |_, _, _, _| Outcome::DONE,

@@ -29,15 +29,14 @@ pub fn look(technique_use: UseId, truth: &mut Truth, topology: &Topology, out: &
         let sensor_key = topology.sensor_keys[sensor.index()];
         let covered = spec.coverage == Chance::ALWAYS
             || out.hits(spec.coverage, Purpose::Coverage, sensor_key.with(topology.host_key(used.host)));
-        if !covered || !visible(sensor, used.step, topology, out) {
+        if !covered || !visible(sensor, used.step, truth, topology, out) {
             continue;
         }
         observed(sensor, technique_use, truth, topology, out);
         if spec.mode == SensorMode::Monitor {
             continue;
         }
-        let alerts = topology.scenario.parameters.chance("detect.alert_given_visible");
-        if !out.hits(alerts, Purpose::Alert, sensor_key.with(used.key)) {
+        if !out.hits(topology.alert_given_visible, Purpose::Alert, sensor_key.with(used.key)) {
             continue;
         }
         if !truth.tables.nobody_home {
@@ -59,10 +58,16 @@ pub fn look(technique_use: UseId, truth: &mut Truth, topology: &Topology, out: &
 }
 
 /// Whether a sensor can see a step's technique with its tool: one draw per intrusion.
-pub fn visible(sensor: SensorId, step: StepId, topology: &Topology, out: &mut Out) -> bool {
+fn visible(sensor: SensorId, step: StepId, truth: &mut Truth, topology: &Topology, out: &mut Out) -> bool {
+    let at = sensor.index() * topology.scenario.adversary.steps.len() + step.index();
+    if let Some(drawn) = truth.tables.visible[at] {
+        return drawn;
+    }
     let chance = sees(&topology.organisation().sensors[sensor.index()], step, topology);
     let key = topology.sensor_keys[sensor.index()].with(topology.tool_keys[step.index()]);
-    out.hits(chance, Purpose::Visible, key)
+    let drawn = out.hits(chance, Purpose::Visible, key);
+    truth.tables.visible[at] = Some(drawn);
+    drawn
 }
 
 /// The chance behind `visible`: base times tactic factor, or the author's override, bent by stealth.
@@ -101,11 +106,10 @@ pub fn alert_arrives(
 ) -> Arrived {
     let used = truth.tables.uses[technique_use.index()];
     let at = sensor.index() * topology.scenario.adversary.steps.len() + used.step.index();
-    let window = topology.scenario.parameters.dist("soc.fold_window").sample_span(0);
     let fold = truth.tables.folds[at];
     truth.tables.folds[at].last = out.now;
     out.origin = used.entry;
-    if !fold.alert.is_none() && out.now - fold.last <= window {
+    if !fold.alert.is_none() && out.now - fold.last <= topology.fold_window {
         let known = out.belief().whole.alerts[fold.alert.index()];
         if known.host != used.host {
             out.fact(Fact::AlertExtended { alert: fold.alert, host: used.host });

@@ -309,7 +309,8 @@ fn set_timer(order: OrderId, person: PersonId, cx: &mut Cx) {
     row.work_began = now;
     row.timer += 1;
     let timer = row.timer;
-    let after = if now + row.work_left <= end + overrun { row.work_left } else { end - now };
+    let runs_on = action::spec(row.action).runs_on;
+    let after = if runs_on || now + row.work_left <= end + overrun { row.work_left } else { end - now };
     cx.out.push(after, SimEvent::TaskTimer { order, timer });
 }
 
