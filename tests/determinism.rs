@@ -10,6 +10,7 @@ use sandtable::journal::{Journal, first_difference, read_journal};
 use sandtable::world::Topology;
 use std::path::Path;
 use std::process::Command;
+use std::sync::Arc;
 
 #[test]
 fn digests_are_those_of_the_golden_file() {
@@ -55,17 +56,17 @@ fn a_run_goes_on_from_a_snapshot_as_if_nothing_had_been() {
     for seed in [1, 7, 9, 12] {
         let whole = play(&topology, seed);
         for cut in [0, 1, 15 * 60, 7 * 3_600, 26 * 3_600, 37 * 3_600, 72 * 3_600, 20 * 86_400] {
-            let mut first = Run::new(topology.clone(), seed);
+            let mut first = Run::new(Arc::clone(&topology), seed);
             first.advance(SimTime(cut * 1_000)).unwrap();
             let snapshot = first.snapshot();
             first.finish().unwrap();
             same(&whole, &first.journal(), &topology, "a run that was copied");
-            let mut fresh = Run::new(topology.clone(), 0);
+            let mut fresh = Run::new(Arc::clone(&topology), 0);
             fresh.restore(&snapshot);
             fresh.finish().unwrap();
             same(&whole, &fresh.journal(), &topology, "a fresh run that goes on from the copy");
             // A run that has seen other days forgets them.
-            let mut used = Run::new(topology.clone(), seed + 100);
+            let mut used = Run::new(Arc::clone(&topology), seed + 100);
             used.finish().unwrap();
             used.restore(&snapshot);
             used.finish().unwrap();
@@ -88,9 +89,13 @@ fn any_interleaving_of_orders_and_answers_replays_and_breaks_nothing() {
 }
 
 fn sandtable(args: &[&str], folder: &Path) -> String {
-    let output = Command::new(env!("CARGO_BIN_EXE_sandtable")).args(args).current_dir(folder).output().unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_sandtable"))
+        .args(args)
+        .current_dir(folder)
+        .output()
+        .expect("the program starts");
     assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8(output.stdout).unwrap()
+    String::from_utf8(output.stdout).expect("it prints UTF-8")
 }
 
 #[test]

@@ -18,7 +18,8 @@ fn check(journal: &Journal, topology: &Topology, what: &str) {
     if let Some(at) = journal.first_foreign_entry(&topology.scenario) {
         panic!("{what}: entry {at} cites what is not there, or time went back: {:?}", journal.entries[at]);
     }
-    for complaint in tasks(journal, topology).into_iter().chain(effects(journal)).chain(alerts(journal)) {
+    let mut complaints = tasks(journal, topology).into_iter().chain(effects(journal)).chain(alerts(journal));
+    if let Some(complaint) = complaints.next() {
         if std::env::var_os("SANDTABLE_SHOW").is_some() {
             eprintln!("{}", sandtable::journal::write_text(journal, &topology.scenario));
         }
@@ -277,7 +278,7 @@ fn freedom_kept_is_freedom_computed_after_every_event() {
     let mut flips = BTreeMap::new();
     for topology in [small_clinic(&[]), loose_clinic()] {
         for seed in 1..=40 {
-            let mut run = Run::new(topology.clone(), seed);
+            let mut run = Run::new(Arc::clone(&topology), seed);
             while run.advance_once(SimTime::NEVER).unwrap() != sandtable::exercise::Step::Ended {
                 freedom_is_up_to_date(&mut run, &mut flips);
             }

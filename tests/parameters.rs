@@ -7,13 +7,13 @@ use std::path::Path;
 
 /// Where `name` is asked for, and as what: `dist`, `chance`, or unknown.
 fn asked(directory: &Path, found: &mut Vec<(String, String, &'static str)>) {
-    for entry in fs::read_dir(directory).unwrap() {
-        let path = entry.unwrap().path();
+    for entry in fs::read_dir(directory).expect("the sources are where they are looked for") {
+        let path = entry.expect("a listed entry can be read").path();
         if path.is_dir() {
             asked(&path, found);
             continue;
         }
-        let text = fs::read_to_string(&path).unwrap();
+        let text = fs::read_to_string(&path).expect("a source file is UTF-8");
         for (number, line) in (1..).zip(text.lines()) {
             let code = line.split("//").next().unwrap_or_default();
             for (at, literal) in code.split('"').enumerate().filter(|piece| piece.0 % 2 == 1) {

@@ -34,7 +34,7 @@ fn unseen(seeds: u64) {
     for (seed, journal) in (1..).zip(play_all(&topology, 1..=seeds)) {
         let encrypted = count(&journal, |fact| matches!(fact, Fact::HostChanged { change: HostChange::Encrypted, .. }));
         assert_eq!(encrypted, 4_000, "seed {seed}");
-        unseen += count(&journal, |fact| matches!(fact, Fact::AlertRaised { .. })).eq(&0) as u64;
+        unseen += u64::from(count(&journal, |fact| matches!(fact, Fact::AlertRaised { .. })).eq(&0));
     }
     let share = unseen as f64 / seeds as f64;
     let error = (0.55 * 0.45 / seeds as f64).sqrt();
@@ -189,7 +189,7 @@ fn decisions_count(seeds: u64) {
 
     // Nobody at all: each seed at least as bad.
     for (seed, card) in (1..).zip(&with) {
-        let journal = exercise::reference(&topology, seed).unwrap();
+        let journal = exercise::reference(&topology, seed).expect("the reference stalls nowhere");
         let nobody = score(&journal, &topology.scenario);
         assert!(
             encrypted(&nobody) >= encrypted(card),

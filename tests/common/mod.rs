@@ -148,7 +148,7 @@ pub fn play(topology: &Arc<Topology>, seed: u64) -> Journal {
 
 #[track_caller]
 pub fn play_all(topology: &Arc<Topology>, seeds: std::ops::RangeInclusive<u64>) -> Vec<Journal> {
-    let mut run = Run::new(topology.clone(), 0);
+    let mut run = Run::new(Arc::clone(topology), 0);
     seeds
         .map(|seed| {
             run.reset(seed);
@@ -229,7 +229,7 @@ pub struct Drill {
 
 impl Drill {
     pub fn new(topology: &Arc<Topology>, seed: u64) -> Drill {
-        let mut drill = Drill { run: Run::new(topology.clone(), seed), dice: Dice::new(seed), seats: Vec::new() };
+        let mut drill = Drill { run: Run::new(Arc::clone(topology), seed), dice: Dice::new(seed), seats: Vec::new() };
         let roles = topology.organisation().roles.len();
         let plan = &topology.scenario.plan;
         let deciders = std::iter::once(plan.declares).chain(plan.raci.iter().filter_map(|row| row.accountable));
@@ -270,7 +270,7 @@ impl Drill {
     fn advance(&mut self, until: SimTime, asked: &mut Vec<PromptId>, look: &mut impl FnMut(&mut Run)) {
         loop {
             let before = self.run.events();
-            match self.run.advance_once(until).unwrap() {
+            match self.run.advance_once(until).expect("no drill stalls") {
                 Step::Due(prompt) => {
                     asked.push(prompt);
                     if self.dice.throw(2) == 0 {
@@ -291,7 +291,7 @@ impl Drill {
 
     fn order(&mut self) {
         let action = self.dice.throw(ACTIONS.len());
-        let topology = self.run.topology().clone();
+        let topology = Arc::clone(self.run.topology());
         let organisation = topology.organisation();
         let snapshot = self.run.snapshot();
         let belief = &snapshot.world().belief().whole;
