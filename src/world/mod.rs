@@ -24,6 +24,7 @@ use crate::journal::truth::{
     AccountTruth, BackupTruth, DomainTruth, HostTruth, SegmentTruth, ServiceTruth, StoreTruth, TruthRows, TruthState,
     WholeTruth,
 };
+use crate::journal::Reason;
 use crate::kernel::EventQueue;
 use bevy_ecs::change_detection::ContiguousMut;
 use bevy_ecs::prelude::{Component, Query, World};
@@ -285,6 +286,8 @@ impl Tables {
         let organisation = topology.organisation();
         let team = TeamTables {
             waiting: vec![Default::default(); organisation.roles.len() * organisation.units.len()],
+            waking: vec![Default::default(); organisation.roles.len() * organisation.units.len()],
+            crew_states: vec![Reason::None; organisation.roles.len() * organisation.units.len()],
             started: vec![false; topology.scenario.plan.playbooks.len()],
             declaring: OrderId::NONE,
             rating: OrderId::NONE,
