@@ -17,6 +17,7 @@ pub use topology::Topology;
 pub use truth::{Campaign, FootholdRow, Notices, StepState, StepStatus, Sums, Truth, TruthTables, UseRow};
 
 use crate::base::*;
+use crate::journal::Reason;
 use crate::journal::belief::{
     AccountBelief, BeliefRows, BeliefState, DomainBelief, HostBelief, SegmentBelief, ServiceBelief, WholeBelief,
 };
@@ -24,7 +25,6 @@ use crate::journal::truth::{
     AccountTruth, BackupTruth, DomainTruth, HostTruth, SegmentTruth, ServiceTruth, StoreTruth, TruthRows, TruthState,
     WholeTruth,
 };
-use crate::journal::Reason;
 use crate::kernel::EventQueue;
 use bevy_ecs::change_detection::ContiguousMut;
 use bevy_ecs::prelude::{Component, Query, World};
