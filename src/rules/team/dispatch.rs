@@ -138,17 +138,26 @@ pub fn review(cx: &mut Cx) {
     }
     for slot in 0..cx.team.waiting.len() {
         let waiting: Vec<(u8, OrderId)> = cx.team.waiting[slot].iter().copied().collect();
+        // What asks for no skill waits for the same reason as its neighbours, and one call is for all of them.
+        let mut shared = None;
         for row in waiting {
             let order = row.1;
-            if tools_work(order, cx) {
-                let role = cx.team.orders[order.index()].role;
-                let why = why_waiting(order, &cx.topology.holders[role.index()], cx);
-                waits(order, why, cx);
-            } else {
+            if !tools_work(order, cx) {
                 cx.team.waiting[slot].remove(&row);
                 cx.team.no_tool.insert(order);
                 set_state(order, Reason::Tool, cx);
+                continue;
             }
+            let task = cx.team.orders[order.index()];
+            let own = action::spec(task.action).skill.is_some();
+            let why = match shared {
+                Some(why) if !own => why,
+                _ => why_waiting(order, &cx.topology.holders[task.role.index()], cx),
+            };
+            if !own {
+                shared = Some(why);
+            }
+            waits(order, why, cx);
         }
     }
 }
