@@ -146,6 +146,13 @@ impl Run {
         self.go(until, u64::MAX)
     }
 
+    /// As `advance`, but takes one event at most: for tests that look at the world after each.
+    #[doc(hidden)]
+    pub fn advance_once(&mut self, until: SimTime) -> Result<Step, Stalled> {
+        let events = self.events() + 1;
+        self.go(until, events)
+    }
+
     /// As `advance`, but no further than the given number of events.
     fn go(&mut self, until: SimTime, events: u64) -> Result<Step, Stalled> {
         let topology = self.topology.clone();

@@ -78,7 +78,7 @@ fn a_team_that_believes_the_same_decides_the_same_whatever_is_true() {
 /// Folds the journal so far, and compares with what the world holds.
 #[track_caller]
 fn refold(run: &mut Run) {
-    let topology = run.topology().clone();
+    let topology = Arc::clone(run.topology());
     let mut truth = TruthState::new(topology.organisation());
     let mut belief = BeliefState::new(topology.organisation(), topology.scenario.actions.len());
     for entry in &run.journal().entries {
@@ -95,7 +95,7 @@ fn refold(run: &mut Run) {
 fn truth_and_belief_are_folds_over_the_journal() {
     let topology = small_clinic(&[("adversary.stealth", "1.5")]);
     for seed in 1..=60 {
-        let mut run = Run::new(topology.clone(), seed);
+        let mut run = Run::new(Arc::clone(&topology), seed);
         for hour in [0, 1, 8, 20, 30, 36, 37, 48, 72, 100, 300, 720] {
             run.advance(SimTime::ZERO + SimSpan::hours(hour)).unwrap();
             refold(&mut run);
@@ -112,7 +112,7 @@ fn one_more_analyst_meets_the_same_attack_and_the_same_false_alarms() {
     let mut differ = 0;
     for seed in 1..=100 {
         let run = |topology: &Arc<Topology>| {
-            let mut run = Run::new(topology.clone(), seed);
+            let mut run = Run::new(Arc::clone(topology), seed);
             run.log_draws();
             run.finish().unwrap();
             let draws: BTreeMap<(Purpose, Key), u64> =
@@ -249,10 +249,12 @@ fn the_centre_decides_nothing_by_what_a_hospital_sees_before_it_is_told() {
     assert!(told_late > 10, "the centre declares by itself before it is told: {told_late}");
 }
 
+type Edit = (&'static str, &'static str, &'static str);
+
 #[test]
 fn what_has_nothing_to_do_with_it_changes_nothing() {
     let plain = edited_clinic(&[]);
-    let edits: [(&str, &[(&str, &str, &str)]); 5] = [
+    let edits: [(&str, &[Edit]); 5] = [
         (
             "a group of hosts",
             &[

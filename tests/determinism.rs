@@ -5,10 +5,8 @@ mod common;
 
 use common::*;
 use sandtable::base::*;
-use sandtable::exercise::{Run, Step, replay};
-use sandtable::journal::{Choice, Journal, first_difference, read_journal};
-use sandtable::rules::action::ACTIONS;
-use sandtable::scenario::TargetKind;
+use sandtable::exercise::{Run, replay};
+use sandtable::journal::{Journal, first_difference, read_journal};
 use sandtable::world::Topology;
 use std::path::Path;
 use std::process::Command;
@@ -58,106 +56,22 @@ fn a_run_goes_on_from_a_snapshot_as_if_nothing_had_been() {
     for seed in [1, 7, 9, 12] {
         let whole = play(&topology, seed);
         for cut in [0, 1, 15 * 60, 7 * 3_600, 26 * 3_600, 37 * 3_600, 72 * 3_600, 20 * 86_400] {
-            let mut first = Run::new(topology.clone(), seed);
+            let mut first = Run::new(Arc::clone(&topology), seed);
             first.advance(SimTime(cut * 1_000)).unwrap();
             let snapshot = first.snapshot();
             first.finish().unwrap();
             same(&whole, &first.journal(), &topology, "a run that was copied");
-            let mut fresh = Run::new(topology.clone(), 0);
+            let mut fresh = Run::new(Arc::clone(&topology), 0);
             fresh.restore(&snapshot);
             fresh.finish().unwrap();
             same(&whole, &fresh.journal(), &topology, "a fresh run that goes on from the copy");
             // A run that has seen other days forgets them.
-            let mut used = Run::new(topology.clone(), seed + 100);
+            let mut used = Run::new(Arc::clone(&topology), seed + 100);
             used.finish().unwrap();
             used.restore(&snapshot);
             used.finish().unwrap();
             same(&whole, &used.journal(), &topology, "a used run that goes on from the copy");
         }
-    }
-}
-
-/// People who answer and order at random moments.
-struct Drill {
-    run: Run,
-    dice: Dice,
-    seats: Vec<RoleId>,
-}
-
-impl Drill {
-    fn new(topology: &Arc<Topology>, seed: u64) -> Drill {
-        let mut drill = Drill { run: Run::new(topology.clone(), seed), dice: Dice::new(seed), seats: Vec::new() };
-        let roles = topology.organisation().roles.len();
-        let plan = &topology.scenario.plan;
-        let deciders = std::iter::once(plan.declares).chain(plan.raci.iter().filter_map(|row| row.accountable));
-        drill.seats = deciders.filter(|_| drill.dice.throw(4) > 0).collect();
-        drill.seats.dedup();
-        if drill.dice.throw(10) == 0 {
-            drill.seats.push(RoleId::from(drill.dice.throw(roles)));
-        }
-        drill.run.seat(&drill.seats);
-        drill
-    }
-
-    fn play(mut self) -> Journal {
-        let mut asked: Vec<PromptId> = Vec::new();
-        let mut until = SimTime::ZERO;
-        for _ in 0..60 {
-            match self.dice.throw(6) {
-                0 => self.order(),
-                1 if !asked.is_empty() => {
-                    let prompt = asked[self.dice.throw(asked.len())];
-                    self.answer(prompt);
-                }
-                2 => {
-                    let perhaps = self.dice.throw(5);
-                    self.answer(PromptId::from(perhaps));
-                }
-                _ => {
-                    until = until + SimSpan::minutes(self.dice.throw(600) as i64);
-                    while let Step::Due(prompt) = self.run.advance(until).unwrap() {
-                        asked.push(prompt);
-                        if self.dice.throw(2) == 0 {
-                            self.answer(prompt);
-                        }
-                    }
-                }
-            }
-        }
-        self.run.finish().unwrap();
-        self.run.journal()
-    }
-
-    fn answer(&mut self, prompt: PromptId) {
-        let choice = if self.dice.throw(3) == 0 { Choice::No } else { Choice::Yes };
-        self.run.answer(prompt, choice);
-    }
-
-    fn order(&mut self) {
-        let action = self.dice.throw(ACTIONS.len());
-        let topology = self.run.topology().clone();
-        let organisation = topology.organisation();
-        let snapshot = self.run.snapshot();
-        let belief = &snapshot.world().belief().whole;
-        let count = match ACTIONS[action].target {
-            TargetKind::None => return self.run.order(self.role(), ActionId::from(action), u32::MAX),
-            TargetKind::Host => organisation.host_count(),
-            TargetKind::Segment => organisation.segments.len(),
-            TargetKind::Domain => organisation.domains.len(),
-            TargetKind::Account => organisation.account_count(),
-            TargetKind::Service => organisation.services.len(),
-            TargetKind::Alert => belief.alerts.len(),
-            TargetKind::Case => belief.cases.len(),
-            TargetKind::Unit => organisation.units.len(),
-        };
-        if count > 0 {
-            let target = self.dice.throw(count) as u32;
-            self.run.order(self.role(), ActionId::from(action), target);
-        }
-    }
-
-    fn role(&self) -> RoleId {
-        self.seats.first().copied().unwrap_or(RoleId(0))
     }
 }
 
@@ -168,16 +82,20 @@ fn any_interleaving_of_orders_and_answers_replays_and_breaks_nothing() {
         ("adversary.stealth", "0.7"),
     ]);
     for seed in 1..=1_000 {
-        let journal = Drill::new(&topology, seed).play();
+        let journal = Drill::new(&topology, seed).play(|_| ());
         assert_eq!(journal.first_foreign_entry(&topology.scenario), None, "seed {seed}");
         same(&journal, &replay(&journal, topology.scenario.clone()).unwrap(), &topology, "a drill");
     }
 }
 
 fn sandtable(args: &[&str], folder: &Path) -> String {
-    let output = Command::new(env!("CARGO_BIN_EXE_sandtable")).args(args).current_dir(folder).output().unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_sandtable"))
+        .args(args)
+        .current_dir(folder)
+        .output()
+        .expect("the program starts");
     assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8(output.stdout).unwrap()
+    String::from_utf8(output.stdout).expect("it prints UTF-8")
 }
 
 #[test]

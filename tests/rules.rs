@@ -27,14 +27,14 @@ fn an_alert_is_judged_and_the_incident_declared() {
     check(
         &seen(),
         &["alert-raised", "alert-judged", "case-opened", "host-believed", "incident-declared", "severity-set"],
-        str![[r#"
+        str![[r"
 T+00:00:00 alert-raised alert=alert#0 sensor=edr host=pc/05
 T+00:10:00 alert-judged alert=alert#0 person=analyst judged_true=yes
 T+00:10:00 case-opened case=case#0 unit=home alert=alert#0
 T+00:10:00 host-believed host=pc/05 mark=suspected case=case#0
 T+00:15:00 incident-declared incident=incident#0 case=case#0 person=chief
 T+00:20:00 severity-set incident=incident#0 severity=any
-"#]],
+"]],
     );
 }
 
@@ -50,10 +50,10 @@ fn a_role_held_through_the_matrix_gets_the_work() {
     check(
         &small,
         &["alert-taken", "alert-judged"],
-        str![[r#"
+        str![[r"
 T+00:00:00 alert-taken alert=alert#0 person=clerk
 T+00:10:00 alert-judged alert=alert#0 person=clerk judged_true=yes
-"#]],
+"]],
     );
 }
 
@@ -78,7 +78,7 @@ fn work_pauses_at_the_end_of_a_shift_and_goes_on_with_the_next_one() {
     check(
         &small,
         &["task-state", "action-started", "action-finished"],
-        str![[r#"
+        str![[r"
 T+00:00:00 task-state order=order#0 person=early (working)
 T+00:00:00 action-started action=triage-alert target=alert#0 order=order#0
 T+01:00:00 task-state order=order#0 person=- (off-shift)
@@ -93,7 +93,7 @@ T+08:05:00 task-state order=order#2 person=chief (working)
 T+08:05:00 action-started action=raise-severity target=- order=order#2
 T+08:10:00 action-finished action=raise-severity target=- order=order#2
 T+08:10:00 task-state order=order#2 person=chief (done)
-"#]],
+"]],
     );
 }
 
@@ -111,7 +111,7 @@ fn who_waits_in_the_queue_at_the_end_of_a_shift_waits_off_shift_from_then_on() {
     check(
         &small,
         &["task-state", "alert-taken"],
-        str![[r#"
+        str![[r"
 T+00:00:00 task-state order=order#0 person=early (working)
 T+00:00:00 alert-taken alert=alert#0 person=early
 T+00:00:00 task-state order=order#1 person=- (queue)
@@ -124,7 +124,7 @@ T+01:40:00 task-state order=order#3 person=chief (done)
 T+23:00:00 task-state order=order#1 person=early (working)
 T+23:00:00 alert-taken alert=alert#1 person=early
 T+24:30:00 task-state order=order#1 person=early (done)
-"#]],
+"]],
     );
 }
 
@@ -139,7 +139,7 @@ fn somebody_on_call_is_called_and_takes_what_waits() {
     check(
         &small,
         &["person-called", "person-answered", "task-state"],
-        str![[r#"
+        str![[r"
 T+00:00:00 task-state order=order#0 person=- (off-shift)
 T+00:00:00 person-called person=it/1
 T+00:15:00 person-answered person=it/1
@@ -149,7 +149,7 @@ T+00:25:00 task-state order=order#1 person=chief (working)
 T+00:30:00 task-state order=order#1 person=chief (done)
 T+00:30:00 task-state order=order#2 person=chief (working)
 T+00:35:00 task-state order=order#2 person=chief (done)
-"#]],
+"]],
     );
 }
 
@@ -164,7 +164,7 @@ fn who_falls_ill_stops_working_and_goes_on_when_back() {
     check(
         &small,
         &["inject-delivered", "task-state", "alert-judged"],
-        str![[r#"
+        str![[r"
 T+00:00:00 task-state order=order#0 person=analyst (working)
 T+00:05:00 inject-delivered inject=ill role=lead
 T+00:05:00 task-state order=order#0 person=- (off-shift)
@@ -175,7 +175,7 @@ T+01:10:00 task-state order=order#1 person=chief (working)
 T+01:15:00 task-state order=order#1 person=chief (done)
 T+01:15:00 task-state order=order#2 person=chief (working)
 T+01:20:00 task-state order=order#2 person=chief (done)
-"#]],
+"]],
     );
 }
 
@@ -185,7 +185,7 @@ fn nothing_follows_from_an_action_before_its_task_is_done() {
     check(
         &small,
         &["task-state", "action-finished", "ordered", "host-changed"],
-        str![[r#"
+        str![[r"
 T+00:00:00 ordered action=triage-alert target=alert#0 unit=home
 T+00:00:00 task-state order=order#0 person=analyst (working)
 T+00:10:00 action-finished action=triage-alert target=alert#0 order=order#0
@@ -205,7 +205,7 @@ T+00:20:00 task-state order=order#2 person=chief (done)
 T+00:20:00 task-state order=order#3 person=chief (working)
 T+00:25:00 action-finished action=raise-severity target=- order=order#3
 T+00:25:00 task-state order=order#3 person=chief (done)
-"#]],
+"]],
     );
 }
 
@@ -215,10 +215,10 @@ fn endex_comes_by_the_clock_although_nothing_else_happens() {
     check(
         &small,
         &["endex", "end-of-run"],
-        str![[r#"
+        str![[r"
 T+05:00:00 endex
 T+2d 00:00:00 end-of-run
-"#]],
+"]],
     );
 }
 
@@ -242,7 +242,7 @@ fn the_deputy_is_asked_but_the_first_may_still_say_yes() {
     check(
         &small,
         &["approval-asked", "approval-escalated", "approval-given", "action-started"],
-        str![[r#"
+        str![[r"
 T+00:00:00 action-started action=triage-alert target=alert#0 order=order#0
 T+00:10:00 action-started action=declare-incident target=case#0 order=order#1
 T+00:10:00 approval-asked order=order#2 person=chief
@@ -251,7 +251,7 @@ T+00:40:00 approval-escalated order=order#2 person=deputy
 T+00:40:00 approval-asked order=order#2 person=deputy
 T+00:50:00 approval-given order=order#2 person=chief
 T+00:50:00 action-started action=isolate-host target=pc/05 order=order#2
-"#]],
+"]],
     );
 }
 
@@ -268,14 +268,14 @@ fn steps_that_have_nothing_to_do_end_at_once_and_once() {
     check(
         &small,
         &["playbook-started", "playbook-finished", "ordered"],
-        str![[r#"
+        str![[r"
 T+00:00:00 ordered action=triage-alert target=alert#0 unit=home
 T+00:10:00 ordered action=declare-incident target=case#0 unit=home
 T+00:15:00 ordered action=raise-severity target=- unit=home
 T+00:15:00 playbook-started playbook=empty case=case#0
 T+00:15:00 ordered action=hold-sync target=- unit=home
 T+00:40:00 playbook-finished playbook=empty case=case#0
-"#]],
+"]],
     );
 }
 
@@ -294,7 +294,7 @@ fn the_adversary_notices_every_foothold_that_falls_silent() {
     check(
         &small,
         &["reacted", "step-started", "host-changed"],
-        str![[r#"
+        str![[r"
 T+00:00:00 step-started step=phish
 T+00:20:00 host-changed host=pc/02 change=isolated step=- (response)
 T+00:30:00 host-changed host=pc/04 change=isolated step=- (response)
@@ -309,7 +309,7 @@ T+00:30:00 host-changed host=pc/07 change=encrypted step=last (attack)
 T+00:30:00 host-changed host=pc/03 change=encrypted step=last (attack)
 T+00:30:00 host-changed host=pc/05 change=encrypted step=last (attack)
 T+00:35:00 host-changed host=pc/05 change=isolated step=- (response)
-"#]],
+"]],
     );
 }
 
@@ -327,14 +327,14 @@ fn blocked_uses_are_noticed_by_the_adversary() {
     check(
         &small,
         &["use-blocked", "reacted", "step-started", "foothold-gained"],
-        str![[r#"
+        str![[r"
 T+00:00:00 step-started step=phish
 T+00:00:00 use-blocked technique_use=use#0 step=phish sensor=gate
 T+00:00:00 use-blocked technique_use=use#1 step=phish sensor=gate
 T+00:00:00 reacted reaction=retreat
 T+00:00:00 step-started step=other
 T+00:00:00 foothold-gained foothold=foothold#0 host=pc/08 step=other (attack)
-"#]],
+"]],
     );
 }
 
@@ -348,12 +348,12 @@ fn two_alternatives_for_each_other_are_tried_once_each() {
     check(
         &small,
         &["step-started", "step-finished"],
-        str![[r#"
+        str![[r"
 T+00:00:00 step-started step=a
 T+00:00:00 step-finished step=a worked=0 tried=1
 T+00:00:00 step-started step=b
 T+00:00:00 step-finished step=b worked=0 tried=1
-"#]],
+"]],
     );
 }
 
@@ -374,10 +374,10 @@ fn a_note_on_the_screen_needs_something_to_be_seen() {
     check(
         &small,
         &["observable", "alert-raised"],
-        str![[r#"
+        str![[r"
 T+01:00:00 observable sensor=note technique_use=use#3 host=pc/09
 T+01:00:00 alert-raised alert=alert#0 sensor=note host=pc/09
-"#]],
+"]],
     );
 }
 
@@ -394,13 +394,13 @@ fn a_new_alert_after_the_incident_opens_a_new_case() {
         playbooks: r#"(id: "all", trigger: when(incident_open), steps: [
             for_each(set: (state: suspected), do: do(action: "rebuild-host")), do(action: "close-incident")])"#
             .into(),
-        organisation: format!("{}", CERTAIN.replace('}', r#", "host.rebuild_server": "1h", "respond.close": "1h"}"#)),
+        organisation: CERTAIN.replace('}', r#", "host.rebuild_server": "1h", "respond.close": "1h"}"#),
         ..seen()
     };
     check(
         &small,
         &["case-opened", "incident-declared", "mark-reached"],
-        str![[r#"
+        str![[r"
 T+00:10:00 case-opened case=case#0 unit=home alert=alert#0
 T+00:15:00 incident-declared incident=incident#0 case=case#0 person=chief
 T+01:26:00 mark-reached mark=eradication-declared
@@ -411,6 +411,6 @@ T+20:15:00 incident-declared incident=incident#1 case=case#1 person=chief
 T+31:20:00 mark-reached mark=eradication-declared
 T+31:20:00 mark-reached mark=recovery-declared
 T+32:20:00 mark-reached mark=closed
-"#]],
+"]],
     );
 }

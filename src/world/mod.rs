@@ -273,6 +273,11 @@ impl Snapshot {
     pub fn belief(&self) -> &BeliefState {
         &self.belief
     }
+    /// What no fact tells: payloads under way, the state of steps.
+    #[doc(hidden)]
+    pub fn truth_tables(&self) -> &TruthTables {
+        &self.tables.truth
+    }
 }
 
 impl Tables {

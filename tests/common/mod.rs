@@ -2,9 +2,10 @@
 #![allow(dead_code, reason = "each test file uses its part")]
 
 use sandtable::base::*;
-use sandtable::exercise::{self, Run};
-use sandtable::journal::{Entry, Fact, Journal, write_text};
-use sandtable::scenario::{Request, Scenario, Source, load, load_texts};
+use sandtable::exercise::{self, Run, Step};
+use sandtable::journal::{Choice, Entry, Fact, Journal, write_text};
+use sandtable::rules::action::ACTIONS;
+use sandtable::scenario::{Request, Scenario, Source, TargetKind, load, load_texts};
 use sandtable::world::Topology;
 use std::sync::Arc;
 
@@ -147,7 +148,7 @@ pub fn play(topology: &Arc<Topology>, seed: u64) -> Journal {
 
 #[track_caller]
 pub fn play_all(topology: &Arc<Topology>, seeds: std::ops::RangeInclusive<u64>) -> Vec<Journal> {
-    let mut run = Run::new(topology.clone(), 0);
+    let mut run = Run::new(Arc::clone(topology), 0);
     seeds
         .map(|seed| {
             run.reset(seed);
@@ -216,5 +217,102 @@ impl Dice {
         self.thrown += 1;
         let bits = self.luck.draw_nth(Purpose::Inject, Key::of("dice", "", 0), self.thrown);
         ((u128::from(bits) * sides as u128) >> 64) as usize
+    }
+}
+
+/// People who answer and order at random moments.
+pub struct Drill {
+    pub run: Run,
+    dice: Dice,
+    seats: Vec<RoleId>,
+}
+
+impl Drill {
+    pub fn new(topology: &Arc<Topology>, seed: u64) -> Drill {
+        let mut drill = Drill { run: Run::new(Arc::clone(topology), seed), dice: Dice::new(seed), seats: Vec::new() };
+        let roles = topology.organisation().roles.len();
+        let plan = &topology.scenario.plan;
+        let deciders = std::iter::once(plan.declares).chain(plan.raci.iter().filter_map(|row| row.accountable));
+        drill.seats = deciders.filter(|_| drill.dice.throw(4) > 0).collect();
+        drill.seats.dedup();
+        if drill.dice.throw(10) == 0 {
+            drill.seats.push(RoleId::from(drill.dice.throw(roles)));
+        }
+        drill.run.seat(&drill.seats);
+        drill
+    }
+
+    /// Plays to the end, and lets `look` see the run after every event.
+    pub fn play(mut self, mut look: impl FnMut(&mut Run)) -> Journal {
+        let mut asked: Vec<PromptId> = Vec::new();
+        let mut until = SimTime::ZERO;
+        for _ in 0..60 {
+            match self.dice.throw(6) {
+                0 => self.order(),
+                1 if !asked.is_empty() => {
+                    let prompt = asked[self.dice.throw(asked.len())];
+                    self.answer(prompt);
+                }
+                2 => {
+                    let perhaps = self.dice.throw(5);
+                    self.answer(PromptId::from(perhaps));
+                }
+                _ => {
+                    until = until + SimSpan::minutes(self.dice.throw(600) as i64);
+                    self.advance(until, &mut asked, &mut look);
+                }
+            }
+        }
+        self.advance(SimTime::NEVER, &mut asked, &mut look);
+        self.run.journal()
+    }
+
+    fn advance(&mut self, until: SimTime, asked: &mut Vec<PromptId>, look: &mut impl FnMut(&mut Run)) {
+        loop {
+            let before = self.run.events();
+            match self.run.advance_once(until).expect("no drill stalls") {
+                Step::Due(prompt) => {
+                    asked.push(prompt);
+                    if self.dice.throw(2) == 0 {
+                        self.answer(prompt);
+                    }
+                }
+                Step::Reached if self.run.events() == before => return,
+                Step::Reached => look(&mut self.run),
+                Step::Ended => return,
+            }
+        }
+    }
+
+    fn answer(&mut self, prompt: PromptId) {
+        let choice = if self.dice.throw(3) == 0 { Choice::No } else { Choice::Yes };
+        self.run.answer(prompt, choice);
+    }
+
+    fn order(&mut self) {
+        let action = self.dice.throw(ACTIONS.len());
+        let topology = Arc::clone(self.run.topology());
+        let organisation = topology.organisation();
+        let snapshot = self.run.snapshot();
+        let belief = &snapshot.world().belief().whole;
+        let count = match ACTIONS[action].target {
+            TargetKind::None => return self.run.order(self.role(), ActionId::from(action), u32::MAX),
+            TargetKind::Host => organisation.host_count(),
+            TargetKind::Segment => organisation.segments.len(),
+            TargetKind::Domain => organisation.domains.len(),
+            TargetKind::Account => organisation.account_count(),
+            TargetKind::Service => organisation.services.len(),
+            TargetKind::Alert => belief.alerts.len(),
+            TargetKind::Case => belief.cases.len(),
+            TargetKind::Unit => organisation.units.len(),
+        };
+        if count > 0 {
+            let target = self.dice.throw(count) as u32;
+            self.run.order(self.role(), ActionId::from(action), target);
+        }
+    }
+
+    fn role(&self) -> RoleId {
+        self.seats.first().copied().unwrap_or(RoleId(0))
     }
 }

@@ -106,7 +106,7 @@ fn search(
         }
     };
     let mut outcome = Outcome { suspects: true, ..Outcome::DONE };
-    for (host, _) in truth.tables.foothold_of.iter() {
+    for (host, _) in &truth.tables.foothold_of {
         let row = truth.rows.hosts[host.index()];
         if !row.foothold() || !within(topology.group(*host).unit) || out.belief().hosts[host.index()].suspected() {
             continue;

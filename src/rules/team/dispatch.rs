@@ -322,24 +322,38 @@ pub fn task_timer(order: OrderId, timer: u32, cx: &mut Cx) {
     }
     let person = row.person;
     if row.work_began + row.work_left > now {
-        // The shift is over: whoever of the role comes next goes on with it.
-        pause(order, cx);
+        // The shift is over: whoever of the role comes next goes on with it, if need be the same person on the next shift.
+        if available(person, cx) {
+            book(order, cx);
+            set_timer(order, person, cx);
+        } else {
+            pause(order, cx);
+        }
     } else {
         cx.people[person.index()].busy = OrderId::NONE;
         finish(order, cx);
+        take_work(person, cx);
     }
-    take_work(person, cx);
 }
 
 /// Work stops unfinished, and the order waits for the next who can go on with it.
 fn pause(order: OrderId, cx: &mut Cx) {
-    let now = cx.now();
+    book(order, cx);
     let row = &mut cx.team.orders[order.index()];
-    row.work_left = row.work_left - (now - row.work_began);
     row.timer += 1;
+    // A handover is a change of state too: from one person's work to another's.
+    row.state = Reason::None;
     let person = std::mem::replace(&mut row.person, PersonId::NONE);
     cx.people[person.index()].busy = OrderId::NONE;
     enqueue(order, cx);
+}
+
+/// Takes the work done so far off the work left.
+fn book(order: OrderId, cx: &mut Cx) {
+    let now = cx.now();
+    let row = &mut cx.team.orders[order.index()];
+    row.work_left = row.work_left - (now - row.work_began);
+    row.work_began = now;
 }
 
 /// The case that findings belong to: the playbook's, the incident's, or a new one if there is something to open it for.

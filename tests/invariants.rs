@@ -1,0 +1,475 @@
+//! What holds in every run, whatever the plan, the drill and the luck.
+
+mod common;
+
+use common::*;
+use sandtable::base::*;
+use sandtable::exercise::{Run, replay};
+use sandtable::journal::{Choice, Fact, Journal, Reason, Side};
+use sandtable::scenario::Approval;
+use sandtable::score::score;
+use sandtable::world::{Snapshot, Topology};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Everything that a journal must keep to.
+#[track_caller]
+fn check(journal: &Journal, topology: &Topology, what: &str) {
+    if let Some(at) = journal.first_foreign_entry(&topology.scenario) {
+        panic!("{what}: entry {at} cites what is not there, or time went back: {:?}", journal.entries[at]);
+    }
+    let mut complaints = tasks(journal, topology).into_iter().chain(effects(journal)).chain(alerts(journal));
+    if let Some(complaint) = complaints.next() {
+        if std::env::var_os("SANDTABLE_SHOW").is_some() {
+            eprintln!("{}", sandtable::journal::write_text(journal, &topology.scenario));
+        }
+        panic!("{what}: {complaint}");
+    }
+    delays(journal, topology, what);
+}
+
+/// An order as it stands.
+#[derive(Clone, Copy)]
+struct Task {
+    action: ActionId,
+    state: Reason,
+    person: PersonId,
+    approved: bool,
+    /// It had to wait for a yes.
+    asks: bool,
+    started: bool,
+}
+
+/// A task is in one state, a person works on one, in their time, and only after the yes that it needs.
+fn tasks(journal: &Journal, topology: &Topology) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut tasks: Vec<Task> = Vec::new();
+    let mut works_on: BTreeMap<PersonId, OrderId> = BTreeMap::new();
+    let mut answered: BTreeMap<PersonId, SimTime> = BTreeMap::new();
+    let mut covered: Vec<OrderId> = Vec::new();
+    let organisation = topology.organisation();
+    for (number, entry) in journal.entries.iter().enumerate() {
+        let mut complain = |what: String| found.push(format!("entry {number} at {}: {what}", entry.at));
+        match entry.fact() {
+            Fact::Ordered { action, .. } => tasks.push(Task {
+                action,
+                state: Reason::None,
+                person: PersonId::NONE,
+                approved: false,
+                asks: false,
+                started: false,
+            }),
+            Fact::PersonAnswered { person } => {
+                answered.insert(person, entry.at);
+            }
+            Fact::ApprovalGiven { order, .. } => {
+                tasks[order.index()].approved = true;
+                covered.push(order);
+            }
+            Fact::TaskState { order, person } => {
+                let (task, state) = (tasks[order.index()], entry.reason());
+                if task.state == state && task.person == person {
+                    complain(format!("order {} goes from {state:?} to itself", order.0));
+                }
+                if matches!(task.state, Reason::Done | Reason::Failed | Reason::Cancelled) {
+                    complain(format!("order {} goes on after its end", order.0));
+                }
+                if task.state == Reason::Working && works_on.remove(&task.person) != Some(order) {
+                    complain(format!("order {} was worked on by somebody else", order.0));
+                }
+                if state == Reason::Working {
+                    if let Some(other) = works_on.insert(person, order) {
+                        complain(format!("person {} works on {} and {}", person.0, other.0, order.0));
+                    }
+                    let spec = &organisation.people[person.index()];
+                    let called = answered.get(&person).is_some_and(|at| entry.at < *at + SimSpan::hours(10));
+                    if !called && !topology.calendar.on_shift(spec.shift, entry.at) {
+                        complain(format!("person {} works in their free time", person.0));
+                    }
+                }
+                let row = &mut tasks[order.index()];
+                (row.state, row.person) = (state, person);
+                row.asks |= state == Reason::Approval;
+            }
+            Fact::ActionStarted { order, .. } => {
+                let row = &mut tasks[order.index()];
+                if row.started {
+                    complain(format!("order {} starts twice", order.0));
+                }
+                row.started = true;
+                // One yes covers the orders of one step: they are of the same action, and younger.
+                let yes = row.approved
+                    || covered
+                        .iter()
+                        .any(|&leader| leader < order && tasks[leader.index()].action == tasks[order.index()].action);
+                if tasks[order.index()].asks && !yes {
+                    complain(format!("order {} starts without its approval", order.0));
+                }
+                let raci = topology.scenario.plan.raci.iter().find(|raci| raci.action == tasks[order.index()].action);
+                let prior = raci.is_some_and(|raci| {
+                    raci.approval == Approval::Prior && raci.accountable.is_some_and(|role| role != raci.responsible)
+                });
+                if !prior && tasks[order.index()].asks && raci.is_none() {
+                    complain(format!("order {} asks although no row says so", order.0));
+                }
+            }
+            Fact::ActionFinished { order, .. } | Fact::ActionFailed { order, .. } => {
+                let row = tasks[order.index()];
+                if row.state != Reason::Working || !row.started {
+                    complain(format!("order {} ends although nobody works on it", order.0));
+                }
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+/// What the response changes happens when an action ends, not before.
+fn effects(journal: &Journal) -> Vec<String> {
+    let mut ends: BTreeMap<EntryId, SimTime> = BTreeMap::new();
+    let mut entries: Vec<EntryId> = Vec::new();
+    for (number, entry) in journal.entries.iter().enumerate() {
+        match entry.fact() {
+            Fact::Ordered { .. } => entries.push(EntryId::from(number)),
+            Fact::ActionFinished { order, .. } | Fact::ActionFailed { order, .. } => {
+                ends.insert(entries[order.index()], entry.at);
+            }
+            _ => {}
+        }
+    }
+    let by_response = journal.entries.iter().enumerate().filter(|(_, entry)| {
+        entry.side() == Side::Truth
+            && entry.reason() == Reason::Response
+            && !matches!(entry.fact(), Fact::AdversaryFree { .. } | Fact::ServiceChanged { .. })
+    });
+    by_response
+        .filter(|(_, entry)| ends.get(&entry.origin) != Some(&entry.at))
+        .map(|(number, entry)| {
+            format!("entry {number}: {:?} does not come from an action that ends then", entry.fact())
+        })
+        .collect()
+}
+
+/// An alert is raised, then left or taken, then judged.
+fn alerts(journal: &Journal) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut taken: BTreeMap<AlertId, bool> = BTreeMap::new();
+    for (number, entry) in journal.entries.iter().enumerate() {
+        let sound = match entry.fact() {
+            Fact::AlertRaised { alert, .. } => taken.insert(alert, false).is_none(),
+            Fact::AlertUnread { alert } => taken.get(&alert) == Some(&false),
+            Fact::AlertTaken { alert, .. } => taken.insert(alert, true).is_some(),
+            Fact::AlertJudged { alert, .. } => taken.get(&alert) == Some(&true),
+            _ => true,
+        };
+        if !sound {
+            found.push(format!("entry {number}: {:?} is out of order", entry.fact()));
+        }
+    }
+    found
+}
+
+/// The parts of every delay sum to the whole, and each is a waiting time.
+#[track_caller]
+fn delays(journal: &Journal, topology: &Topology, what: &str) {
+    for delay in score(journal, &topology.scenario).delays {
+        let parts = [delay.approval, delay.off_shift, delay.queue, delay.skill, delay.tool, delay.travel, delay.work];
+        let sum: i64 = parts.iter().map(|part| part.0).sum();
+        assert_eq!(sum, (delay.until - delay.ordered).0, "{what}: {delay:?}");
+        assert!(parts.iter().all(|part| part.0 >= 0), "{what}: {delay:?}");
+    }
+}
+
+#[test]
+fn they_hold_in_the_clinic() {
+    let topology = small_clinic(&[("adversary.stealth", "1.5")]);
+    for (seed, journal) in (1..).zip(play_all(&topology, 1..=200)) {
+        check(&journal, &topology, &format!("seed {seed}"));
+    }
+}
+
+#[test]
+fn they_hold_in_drills() {
+    let topology = small_clinic(&[("plan.declare_when", "hosts(state: suspected)"), ("adversary.stealth", "1.5")]);
+    for seed in 1..=300 {
+        check(&Drill::new(&topology, seed).play(|_| ()), &topology, &format!("drill {seed}"));
+    }
+}
+
+/// The predicate *adversary free* as the design says it, host by host.
+fn is_free(snapshot: &Snapshot, topology: &Topology) -> bool {
+    let (truth, organisation) = (snapshot.truth(), topology.organisation());
+    let hosts: Vec<HostId> = (0..topology.host_count()).map(HostId::from).collect();
+    let row = |host: HostId| truth.hosts[host.index()];
+    let segment = |host: HostId| topology.group(host).segment.index();
+    let online = |host: HostId| {
+        let usable = !row(host).encrypted() && !row(host).isolated() && !row(host).off();
+        usable && (row(host).released() || !truth.segments[segment(host)].shut())
+    };
+    let online: Vec<HostId> = hosts.into_iter().filter(|&host| online(host)).collect();
+    let reach = |from: usize, to: usize| organisation.reach.get(from, to);
+    let controls = |host: HostId| {
+        row(host).channel() && organisation.segments[segment(host)].internet && !truth.whole.internet_cut
+    };
+    let mut direct: Vec<usize> = online.iter().copied().filter(|&host| controls(host)).map(segment).collect();
+    direct.sort_unstable();
+    direct.dedup();
+    let footholds = online.iter().copied().filter(|&host| row(host).foothold()).map(segment);
+    let mut stands: Vec<usize> = footholds.filter(|&over| direct.iter().any(|&from| reach(from, over))).collect();
+    stands.extend(&direct);
+    let acts = online.iter().any(|&host| stands.iter().any(|&from| reach(from, segment(host))));
+    let payload = snapshot.truth_tables().campaigns.iter().any(|campaign| campaign.running && campaign.autonomous);
+    let enters = !truth.whole.internet_cut
+        && organisation.remote_access.iter().any(|access| {
+            let opens = |account: usize| {
+                let group = topology.account_group(AccountId::from(account));
+                let row = truth.accounts[account];
+                row.held()
+                    && !row.locked()
+                    && group.remote
+                    && group.domain == access.domain
+                    && !group.mfa
+                    && !access.mfa
+            };
+            !truth.segments[access.into.index()].shut()
+                && (0..truth.accounts.len()).any(opens)
+                && online.iter().any(|&host| reach(access.into.index(), segment(host)))
+        });
+    acts || payload && !online.is_empty() || enters
+}
+
+#[track_caller]
+fn freedom_is_up_to_date(run: &mut Run, flips: &mut BTreeMap<bool, u32>) {
+    let snapshot = run.snapshot();
+    let (kept, naive) = (snapshot.world().truth().whole.adversary_free, is_free(snapshot.world(), run.topology()));
+    assert_eq!(
+        kept,
+        naive,
+        "after event {} at {}: reproduce with `sandtable run small-clinic --seed {}`",
+        run.events(),
+        run.now(),
+        run.journal().header.seed
+    );
+    *flips.entry(kept).or_default() += 1;
+}
+
+/// An adversary who may come back by remote access, and plans that shut and open whole segments.
+fn loose_clinic() -> Arc<Topology> {
+    edited_clinic(&[
+        ("organisation", "remote: true", "remote: true, share: 0.5"),
+        ("organisation", "into: \"office\", domain: \"ad\", mfa: true", "into: \"office\", domain: \"ad\""),
+        ("adversary", "stealth: 1.0", "stealth: 3.0"),
+        (
+            "adversary",
+            "(id: \"look-around\"",
+            "(id: \"more\", technique: \"T1003.002\", after: [\"beacon\"], wait: \"1h\", does: steal_credentials(kind: user)), (id: \"look-around\"",
+        ),
+        (
+            "plan",
+            "do(action: \"activate-ir-team\"),",
+            "do(action: \"activate-ir-team\"), do(action: \"shut-down-segment\", on: segments([\"*\"])), do(action: \"disconnect-internet\"), do(action: \"return-service\", on: services()), do(action: \"reconnect-internet\"), do(action: \"reconnect-segment\", on: segments([\"*\"])),",
+        ),
+    ])
+}
+
+#[test]
+fn freedom_kept_is_freedom_computed_after_every_event() {
+    let mut flips = BTreeMap::new();
+    for topology in [small_clinic(&[]), loose_clinic()] {
+        for seed in 1..=40 {
+            let mut run = Run::new(Arc::clone(&topology), seed);
+            while run.advance_once(SimTime::NEVER).unwrap() != sandtable::exercise::Step::Ended {
+                freedom_is_up_to_date(&mut run, &mut flips);
+            }
+        }
+        for seed in 1..=60 {
+            Drill::new(&topology, seed).play(|run| freedom_is_up_to_date(run, &mut flips));
+        }
+    }
+    assert!(flips[&true] > 2_000 && flips[&false] > 2_000, "both occur: {flips:?}");
+}
+
+#[test]
+fn events_without_end_at_one_moment_are_said_to_stall() {
+    let mut run = Run::new(Small::default().topology(), 1);
+    run.advance(SimTime::ZERO).unwrap();
+    for _ in 0..=100_000 {
+        run.answer(PromptId(0), Choice::Yes);
+    }
+    let stalled = run.advance(SimTime::NEVER).unwrap_err();
+    assert_eq!((stalled.at, stalled.events), (SimTime::ZERO, 100_000));
+    assert!(stalled.to_string().starts_with("the run stalls at T+00:00:00: 100000 events at one moment"));
+}
+
+/// Plans made of dice: everything that an author may write in a playbook, in any order.
+struct Author(Dice);
+
+impl Author {
+    fn pick<'a>(&mut self, from: &[&'a str]) -> &'a str {
+        from[self.0.throw(from.len())]
+    }
+
+    fn set(&mut self) -> String {
+        let state = self.pick(&["suspected", "at_large", "encrypted", "isolated", "unclean", "ready"]);
+        let case = self.pick(&["", ", in_case: true", ", kind: server"]);
+        format!("state: {state}{case}")
+    }
+
+    fn cond(&mut self, depth: usize) -> String {
+        match self.0.throw(if depth == 0 { 5 } else { 8 }) {
+            0 => "incident_open".into(),
+            1 => format!("hosts({})", self.set()),
+            2 => format!(
+                "reached({})",
+                self.pick(&["first_alert", "declared", "believed_contained", "eradication_declared", "closed"])
+            ),
+            3 => format!("since(declared, \"{}h\")", self.0.throw(40) + 1),
+            4 => format!("at(\"T+{}h\")", self.0.throw(100)),
+            5 => format!("not({})", self.cond(depth - 1)),
+            6 => format!("any([{}, {}])", self.cond(depth - 1), self.cond(depth - 1)),
+            _ => format!("all([{}, {}])", self.cond(depth - 1), self.cond(depth - 1)),
+        }
+    }
+
+    fn act(&mut self, each: bool) -> String {
+        let hosts = [
+            "isolate-host",
+            "reconnect-host",
+            "shut-down-host",
+            "restart-host",
+            "clean-host",
+            "rebuild-host",
+            "restore-host",
+            "acquire-memory",
+        ];
+        let others = [
+            "hunt-indicators",
+            "verify-eradication",
+            "hold-sync",
+            "notify-regulator",
+            "disconnect-internet",
+            "reconnect-internet",
+            "update-blocklists",
+            "protect-backups",
+            "activate-ir-team",
+            "raise-severity",
+            "stand-down",
+            "close-incident",
+            "conduct-review",
+            "public-statement",
+            "lock-account",
+            "notify-management",
+        ];
+        let priority = self.0.throw(7);
+        match self.0.throw(10) {
+            0..=2 if each => format!("do(action: \"{}\", priority: {priority})", self.pick(&hosts)),
+            0..=3 => format!("do(action: \"{}\", on: hosts({}), priority: {priority})", self.pick(&hosts), self.set()),
+            4 => format!(
+                "do(action: \"{}\", on: segments([\"{}\"]))",
+                self.pick(&["isolate-segment", "shut-down-segment", "reconnect-segment"]),
+                self.pick(&["*", "servers", "office"])
+            ),
+            5 => format!(
+                "do(action: \"{}\", on: domains([\"ad\"]))",
+                self.pick(&["mass-password-reset", "reset-krbtgt", "recover-directory"])
+            ),
+            6 => "do(action: \"return-service\", on: services())".into(),
+            _ => format!("do(action: \"{}\", priority: {priority})", self.pick(&others)),
+        }
+    }
+
+    fn node(&mut self, depth: usize, each: bool) -> String {
+        if depth == 0 {
+            return self.act(each);
+        }
+        let list = |author: &mut Author| {
+            let nodes: Vec<String> = (0..=author.0.throw(3)).map(|_| author.node(depth - 1, each)).collect();
+            nodes.join(", ")
+        };
+        match self.0.throw(9) {
+            0 => format!("sequence([{}])", list(self)),
+            1 => format!("parallel([{}])", list(self)),
+            2 => format!(
+                "if(when: {}, then: {}, otherwise: {})",
+                self.cond(1),
+                self.node(depth - 1, each),
+                self.node(depth - 1, each)
+            ),
+            3 => format!("if(when: {}, then: {})", self.cond(1), self.node(depth - 1, each)),
+            4 => format!(
+                "while(when: {}, every: \"{}h\", do: {})",
+                self.cond(2),
+                self.0.throw(12) + 1,
+                self.node(depth - 1, each)
+            ),
+            5 if !each => format!("for_each(set: ({}), do: {})", self.set(), self.node(depth - 1, true)),
+            6 => format!("wait(\"{}min\")", self.0.throw(600) + 1),
+            7 => format!("until({})", self.cond(2)),
+            _ => self.act(each),
+        }
+    }
+
+    fn playbook(&mut self, number: usize) -> String {
+        let trigger = if self.0.throw(2) == 0 {
+            format!("case(when: {})", self.cond(1))
+        } else {
+            format!("when({})", self.cond(1))
+        };
+        let steps: Vec<String> = (0..=self.0.throw(4)).map(|_| self.node(2, false)).collect();
+        format!("(id: \"p{number}\", trigger: {trigger}, steps: [{}])", steps.join(", "))
+    }
+
+    /// Edits of the clinic.
+    fn plan(&mut self) -> Vec<(&'static str, &'static str, String)> {
+        let playbooks: Vec<String> = (0..=self.0.throw(3)).map(|number| self.playbook(number)).collect();
+        let mut raci = Vec::new();
+        for action in
+            ["isolate-host", "rebuild-host", "hunt-indicators", "close-incident", "triage-alert", "clean-host"]
+        {
+            if self.0.throw(2) == 0 {
+                let by = self.pick(&["it", "lead", "doctor"]);
+                let approval = self.pick(&["prior", "pre_authorised", "none"]);
+                let who = self.pick(&["lead", "doctor"]);
+                let consulted = self.pick(&["", ", consulted: [\"it\"]"]);
+                raci.push(format!("(action: \"{action}\", responsible: \"{by}\", accountable: \"{who}\", approval: {approval}{consulted}),"));
+            }
+        }
+        let people = self.pick(&[
+            "",
+            "(id: \"temp\", count: 2, role: \"it\", shift: \"always\"),",
+            "(id: \"night\", role: \"lead\", shift: \"front-desk\", on_call: true),",
+        ]);
+        vec![
+            ("plan", "playbooks: [", format!("playbooks: [{},", playbooks.join(", "))),
+            (
+                "plan",
+                "raci: [\n        (action: \"isolate-host\"",
+                format!("raci: [{}\n        (action: \"record-fact\"", raci.concat()),
+            ),
+            ("plan", "people: [", format!("people: [{people}")),
+        ]
+    }
+}
+
+#[test]
+fn they_hold_for_plans_made_of_dice() {
+    let mut playbooks = 0;
+    for seed in 1..=250 {
+        let mut author = Author(Dice::new(seed));
+        let edits = author.plan();
+        let mut edits: Vec<(&str, &str, &str)> =
+            edits.iter().map(|(role, from, to)| (*role, *from, to.as_str())).collect();
+        edits.push(("adversary", "stealth: 1.0", "stealth: 1.5"));
+        let topology = edited_clinic(&edits);
+        let what = format!(
+            "plan {seed}: {}",
+            topology.scenario.sources[3].text.lines().find(|line| line.contains("id: \"p0\"")).unwrap_or_default()
+        );
+        let journal = if seed % 3 == 0 { Drill::new(&topology, seed).play(|_| ()) } else { play(&topology, seed) };
+        check(&journal, &topology, &what);
+        assert_eq!(replay(&journal, topology.scenario.clone()).unwrap().digest(), journal.digest(), "{what}");
+        playbooks += count(&journal, |fact| matches!(fact, Fact::PlaybookFinished { .. }));
+    }
+    assert!(playbooks > 100, "playbooks come to their end: {playbooks}");
+}
