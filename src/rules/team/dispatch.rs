@@ -6,7 +6,7 @@ use crate::base::*;
 use crate::journal::{Fact, Reason, ServiceState};
 use crate::rules::Cx;
 use crate::rules::action::{self, Outcome};
-use crate::world::SimEvent;
+use crate::world::{OrderRow, SimEvent};
 
 pub fn schedule_shift(shift: ShiftId, cx: &mut Cx) {
     if let Some(at) = cx.topology.calendar.next_start(shift, cx.now()) {
@@ -138,11 +138,19 @@ pub fn review(cx: &mut Cx) {
     }
     for slot in 0..cx.team.waiting.len() {
         let waiting: Vec<(u8, OrderId)> = cx.team.waiting[slot].iter().copied().collect();
+        // Role and unit are the slot's, so only the skill can tell the reasons of its orders apart. Thousands may wait.
+        let mut whys: Vec<(Option<&str>, Reason)> = Vec::new();
         for row in waiting {
             let order = row.1;
             if tools_work(order, cx) {
-                let role = cx.team.orders[order.index()].role;
-                let why = why_waiting(order, &cx.topology.holders[role.index()], cx);
+                let OrderRow { role, action, .. } = cx.team.orders[order.index()];
+                let skill = action::spec(action).skill;
+                let known = whys.iter().find(|known| known.0 == skill).map(|known| known.1);
+                let why = known.unwrap_or_else(|| {
+                    let why = why_waiting(order, &cx.topology.holders[role.index()], cx);
+                    whys.push((skill, why));
+                    why
+                });
                 waits(order, why, cx);
             } else {
                 cx.team.waiting[slot].remove(&row);
