@@ -33,10 +33,10 @@ pub fn start(cx: &mut Cx) {
 
 /// Lets the plan decide until it wants nothing more for now.
 pub fn decide(cx: &mut Cx) {
+    // The moment moves only when something becomes known, or when it has come.
+    let looks = cx.out.core.belief_changed || cx.team.look_at <= cx.now() || cx.now() == SimTime::ZERO;
     if cx.team.nobody_home {
         cx.out.core.belief_changed = false;
-        look_ahead(cx);
-        return;
     }
     while std::mem::take(&mut cx.out.core.belief_changed) {
         playbook::watch(cx);
@@ -46,15 +46,21 @@ pub fn decide(cx: &mut Cx) {
             carry_out(decision, cx);
         }
     }
-    look_ahead(cx);
+    if looks {
+        look_ahead(cx);
+    }
 }
 
+/// Schedules a look at the next moment at which time alone may make a condition true.
 fn look_ahead(cx: &mut Cx) {
-    if let Some(at) = policy::next_look(cx.out.belief(), &cx.topology.scenario, cx.now())
-        && (at < cx.team.look_at || cx.team.look_at <= cx.now())
-    {
-        cx.team.look_at = at;
-        cx.out.push_at(at, SimEvent::LookAgain);
+    let passed = cx.team.look_at <= cx.now();
+    match policy::next_look(cx.out.belief(), &cx.topology.scenario, cx.now()) {
+        Some(at) if passed || at < cx.team.look_at => {
+            cx.team.look_at = at;
+            cx.out.push_at(at, SimEvent::LookAgain);
+        }
+        None if passed => cx.team.look_at = SimTime::NEVER,
+        _ => {}
     }
 }
 
