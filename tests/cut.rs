@@ -232,7 +232,13 @@ fn the_centre_decides_nothing_by_what_a_hospital_sees_before_it_is_told() {
             })
         };
         let centre = |journal: &Journal, topology: &Topology| {
-            let of_centre: Vec<bool> = (0..journal.entries.len()).map(|at| !of_the_hospital(journal, at)).collect();
+            // Crews are numbered by role, then by unit.
+            let crew_of_hospital = |at: usize| match journal.entries[at].fact() {
+                Fact::CrewState { crew } => crew.0 % 2 == 1,
+                _ => false,
+            };
+            let of_centre: Vec<bool> =
+                (0..journal.entries.len()).map(|at| !of_the_hospital(journal, at) && !crew_of_hospital(at)).collect();
             let all = lines(journal, &topology.scenario, |_| true);
             let kept = all.into_iter().zip(of_centre).zip(&journal.entries);
             let kept = kept.filter(|((_, keep), entry)| *keep && entry.side() != Side::Truth && entry.at < told);

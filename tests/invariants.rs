@@ -66,7 +66,7 @@ fn tasks(journal: &Journal, topology: &Topology) -> Vec<String> {
                 tasks[order.index()].approved = true;
                 covered.push(order);
             }
-            Fact::TaskState { order, person } => {
+            Fact::TaskState { order, person, .. } => {
                 let (task, state) = (tasks[order.index()], entry.reason());
                 if task.state == state && task.person == person {
                     complain(format!("order {} goes from {state:?} to itself", order.0));
@@ -170,14 +170,65 @@ fn alerts(journal: &Journal) -> Vec<String> {
     found
 }
 
-/// The parts of every delay sum to the whole, and each is a waiting time.
+/// Where each order's time went, state by state: approval, off shift, queue, skill, tool, travel, work.
+fn times_by_state(journal: &Journal) -> Vec<[i64; 7]> {
+    #[derive(Clone, Copy)]
+    struct Waiting {
+        state: Reason,
+        crew: CrewId,
+        since: SimTime,
+        parts: [i64; 7],
+    }
+    impl Waiting {
+        fn book(&mut self, until: SimTime) {
+            let part = match self.state {
+                Reason::Approval => 0,
+                Reason::OffShift => 1,
+                Reason::Queue => 2,
+                Reason::Skill => 3,
+                Reason::Tool => 4,
+                Reason::Travel => 5,
+                Reason::Working => 6,
+                _ => return,
+            };
+            self.parts[part] += (until - self.since).0;
+            self.since = until;
+        }
+    }
+    let mut orders: Vec<Waiting> = Vec::new();
+    for entry in &journal.entries {
+        match entry.fact() {
+            Fact::Ordered { .. } => {
+                orders.push(Waiting { state: Reason::None, crew: CrewId::NONE, since: entry.at, parts: [0; 7] });
+            }
+            Fact::TaskState { order, crew, .. } => {
+                let row = &mut orders[order.index()];
+                row.book(entry.at);
+                (row.state, row.crew, row.since) = (entry.reason(), crew, entry.at);
+            }
+            Fact::CrewState { crew } => {
+                for row in orders.iter_mut().filter(|row| row.crew == crew) {
+                    row.book(entry.at);
+                    row.state = entry.reason();
+                }
+            }
+            _ => {}
+        }
+    }
+    let end = journal.entries.last().map_or(SimTime::ZERO, |entry| entry.at);
+    orders.iter_mut().for_each(|row| row.book(end));
+    orders.into_iter().map(|row| row.parts).collect()
+}
+
+/// The parts of every delay sum to the whole, and each is the time in its state.
 #[track_caller]
 fn delays(journal: &Journal, topology: &Topology, what: &str) {
+    let by_state = times_by_state(journal);
     for delay in score(journal, &topology.scenario).delays {
         let parts = [delay.approval, delay.off_shift, delay.queue, delay.skill, delay.tool, delay.travel, delay.work];
         let sum: i64 = parts.iter().map(|part| part.0).sum();
         assert_eq!(sum, (delay.until - delay.ordered).0, "{what}: {delay:?}");
-        assert!(parts.iter().all(|part| part.0 >= 0), "{what}: {delay:?}");
+        assert_eq!(parts.map(|part| part.0), by_state[delay.order.index()], "{what}: {delay:?}");
     }
 }
 

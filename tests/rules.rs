@@ -77,23 +77,24 @@ fn work_pauses_at_the_end_of_a_shift_and_goes_on_with_the_next_one() {
     };
     check(
         &small,
-        &["task-state", "action-started", "action-finished"],
-        str![[r"
-T+00:00:00 task-state order=order#0 person=early (working)
+        &["task-state", "crew-state", "action-started", "action-finished"],
+        str![[r#"
+T+00:00:00 task-state order=order#0 person=early crew=- (working)
 T+00:00:00 action-started action=triage-alert target=alert#0 order=order#0
-T+01:00:00 task-state order=order#0 person=- (off-shift)
-T+05:00:00 task-state order=order#0 person=late (working)
+T+01:00:00 crew-state crew=soc@home (off-shift)
+T+01:00:00 task-state order=order#0 person=- crew=soc@home (off-shift)
+T+05:00:00 task-state order=order#0 person=late crew=- (working)
 T+08:00:00 action-finished action=triage-alert target=alert#0 order=order#0
-T+08:00:00 task-state order=order#0 person=late (done)
-T+08:00:00 task-state order=order#1 person=chief (working)
+T+08:00:00 task-state order=order#0 person=late crew=- (done)
+T+08:00:00 task-state order=order#1 person=chief crew=- (working)
 T+08:00:00 action-started action=declare-incident target=case#0 order=order#1
 T+08:05:00 action-finished action=declare-incident target=case#0 order=order#1
-T+08:05:00 task-state order=order#1 person=chief (done)
-T+08:05:00 task-state order=order#2 person=chief (working)
+T+08:05:00 task-state order=order#1 person=chief crew=- (done)
+T+08:05:00 task-state order=order#2 person=chief crew=- (working)
 T+08:05:00 action-started action=raise-severity target=- order=order#2
 T+08:10:00 action-finished action=raise-severity target=- order=order#2
-T+08:10:00 task-state order=order#2 person=chief (done)
-"]],
+T+08:10:00 task-state order=order#2 person=chief crew=- (done)
+"#]],
     );
 }
 
@@ -110,21 +111,22 @@ fn who_waits_in_the_queue_at_the_end_of_a_shift_waits_off_shift_from_then_on() {
     };
     check(
         &small,
-        &["task-state", "alert-taken"],
-        str![[r"
-T+00:00:00 task-state order=order#0 person=early (working)
+        &["task-state", "crew-state", "alert-taken"],
+        str![[r#"
+T+00:00:00 task-state order=order#0 person=early crew=- (working)
 T+00:00:00 alert-taken alert=alert#0 person=early
-T+00:00:00 task-state order=order#1 person=- (queue)
-T+01:00:00 task-state order=order#1 person=- (off-shift)
-T+01:30:00 task-state order=order#0 person=early (done)
-T+01:30:00 task-state order=order#2 person=chief (working)
-T+01:35:00 task-state order=order#2 person=chief (done)
-T+01:35:00 task-state order=order#3 person=chief (working)
-T+01:40:00 task-state order=order#3 person=chief (done)
-T+23:00:00 task-state order=order#1 person=early (working)
+T+00:00:00 crew-state crew=soc@home (queue)
+T+00:00:00 task-state order=order#1 person=- crew=soc@home (queue)
+T+01:00:00 crew-state crew=soc@home (off-shift)
+T+01:30:00 task-state order=order#0 person=early crew=- (done)
+T+01:30:00 task-state order=order#2 person=chief crew=- (working)
+T+01:35:00 task-state order=order#2 person=chief crew=- (done)
+T+01:35:00 task-state order=order#3 person=chief crew=- (working)
+T+01:40:00 task-state order=order#3 person=chief crew=- (done)
+T+23:00:00 task-state order=order#1 person=early crew=- (working)
 T+23:00:00 alert-taken alert=alert#1 person=early
-T+24:30:00 task-state order=order#1 person=early (done)
-"]],
+T+24:30:00 task-state order=order#1 person=early crew=- (done)
+"#]],
     );
 }
 
@@ -138,18 +140,19 @@ fn somebody_on_call_is_called_and_takes_what_waits() {
     };
     check(
         &small,
-        &["person-called", "person-answered", "task-state"],
-        str![[r"
-T+00:00:00 task-state order=order#0 person=- (off-shift)
+        &["person-called", "person-answered", "task-state", "crew-state"],
+        str![[r#"
+T+00:00:00 crew-state crew=soc@home (off-shift)
+T+00:00:00 task-state order=order#0 person=- crew=soc@home (off-shift)
 T+00:00:00 person-called person=it/1
 T+00:15:00 person-answered person=it/1
-T+00:15:00 task-state order=order#0 person=it/1 (working)
-T+00:25:00 task-state order=order#0 person=it/1 (done)
-T+00:25:00 task-state order=order#1 person=chief (working)
-T+00:30:00 task-state order=order#1 person=chief (done)
-T+00:30:00 task-state order=order#2 person=chief (working)
-T+00:35:00 task-state order=order#2 person=chief (done)
-"]],
+T+00:15:00 task-state order=order#0 person=it/1 crew=- (working)
+T+00:25:00 task-state order=order#0 person=it/1 crew=- (done)
+T+00:25:00 task-state order=order#1 person=chief crew=- (working)
+T+00:30:00 task-state order=order#1 person=chief crew=- (done)
+T+00:30:00 task-state order=order#2 person=chief crew=- (working)
+T+00:35:00 task-state order=order#2 person=chief crew=- (done)
+"#]],
     );
 }
 
@@ -163,19 +166,20 @@ fn who_falls_ill_stops_working_and_goes_on_when_back() {
     };
     check(
         &small,
-        &["inject-delivered", "task-state", "alert-judged"],
-        str![[r"
-T+00:00:00 task-state order=order#0 person=analyst (working)
+        &["inject-delivered", "task-state", "crew-state", "alert-judged"],
+        str![[r#"
+T+00:00:00 task-state order=order#0 person=analyst crew=- (working)
 T+00:05:00 inject-delivered inject=ill role=lead
-T+00:05:00 task-state order=order#0 person=- (off-shift)
-T+01:05:00 task-state order=order#0 person=analyst (working)
-T+01:10:00 task-state order=order#0 person=analyst (done)
+T+00:05:00 crew-state crew=soc@home (off-shift)
+T+00:05:00 task-state order=order#0 person=- crew=soc@home (off-shift)
+T+01:05:00 task-state order=order#0 person=analyst crew=- (working)
+T+01:10:00 task-state order=order#0 person=analyst crew=- (done)
 T+01:10:00 alert-judged alert=alert#0 person=analyst judged_true=yes
-T+01:10:00 task-state order=order#1 person=chief (working)
-T+01:15:00 task-state order=order#1 person=chief (done)
-T+01:15:00 task-state order=order#2 person=chief (working)
-T+01:20:00 task-state order=order#2 person=chief (done)
-"]],
+T+01:10:00 task-state order=order#1 person=chief crew=- (working)
+T+01:15:00 task-state order=order#1 person=chief crew=- (done)
+T+01:15:00 task-state order=order#2 person=chief crew=- (working)
+T+01:20:00 task-state order=order#2 person=chief crew=- (done)
+"#]],
     );
 }
 
@@ -184,28 +188,29 @@ fn nothing_follows_from_an_action_before_its_task_is_done() {
     let small = Small { playbooks: ISOLATE.into(), ..seen() };
     check(
         &small,
-        &["task-state", "action-finished", "ordered", "host-changed"],
-        str![[r"
+        &["task-state", "crew-state", "action-finished", "ordered", "host-changed"],
+        str![[r#"
 T+00:00:00 ordered action=triage-alert target=alert#0 unit=home
-T+00:00:00 task-state order=order#0 person=analyst (working)
+T+00:00:00 task-state order=order#0 person=analyst crew=- (working)
 T+00:10:00 action-finished action=triage-alert target=alert#0 order=order#0
-T+00:10:00 task-state order=order#0 person=analyst (done)
+T+00:10:00 task-state order=order#0 person=analyst crew=- (done)
 T+00:10:00 ordered action=declare-incident target=case#0 unit=home
-T+00:10:00 task-state order=order#1 person=chief (working)
+T+00:10:00 task-state order=order#1 person=chief crew=- (working)
 T+00:10:00 ordered action=isolate-host target=pc/05 unit=home
-T+00:10:00 task-state order=order#2 person=- (queue)
+T+00:10:00 crew-state crew=lead@home (queue)
+T+00:10:00 task-state order=order#2 person=- crew=lead@home (queue)
 T+00:15:00 action-finished action=declare-incident target=case#0 order=order#1
-T+00:15:00 task-state order=order#1 person=chief (done)
-T+00:15:00 task-state order=order#2 person=chief (working)
+T+00:15:00 task-state order=order#1 person=chief crew=- (done)
+T+00:15:00 task-state order=order#2 person=chief crew=- (working)
 T+00:15:00 ordered action=raise-severity target=- unit=home
-T+00:15:00 task-state order=order#3 person=- (queue)
+T+00:15:00 task-state order=order#3 person=- crew=lead@home (queue)
 T+00:20:00 host-changed host=pc/05 change=isolated step=- (response)
 T+00:20:00 action-finished action=isolate-host target=pc/05 order=order#2
-T+00:20:00 task-state order=order#2 person=chief (done)
-T+00:20:00 task-state order=order#3 person=chief (working)
+T+00:20:00 task-state order=order#2 person=chief crew=- (done)
+T+00:20:00 task-state order=order#3 person=chief crew=- (working)
 T+00:25:00 action-finished action=raise-severity target=- order=order#3
-T+00:25:00 task-state order=order#3 person=chief (done)
-"]],
+T+00:25:00 task-state order=order#3 person=chief crew=- (done)
+"#]],
     );
 }
 
