@@ -414,3 +414,100 @@ T+32:20:00 mark-reached mark=closed
 "]],
     );
 }
+
+#[test]
+fn an_approver_who_is_ill_says_yes_when_back_at_work() {
+    let small = Small {
+        exercise:
+            r#"injects: [(id: "ill", to: "soc", at: "T+1min", effects: [person_away(person: "boss", span: "2h")])]"#
+                .into(),
+        people: format!(r#"{}, (id: "boss", role: "boss", shift: "always")"#, Small::default().people),
+        playbooks: ISOLATE.into(),
+        plan: r#"raci: [(action: "isolate-host", responsible: "soc", accountable: "boss", approval: prior)]"#.into(),
+        ..seen()
+    };
+    check(
+        &small,
+        &["approval-asked", "approval-escalated", "approval-given"],
+        str![[r#"
+T+00:10:00 approval-asked order=order#2 person=boss
+T+02:41:00 approval-given order=order#2 person=boss
+"#]],
+    );
+}
+
+#[test]
+fn an_alert_that_is_cleaned_on_the_spot_is_cleaned_on_each_of_its_hosts_once() {
+    let small = Small {
+        steps: format!(
+            r#"{}, (id: "again", technique: "T1566", earliest: "T+5min", does: foothold(on: ["pc"], count: 2, through: mail))"#,
+            phish(2)
+        ),
+        alert_rules: r#"(id: "all", by: "soc", misjudged: 0, then: clean)"#.into(),
+        organisation: CERTAIN.replace('}', r#", "respond.clean_host": "1h"}"#),
+        ..seen()
+    };
+    check(
+        &small,
+        &["alert-raised", "alert-extended", "ordered", "host-believed"],
+        str![[r#"
+T+00:00:00 alert-raised alert=alert#0 sensor=edr host=pc/05
+T+00:00:00 ordered action=triage-alert target=alert#0 unit=home
+T+00:00:00 alert-extended alert=alert#0 host=pc/02
+T+00:05:00 alert-raised alert=alert#1 sensor=edr host=pc/03
+T+00:05:00 ordered action=triage-alert target=alert#1 unit=home
+T+00:05:00 alert-extended alert=alert#1 host=pc/06
+T+00:10:00 ordered action=clean-host target=pc/02 unit=home
+T+00:10:00 ordered action=clean-host target=pc/05 unit=home
+T+00:20:00 ordered action=clean-host target=pc/03 unit=home
+T+00:20:00 ordered action=clean-host target=pc/06 unit=home
+T+01:10:00 host-believed host=pc/02 mark=cleaned case=-
+T+02:10:00 host-believed host=pc/05 mark=cleaned case=-
+T+03:10:00 host-believed host=pc/03 mark=cleaned case=-
+T+04:10:00 host-believed host=pc/06 mark=cleaned case=-
+"#]],
+    );
+}
+
+#[test]
+fn what_a_hunt_finds_before_an_incident_opens_a_case() {
+    let small = Small {
+        sensors: r#"(id: "edr", kind: edr, covers: ["pc"], level: high, sees: 0)"#.into(),
+        playbooks: r#"(id: "sweep", trigger: when(at("T+1h")), steps: [do(action: "hunt-indicators")])"#.into(),
+        organisation: CERTAIN.replace('}', r#", "respond.hunt.finds": 1}"#),
+        ..seen()
+    };
+    check(
+        &small,
+        &["ordered", "case-opened", "host-believed", "incident-declared"],
+        str![[r#"
+T+01:00:00 ordered action=hunt-indicators target=- unit=home
+T+07:00:00 case-opened case=case#0 unit=home alert=-
+T+07:00:00 host-believed host=pc/05 mark=suspected case=case#0
+T+07:00:00 ordered action=declare-incident target=case#0 unit=home
+T+07:05:00 incident-declared incident=incident#0 case=case#0 person=chief
+T+07:05:00 ordered action=raise-severity target=- unit=home
+T+07:05:00 ordered action=hunt-indicators target=- unit=home
+"#]],
+    );
+}
+
+#[test]
+fn a_second_declaration_of_an_open_incident_has_nothing_to_do() {
+    let small = Small {
+        playbooks: r#"(id: "again", trigger: case(when: incident_open), steps: [
+            do(action: "declare-incident", on: this_case, by: "soc"), do(action: "close-incident"), do(action: "close-incident")])"#
+            .into(),
+        ..seen()
+    };
+    check(
+        &small,
+        &["incident-declared", "action-failed", "mark-reached"],
+        str![[r#"
+T+00:15:00 incident-declared incident=incident#0 case=case#0 person=chief
+T+00:20:00 action-failed action=declare-incident target=case#0 order=order#3 (nothing-to-do)
+T+01:27:26.377 mark-reached mark=closed
+T+03:17:05.350 action-failed action=close-incident target=- order=order#5 (nothing-to-do)
+"#]],
+    );
+}

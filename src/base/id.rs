@@ -56,6 +56,8 @@ dense_ids! {
     PersonId,
     RoleId,
     SkillId,
+    /// The people of a role who work for a unit: `role * units + unit`.
+    CrewId,
     /// A weekly working pattern.
     ShiftId,
     ChannelId,

@@ -67,6 +67,7 @@ impl Born {
             "backup" => organisation.backups.len(),
             "sensor" => organisation.sensors.len(),
             "person" => organisation.people.len(),
+            "crew" => organisation.roles.len() * organisation.units.len(),
             "role" => organisation.roles.len(),
             "step" => scenario.adversary.steps.len(),
             "reaction" => scenario.adversary.reactions.len(),
@@ -129,6 +130,7 @@ fn target_exists(fact: &Fact, scenario: &Scenario, count: &dyn Fn(&'static str) 
             named(order.0, "order") && aimed(action, target, scenario, count)
         }
         Fact::TaskState { order, .. } => named(order.0, "order"),
+        Fact::CrewState { crew } => named(crew.0, "crew"),
         Fact::OrderedByHand { action, target, .. } => aimed(action, target, scenario, count),
         _ => true,
     }

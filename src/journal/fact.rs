@@ -158,8 +158,11 @@ facts! {
     93 Known ApprovalRefused "approval-refused" { order: OrderId, person: PersonId }
     94 Known ApprovalEscalated "approval-escalated" { order: OrderId, person: PersonId }
     /// The task changes state. Reason: the new state (approval, off shift, queue, skill, tool, travel, working, done, ...).
-    95 Known TaskState "task-state" { order: OrderId, person: PersonId }
-    96 Known ActionStarted "action-started" { action: ActionId, target: u32, order: OrderId }
+    /// With a crew it waits for that crew, and shares the crew's further states until its own next one.
+    95 Known TaskState "task-state" { order: OrderId, person: PersonId, crew: CrewId }
+    /// All tasks that wait for a crew now wait for another reason: off shift, queue or travel.
+    96 Known CrewState "crew-state" { crew: CrewId }
+    99 Known ActionStarted "action-started" { action: ActionId, target: u32, order: OrderId }
     97 Known ActionFinished "action-finished" { action: ActionId, target: u32, order: OrderId }
     /// Reason: why.
     98 Known ActionFailed "action-failed" { action: ActionId, target: u32, order: OrderId }

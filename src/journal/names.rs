@@ -18,6 +18,11 @@ impl Names for ScenarioNames<'_> {
     }
     fn authored(&self, kind: &'static str, index: u32) -> String {
         let (organisation, at) = (&self.0.organisation, index as usize);
+        if kind == "crew" {
+            let units = organisation.units.len();
+            let (role, unit) = (organisation.roles.get(at / units), organisation.units.get(at % units));
+            return role.zip(unit).map_or_else(|| unknown(index), |(role, unit)| format!("{role}@{}", unit.id));
+        }
         let name = match kind {
             "unit" => organisation.units.get(at).map(|row| &row.id),
             "segment" => organisation.segments.get(at).map(|row| &row.id),

@@ -85,6 +85,7 @@ id_words! {
     BackupId "backup" => |id, names| names.authored("backup", id.0);
     SensorId "sensor" => |id, names| names.authored("sensor", id.0);
     PersonId "person" => |id, names| names.authored("person", id.0);
+    CrewId "crew" => |id, names| names.authored("crew", id.0);
     RoleId "role" => |id, names| names.authored("role", id.0);
     StepId "step" => |id, names| names.authored("step", id.0);
     ReactionId "reaction" => |id, names| names.authored("reaction", id.0);

@@ -220,7 +220,7 @@ impl<'a> Reading<'a> {
             Fact::ApprovalGiven { order, person } => {
                 self.orders.change(order, |row| row.approved = Some((at, person)));
             }
-            Fact::TaskState { order, person } if entry.reason() == Reason::Working => {
+            Fact::TaskState { order, person, .. } if entry.reason() == Reason::Working => {
                 self.orders.change(order, |row| {
                     row.person = person;
                     row.started = row.started.or(Some(at));

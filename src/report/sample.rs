@@ -98,7 +98,7 @@ impl Script {
         OrderId(self.orders - 1)
     }
     fn state(&mut self, minute: i64, order: OrderId, person: u32, state: Reason) {
-        self.why(minute, Fact::TaskState { order, person: PersonId(person) }, state);
+        self.why(minute, Fact::TaskState { order, person: PersonId(person), crew: CrewId::NONE }, state);
     }
     fn begin(&mut self, minute: i64, order: OrderId, person: u32, id: &str, target: u32) {
         self.state(minute, order, person, Reason::Working);

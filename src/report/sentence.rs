@@ -329,6 +329,10 @@ fn order(fact: Fact, reason: Reason, more: u32, cx: &Context) -> Message {
         Fact::ApprovalGiven { order, person } => by(of(Msg::ApprovalGiven, order), person),
         Fact::ApprovalRefused { order, person } => by(of(Msg::ApprovalRefused, order), person),
         Fact::ApprovalEscalated { order, person } => by(of(Msg::ApprovalEscalated, order), person),
+        Fact::CrewState { crew } => {
+            let role = crew.0 / u32::try_from(cx.scenario.organisation.units.len()).unwrap_or(1).max(1);
+            new(Msg::CrewState).with("crew", Arg::Name(Noun::Role, role)).say("state", new(reason_word(reason)))
+        }
         Fact::TaskState { order, .. } => of(Msg::TaskState, order).say("state", new(reason_word(reason))),
         Fact::ActionStarted { action, target, .. } => {
             new(Msg::ActionStarted).say("task", task_words(action, target, more, cx.scenario))

@@ -165,6 +165,7 @@ fn class(fact: Fact, reading: &Reading) -> Class {
         | Fact::UseStarted { .. }
         | Fact::UseWorked { .. }
         | Fact::TaskState { .. }
+        | Fact::CrewState { .. }
         | Fact::ActionStarted { .. }
         | Fact::PersonCalled { .. }
         | Fact::PersonAnswered { .. }

@@ -88,7 +88,7 @@ pub fn settle(model: &mut Model, now: SimTime) {
         cx.out.origin = EntryId::NONE;
         let services_changed = service::settle(&mut cx);
         if services_changed && !cx.team.nobody_home {
-            team::review(&mut cx);
+            team::retry_tools(&mut cx);
         }
         freedom(&mut cx);
         if std::mem::take(&mut cx.truth.sums.noticeable) {

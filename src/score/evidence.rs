@@ -101,6 +101,8 @@ pub(super) struct OrderTrack {
     pub state: Reason,
     pub since: SimTime,
     pub parts: [i64; 7],
+    /// The crew that it waits for, with the crew's clocks when it came.
+    pub crew: Option<(usize, [i64; 7])>,
     /// When and how it ended.
     pub ended: Option<(SimTime, Reason)>,
     /// Somebody said yes to it.
@@ -144,6 +146,7 @@ pub(super) struct Evidence<'a> {
     /// By action.
     pub finished: Vec<Vec<Done>>,
     pub orders: Vec<OrderTrack>,
+    pub crews: super::delays::Crews,
     pub notices: Vec<(Audience, Stamp)>,
     /// Each time that a severity was set.
     pub severities: Vec<Stamp>,

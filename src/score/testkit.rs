@@ -363,7 +363,7 @@ impl Script {
         OrderId(self.orders - 1)
     }
     pub fn state(&mut self, minute: i64, order: OrderId, state: Reason) -> EntryId {
-        self.why(minute, Fact::TaskState { order, person: PersonId(0) }, state)
+        self.why(minute, Fact::TaskState { order, person: PersonId(0), crew: CrewId::NONE }, state)
     }
     /// Ordered and finished at once.
     pub fn done(&mut self, minute: i64, word: &str) -> EntryId {

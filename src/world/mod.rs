@@ -17,6 +17,7 @@ pub use topology::Topology;
 pub use truth::{Campaign, FootholdRow, Notices, StepState, StepStatus, Sums, Truth, TruthTables, UseRow};
 
 use crate::base::*;
+use crate::journal::Reason;
 use crate::journal::belief::{
     AccountBelief, BeliefRows, BeliefState, DomainBelief, HostBelief, SegmentBelief, ServiceBelief, WholeBelief,
 };
@@ -285,6 +286,8 @@ impl Tables {
         let organisation = topology.organisation();
         let team = TeamTables {
             waiting: vec![Default::default(); organisation.roles.len() * organisation.units.len()],
+            waking: vec![Default::default(); organisation.roles.len() * organisation.units.len()],
+            crew_states: vec![Reason::None; organisation.roles.len() * organisation.units.len()],
             started: vec![false; topology.scenario.plan.playbooks.len()],
             declaring: OrderId::NONE,
             rating: OrderId::NONE,

@@ -116,6 +116,12 @@ pub struct TeamTables {
     pub prompts: Vec<PromptRow>,
     /// Orders that wait for people, by role and unit (`role * units + unit`): priority, then order.
     pub waiting: Vec<BTreeSet<(u8, OrderId)>>,
+    /// Those of them that wake people, alike.
+    pub waking: Vec<BTreeSet<(u8, OrderId)>>,
+    /// Those of them that ask for a skill: they wait for reasons of their own.
+    pub choosy: BTreeSet<OrderId>,
+    /// Why orders of a crew wait, as last journaled.
+    pub crew_states: Vec<Reason>,
     /// Orders that wait for a tool.
     pub no_tool: BTreeSet<OrderId>,
     /// How often an action was ordered for a target, for keys; without a target, by unit.

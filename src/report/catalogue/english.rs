@@ -169,6 +169,7 @@ messages! {
     ApprovalRefused = "{person} refused {task}.";
     ApprovalEscalated = "The approval of {task} passed to {person}.";
     TaskState = "The task {task} changed: {state}.";
+    CrewState = "What waits for {crew} now waits for another reason: {state}.";
     ActionStarted = "Work began on {task}.";
     ActionFinished = "Done: {task}.";
     ActionFailed = "Failed: {task} ({why}).";

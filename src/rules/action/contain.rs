@@ -1,6 +1,6 @@
 //! Cutting off and joining again: hosts, segments, the internet; block lists; backups out of reach (P3.1, P3.4, P4.4, P5.2).
 
-use super::{ActionSpec, Outcome, mark_host};
+use super::{ActionSpec, Outcome, lost_among, mark_host, report_lost};
 use crate::base::*;
 use crate::journal::belief::BeliefRows;
 use crate::journal::{Evidence, Fact, HostChange, HostMark, Reason, SegmentMark};
@@ -178,9 +178,12 @@ pub(super) const RECONNECT_SEGMENT: ActionSpec = ActionSpec {
         if row.off() {
             change_segment(segment, SegmentMark::Restarted, truth, topology, out);
         }
-        Outcome::DONE
+        let groups = topology.groups_of_segment[segment.index()].iter();
+        let lost = lost_among(groups.flat_map(|&group| topology.hosts_of(group)), truth, out);
+        Outcome { lost, ..Outcome::DONE }
     },
     report: |outcome, order, out| {
+        report_lost(outcome, order, out);
         report_segment(outcome, order, &[SegmentMark::Reconnected, SegmentMark::Restarted], out);
     },
     ..ActionSpec::plain("reconnect-segment", "Reconnect segment", P5_1, "respond.reconnect_segment", "it")

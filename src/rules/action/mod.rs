@@ -139,12 +139,20 @@ pub struct Outcome {
     /// Its hosts were not suspected before.
     pub suspects: bool,
     pub hosts: Vec<HostId>,
+    /// Hosts that turned out to be lost.
+    pub lost: Vec<HostId>,
     pub accounts: Vec<AccountId>,
 }
 
 impl Outcome {
-    pub const DONE: Outcome =
-        Outcome { failed: None, found: false, suspects: false, hosts: Vec::new(), accounts: Vec::new() };
+    pub const DONE: Outcome = Outcome {
+        failed: None,
+        found: false,
+        suspects: false,
+        hosts: Vec::new(),
+        lost: Vec::new(),
+        accounts: Vec::new(),
+    };
     pub fn failed(why: Reason) -> Outcome {
         Outcome { failed: Some(why), ..Outcome::DONE }
     }
@@ -162,6 +170,20 @@ pub fn id(word: &str) -> ActionId {
 /// The words of the catalogue, for the scenario floor.
 pub fn words() -> Vec<ActionWord> {
     ACTIONS.iter().map(|row| ActionWord { id: row.id.to_string(), target: row.target, task: row.task }).collect()
+}
+
+/// Whoever looks at a host sees whether it is dead: those that nobody knew of yet.
+fn lost_among(hosts: impl Iterator<Item = HostId>, truth: &Truth, out: &Out) -> Vec<HostId> {
+    hosts
+        .filter(|host| truth.rows.hosts[host.index()].encrypted() && !out.belief().hosts[host.index()].encrypted())
+        .collect()
+}
+
+/// Reports the hosts that turned out to be lost, as part of the order's case.
+fn report_lost(outcome: &Outcome, order: &OrderRow, out: &mut Out) {
+    for &host in &outcome.lost {
+        out.fact(Fact::HostBelieved { host, mark: HostMark::Encrypted, case: order.case });
+    }
 }
 
 /// Reports a mark on the order's host.

@@ -1,7 +1,7 @@
 //! Rooting out and bringing back: clean, rebuild, restore, check, return to service (P4.1, P4.3, P5.1, P5.2).
 
 use super::contain::change;
-use super::{ActionSpec, Outcome, mark_host};
+use super::{ActionSpec, Outcome, lost_among, mark_host, report_lost};
 use crate::base::*;
 use crate::journal::{Evidence, Fact, HostChange, HostMark, Reason};
 use crate::scenario::{Need, TargetKind};
@@ -128,7 +128,9 @@ pub(super) const RETURN_SERVICE: ActionSpec = ActionSpec {
     approval: "approve.default",
     apply: |truth, topology, order, out| {
         let mut outcome = Outcome::DONE;
-        for &group in &topology.groups_of_service[order.target as usize] {
+        let groups = &topology.groups_of_service[order.target as usize];
+        outcome.lost = lost_among(groups.iter().flat_map(|&group| topology.hosts_of(group)), truth, out);
+        for &group in groups {
             for host in topology.hosts_of(group) {
                 let row = truth.rows.hosts[host.index()];
                 let believed_well = !out.belief().hosts[host.index()].affected();
@@ -141,7 +143,8 @@ pub(super) const RETURN_SERVICE: ActionSpec = ActionSpec {
         }
         outcome
     },
-    report: |outcome, _, out| {
+    report: |outcome, order, out| {
+        report_lost(outcome, order, out);
         for &host in &outcome.hosts {
             out.fact(Fact::HostBelieved { host, mark: HostMark::Released, case: CaseId::NONE });
         }

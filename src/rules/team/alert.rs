@@ -71,7 +71,7 @@ pub fn verdict(order: OrderId, outcome: &Outcome, cx: &mut Cx) {
     match rule.then {
         AlertThen::Note => {}
         AlertThen::Clean => {
-            let hosts: Vec<HostId> = cx.out.belief().whole.alert_hosts(alert).collect();
+            let hosts: std::collections::BTreeSet<HostId> = cx.out.belief().whole.alert_hosts(alert).collect();
             for host in hosts {
                 let order = NewOrder { target: host.0, origin: entry, ..NewOrder::of(action::CLEAN_HOST, row.unit) };
                 give(order, cx);

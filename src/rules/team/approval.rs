@@ -75,7 +75,10 @@ fn reach(order: OrderId, attempt: u32, person: PersonId, cx: &mut Cx) -> Option<
         }
         return Some(cx.out.span(&parameters.dist("soc.oncall_answer"), Purpose::Answer, key));
     }
-    let start = cx.topology.calendar.next_start(spec.shift, cx.now())?;
+    // Back from where they are, and then at work.
+    let back = cx.people[person.index()].away_until.max(cx.now());
+    let calendar = &cx.topology.calendar;
+    let start = if calendar.on_shift(spec.shift, back) { back } else { calendar.next_start(spec.shift, back)? };
     Some(start - cx.now())
 }
 

@@ -1,12 +1,12 @@
 //! People and work: who takes which order when, pauses at the end of a shift, and is called at night.
 
-use super::order::set_state;
+use super::order::{set_state, set_state_with};
 use super::{open_case, playbook};
 use crate::base::*;
 use crate::journal::{Fact, Reason, ServiceState};
 use crate::rules::Cx;
 use crate::rules::action::{self, Outcome};
-use crate::world::{OrderRow, SimEvent};
+use crate::world::SimEvent;
 
 pub fn schedule_shift(shift: ShiftId, cx: &mut Cx) {
     if let Some(at) = cx.topology.calendar.next_start(shift, cx.now()) {
@@ -77,10 +77,58 @@ pub fn enqueue(order: OrderId, cx: &mut Cx) {
         start(order, person, cx);
         return;
     }
-    let why = why_waiting(order, &candidates, cx);
+    park(order, cx);
+}
+
+/// Puts an order among those that wait for its crew, and says why it waits.
+fn park(order: OrderId, cx: &mut Cx) {
+    let row = cx.team.orders[order.index()];
     let slot = slot(row.role, row.by_unit, cx);
     cx.team.waiting[slot].insert((row.priority, order));
-    waits(order, why, cx);
+    if row.wakes {
+        cx.team.waking[slot].insert((row.priority, order));
+    }
+    crew_changes(slot, cx);
+    if action::spec(row.action).skill.is_some() {
+        cx.team.choosy.insert(order);
+        let why = why_waiting(row.role, row.by_unit, Some(order), cx);
+        set_state(order, why, cx);
+    } else {
+        let crew = CrewId::from(slot);
+        set_state_with(order, cx.team.crew_states[slot], crew, cx);
+    }
+    wake(slot, cx);
+}
+
+/// Takes an order out again.
+fn unpark(order: OrderId, cx: &mut Cx) {
+    let row = cx.team.orders[order.index()];
+    let slot = slot(row.role, row.by_unit, cx);
+    cx.team.waiting[slot].remove(&(row.priority, order));
+    cx.team.waking[slot].remove(&(row.priority, order));
+    cx.team.choosy.remove(&order);
+}
+
+/// Writes why the orders of a crew wait, if that is new.
+fn crew_changes(slot: usize, cx: &mut Cx) {
+    let units = cx.topology.organisation().units.len();
+    let (role, unit) = (RoleId::from(slot / units), UnitId::from(slot % units));
+    let why = why_waiting(role, unit, None, cx);
+    if cx.team.crew_states[slot] != why {
+        cx.team.crew_states[slot] = why;
+        cx.out.origin = EntryId::NONE;
+        cx.out.fact_why(Fact::CrewState { crew: CrewId::from(slot) }, why);
+    }
+}
+
+/// Calls somebody for the most urgent order of a crew that may wake people, if nobody of it is there.
+fn wake(slot: usize, cx: &mut Cx) {
+    if cx.team.crew_states[slot] != Reason::OffShift {
+        return;
+    }
+    if let Some(&(_, order)) = cx.team.waking[slot].first() {
+        call_somebody(order, cx);
+    }
 }
 
 fn slot(role: RoleId, unit: UnitId, cx: &Cx) -> usize {
@@ -97,17 +145,16 @@ fn skilled(person: PersonId, order: OrderId, cx: &Cx) -> bool {
     }
 }
 
-/// The first that applies: off shift > queue > skill > travel.
-fn why_waiting(order: OrderId, candidates: &[PersonId], cx: &Cx) -> Reason {
-    let row = cx.team.orders[order.index()];
+/// The first that applies: off shift > queue > skill > travel; the skill only where an order asks for one.
+fn why_waiting(role: RoleId, unit: UnitId, order: Option<OrderId>, cx: &Cx) -> Reason {
     let mut travelling = false;
     let (mut on, mut on_skilled) = (false, false);
-    for &person in candidates.iter().filter(|&&person| serves(person, row.by_unit, cx)) {
+    for &person in cx.topology.holders[role.index()].iter().filter(|&&person| serves(person, unit, cx)) {
         let spec = &cx.topology.organisation().people[person.index()];
         travelling |= spec.travels.is_some() && !cx.people[person.index()].arrived;
         if available(person, cx) {
             on = true;
-            on_skilled |= skilled(person, order, cx);
+            on_skilled |= order.is_none_or(|order| skilled(person, order, cx));
         }
     }
     match (on, on_skilled) {
@@ -129,43 +176,35 @@ pub fn need_met(need: crate::scenario::Need, cx: &Cx) -> bool {
     provided.is_none_or(|row| cx.truth.rows.services[row.1.index()].state != ServiceState::Down)
 }
 
-/// Looks again at every order that waits, after a change of tools or of people: for what does it wait now?
-pub fn review(cx: &mut Cx) {
+/// After a change of tools: orders whose tools are back try again, those whose tools are gone stop waiting for people.
+pub fn retry_tools(cx: &mut Cx) {
     let ready: Vec<OrderId> = cx.team.no_tool.iter().copied().filter(|&order| tools_work(order, cx)).collect();
     for order in ready {
         cx.team.no_tool.remove(&order);
         enqueue(order, cx);
     }
-    for slot in 0..cx.team.waiting.len() {
-        let waiting: Vec<(u8, OrderId)> = cx.team.waiting[slot].iter().copied().collect();
-        // Role and unit are the slot's, so only the skill can tell the reasons of its orders apart. Thousands may wait.
-        let mut whys: Vec<(Option<&str>, Reason)> = Vec::new();
-        for row in waiting {
-            let order = row.1;
-            if tools_work(order, cx) {
-                let OrderRow { role, action, .. } = cx.team.orders[order.index()];
-                let skill = action::spec(action).skill;
-                let known = whys.iter().find(|known| known.0 == skill).map(|known| known.1);
-                let why = known.unwrap_or_else(|| {
-                    let why = why_waiting(order, &cx.topology.holders[role.index()], cx);
-                    whys.push((skill, why));
-                    why
-                });
-                waits(order, why, cx);
-            } else {
-                cx.team.waiting[slot].remove(&row);
-                cx.team.no_tool.insert(order);
-                set_state(order, Reason::Tool, cx);
-            }
-        }
+    let lost: Vec<OrderId> =
+        cx.team.waiting.iter().flatten().map(|row| row.1).filter(|&order| !tools_work(order, cx)).collect();
+    for order in lost {
+        unpark(order, cx);
+        cx.team.no_tool.insert(order);
+        set_state(order, Reason::Tool, cx);
     }
 }
 
-/// An order waits for people: says why, and calls somebody if it may.
-fn waits(order: OrderId, why: Reason, cx: &mut Cx) {
-    set_state(order, why, cx);
-    if why == Reason::OffShift && cx.team.orders[order.index()].wakes {
-        call_somebody(order, cx);
+/// After a change of people: for what do the orders that wait wait now?
+fn review(cx: &mut Cx) {
+    for slot in 0..cx.team.waiting.len() {
+        if !cx.team.waiting[slot].is_empty() {
+            crew_changes(slot, cx);
+            wake(slot, cx);
+        }
+    }
+    let choosy: Vec<OrderId> = cx.team.choosy.iter().copied().collect();
+    for order in choosy {
+        let row = cx.team.orders[order.index()];
+        let why = why_waiting(row.role, row.by_unit, Some(order), cx);
+        set_state(order, why, cx);
     }
 }
 
@@ -265,9 +304,7 @@ pub fn take_work(person: PersonId, cx: &mut Cx) {
         return;
     }
     if let Some(order) = next_order(person, cx, |_| true) {
-        let row = cx.team.orders[order.index()];
-        let slot = slot(row.role, row.by_unit, cx);
-        cx.team.waiting[slot].remove(&(row.priority, order));
+        unpark(order, cx);
         start(order, person, cx);
     }
 }

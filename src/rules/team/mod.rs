@@ -9,7 +9,7 @@ mod seat;
 
 pub use alert::{arrived, believe_host, open_case, report_up};
 pub use approval::{done as approval_done, escalates as approval_escalates};
-pub use dispatch::{goes_away, person_answers, person_arrives, review, roster_changes, shift_starts, task_timer};
+pub use dispatch::{goes_away, person_answers, person_arrives, retry_tools, roster_changes, shift_starts, task_timer};
 pub use order::{NewOrder, give};
 pub use playbook::wakes as frame_wakes;
 pub use seat::{answer, order_by_hand, prompt_limit};

@@ -131,6 +131,11 @@ fn serves(role: RoleId, unit: UnitId, cx: &Cx) -> bool {
 
 /// Writes the new state of an order's task, if it is new.
 pub fn set_state(order: OrderId, state: Reason, cx: &mut Cx) {
+    set_state_with(order, state, CrewId::NONE, cx);
+}
+
+/// The same for an order that now waits for a crew and shares its states.
+pub fn set_state_with(order: OrderId, state: Reason, crew: CrewId, cx: &mut Cx) {
     let row = &mut cx.team.orders[order.index()];
     if row.state == state {
         return;
@@ -138,5 +143,5 @@ pub fn set_state(order: OrderId, state: Reason, cx: &mut Cx) {
     row.state = state;
     let (entry, person) = (row.entry, row.person);
     cx.out.origin = entry;
-    cx.out.fact_why(Fact::TaskState { order, person }, state);
+    cx.out.fact_why(Fact::TaskState { order, person, crew }, state);
 }

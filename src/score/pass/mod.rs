@@ -100,11 +100,13 @@ impl<'a> Pass<'a> {
         let found = &mut self.found;
         match fact {
             Fact::Ordered { action, target, unit } => found.orders.push(OrderTrack::new(stamp, action, target, unit)),
-            Fact::TaskState { order, .. } => {
+            Fact::TaskState { order, crew, .. } => {
                 if let Some(row) = found.orders.get_mut(order.index()) {
-                    row.enter(entry.reason(), stamp.at);
+                    let crew = crew.some().map(CrewId::index);
+                    row.enter(entry.reason(), crew, stamp.at, &mut found.crews);
                 }
             }
+            Fact::CrewState { crew } => found.crews.turn(crew.index(), entry.reason(), stamp.at),
             Fact::ApprovalGiven { order, .. } => {
                 if let Some(row) = found.orders.get_mut(order.index()) {
                     row.approved = true;
@@ -148,6 +150,7 @@ fn empty<'a>(journal: &'a Journal, scenario: &'a Scenario) -> Evidence<'a> {
         services: ServiceLedger::new(&scenario.organisation),
         finished: vec![Vec::new(); scenario.actions.len()],
         orders: Vec::new(),
+        crews: super::delays::Crews::default(),
         notices: Vec::new(),
         severities: Vec::new(),
         hit_after: Vec::new(),
