@@ -69,7 +69,9 @@ pub const KINDS: &[KindRow] = &[
 ];
 
 pub fn row(kind: SensorKind) -> &'static KindRow {
-    &KINDS[kind as usize]
+    let row = &KINDS[kind as usize];
+    debug_assert_eq!(row.kind, kind, "rows stand in the order of the kinds");
+    row
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use crate::base::*;
 use crate::journal::{Fact, Reason, ServiceState};
 use crate::rules::Cx;
 use crate::rules::action::{self, Outcome};
-use crate::world::{OrderRow, SimEvent};
+use crate::world::SimEvent;
 
 pub fn schedule_shift(shift: ShiftId, cx: &mut Cx) {
     if let Some(at) = cx.topology.calendar.next_start(shift, cx.now()) {
