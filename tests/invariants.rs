@@ -6,7 +6,7 @@ use common::*;
 use sandtable::base::*;
 use sandtable::exercise::{Run, replay};
 use sandtable::journal::{Choice, Fact, Journal, Reason, Side};
-use sandtable::scenario::Approval;
+use sandtable::scenario::{Approval, library};
 use sandtable::score::score;
 use sandtable::world::{Snapshot, Topology};
 use std::collections::BTreeMap;
@@ -237,6 +237,16 @@ fn they_hold_in_the_clinic() {
     let topology = small_clinic(&[("adversary.stealth", "1.5")]);
     for (seed, journal) in (1..).zip(play_all(&topology, 1..=200)) {
         check(&journal, &topology, &format!("seed {seed}"));
+    }
+}
+
+#[test]
+fn they_hold_in_every_shipped_exercise() {
+    for file in library::list(library::Kind::Exercise) {
+        let topology = shipped(file.name, &[]);
+        for (seed, journal) in (1..).zip(play_all(&topology, 1..=3)) {
+            check(&journal, &topology, &format!("{} seed {seed}", file.name));
+        }
     }
 }
 

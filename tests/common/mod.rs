@@ -12,8 +12,14 @@ use std::sync::Arc;
 /// The shipped clinic after `--set` changes.
 #[track_caller]
 pub fn small_clinic(set: &[(&str, &str)]) -> Arc<Topology> {
+    shipped("small-clinic", set)
+}
+
+/// A shipped exercise after `--set` changes.
+#[track_caller]
+pub fn shipped(exercise: &str, set: &[(&str, &str)]) -> Arc<Topology> {
     let set = set.iter().map(|(path, value)| (path.to_string(), value.to_string())).collect();
-    let request = Request { exercise: "small-clinic".into(), set, ..Request::default() };
+    let request = Request { exercise: exercise.into(), set, ..Request::default() };
     match load(&request, &sandtable::vocabulary()) {
         Ok((scenario, _)) => Arc::new(Topology::new(scenario)),
         Err(findings) => panic!("{findings}"),
