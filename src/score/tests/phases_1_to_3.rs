@@ -48,7 +48,7 @@ fn p1_no_approval_waits_for_the_morning() {
 #[test]
 fn p1_endpoints_are_watched() {
     assert_eq!(ready("p1.7-endpoints", |_| {}), "1.00, 100, P");
-    assert_eq!(ready("p1.7-endpoints", |s| s.organisation.sensors[0].covers.truncate(1)), "0.59, 0, U");
+    assert_eq!(ready("p1.7-endpoints", |s| s.organisation.sensors[0].covers.truncate(1)), "0.59, 0, M");
 }
 
 // P2
@@ -258,7 +258,7 @@ fn p3_memory_of_key_hosts_is_kept_before_it_is_destroyed() {
     };
     assert_eq!(judge(id, kept), "1.00, 100, P");
     let lost = |s: &mut Script| did(s.why(60, Fact::EvidenceLost { host, evidence }, Reason::Response));
-    assert_eq!(judge(id, lost), "0.00, 0, U");
+    assert_eq!(judge(id, lost), "0.00, 0, M");
     let by_attack = |s: &mut Script| did(s.why(60, Fact::EvidenceLost { host, evidence }, Reason::Attack));
     assert_eq!(judge(id, by_attack), "not observed, -, NO");
     let other = |s: &mut Script| did(s.why(60, Fact::EvidenceLost { host: HostId(7), evidence }, Reason::Response));

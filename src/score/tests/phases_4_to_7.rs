@@ -180,10 +180,10 @@ fn p6_orders_keep_to_the_plans_limits() {
         }
     };
     assert_eq!(judge(id, order(60, Reason::Done)), "1.00, 100, P");
-    assert_eq!(judge(id, order(61, Reason::Done)), "0.00, 0, U");
-    assert_eq!(judge(id, order(10, Reason::Failed)), "0.00, 0, U");
+    assert_eq!(judge(id, order(61, Reason::Done)), "0.00, 0, M");
+    assert_eq!(judge(id, order(10, Reason::Failed)), "0.00, 0, M");
     assert_eq!(judge(id, order(10, Reason::Cancelled)), "not observed, -, NO");
-    assert_eq!(judge(id, order(10, Reason::Queue)), "0.00, 0, U", "it still hangs");
+    assert_eq!(judge(id, order(10, Reason::Queue)), "0.00, 0, M", "it still hangs");
     assert_eq!(judge(id, |s| did(s.done(50, "hold-sync"))), "not observed, -, NO", "the plan sets no limit");
     let mut two_steps = scenario();
     two_steps.plan.nodes.insert(0, two_steps.plan.nodes[0].clone());
