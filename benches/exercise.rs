@@ -50,7 +50,7 @@ fn main() {
 fn measure(name: &str, scenario: Scenario) {
     let topology = Arc::new(Topology::new(scenario));
     let hosts = topology.host_count();
-    let mut run = Run::new(topology.clone(), 0);
+    let mut run = Run::new(Arc::clone(&topology), 0);
     let (mut entries, mut runs) = (0, 0_u64);
     let plain = cpu_per_event(|seed| {
         run.reset(seed);
@@ -104,7 +104,7 @@ impl Cost {
 fn cpu_per_event(mut call: impl FnMut(u64) -> u64) -> Cost {
     let start = cpu();
     let mut calls = 0;
-    while calls == 0 || cpu() - start < AT_LEAST {
+    while calls == 0 || cpu().checked_sub(start).expect("a clock of CPU time does not run back") < AT_LEAST {
         calls += 1;
         call(calls);
     }
@@ -113,7 +113,7 @@ fn cpu_per_event(mut call: impl FnMut(u64) -> u64) -> Cost {
     for _ in 0..ROUNDS {
         let start = cpu();
         events = (1..=calls).map(&mut call).sum();
-        fastest = fastest.min(cpu() - start);
+        fastest = fastest.min(cpu().checked_sub(start).expect("a clock of CPU time does not run back"));
     }
     Cost { ns_per_event: fastest.as_nanos() as f64 / events as f64, events: events / calls }
 }

@@ -102,7 +102,7 @@ impl Run {
 
     /// Back to STARTEX with another seed; seats and recordings are forgotten.
     pub fn reset(&mut self, seed: u64) {
-        let topology = self.topology.clone();
+        let topology = Arc::clone(&self.topology);
         self.state.reset(&topology, seed);
         self.inputs.clear();
         (self.begun, self.ended, self.shown) = (false, false, 0);
@@ -111,13 +111,13 @@ impl Run {
 
     /// People take these roles: before the run begins.
     pub fn seat(&mut self, roles: &[RoleId]) {
-        let topology = self.topology.clone();
+        let topology = Arc::clone(&self.topology);
         self.state.lend(&topology, |model| model.team.seats.extend(roles));
     }
 
     /// The reference run: the same files with every person absent and no plan. Tools that block still block.
     pub fn nobody_home(&mut self) {
-        let topology = self.topology.clone();
+        let topology = Arc::clone(&self.topology);
         self.state.lend(&topology, |model| {
             model.team.nobody_home = true;
             model.truth.tables.nobody_home = true;
@@ -155,7 +155,7 @@ impl Run {
 
     /// As `advance`, but no further than the given number of events.
     fn go(&mut self, until: SimTime, events: u64) -> Result<Step, Stalled> {
-        let topology = self.topology.clone();
+        let topology = Arc::clone(&self.topology);
         let Run { state, inputs, begun, ended, clock, instant, at_instant, shown, .. } = self;
         // Many hosts may well be hit at once; a loop goes on without end.
         let stalled_at = STALLED_AT.max(8 * u32::try_from(topology.host_count()).expect("fewer than 2^32 hosts"));
@@ -242,7 +242,7 @@ impl Run {
     }
 
     pub fn snapshot(&mut self) -> Snapshot {
-        let topology = self.topology.clone();
+        let topology = Arc::clone(&self.topology);
         Snapshot {
             world: self.state.snapshot(&topology),
             inputs: self.inputs.clone(),
@@ -256,7 +256,7 @@ impl Run {
     }
 
     pub fn restore(&mut self, snapshot: &Snapshot) {
-        let topology = self.topology.clone();
+        let topology = Arc::clone(&self.topology);
         self.state.restore(&topology, &snapshot.world);
         self.inputs.clone_from(&snapshot.inputs);
         (self.begun, self.ended, self.shown) = (snapshot.begun, snapshot.ended, snapshot.shown);
@@ -265,7 +265,7 @@ impl Run {
 
     /// The journal so far.
     pub fn journal(&mut self) -> Journal {
-        let topology = self.topology.clone();
+        let topology = Arc::clone(&self.topology);
         let seats = self.state.lend(&topology, |model| model.team.seats.iter().copied().collect());
         let core = self.state.core();
         Journal {
@@ -297,14 +297,14 @@ fn take_input(model: &mut crate::world::Model, now: SimTime, input: Input) {
 
 /// Runs an exercise with the plan as the only decider.
 pub fn run(topology: &Arc<Topology>, seed: u64) -> Result<Journal, Stalled> {
-    let mut run = Run::new(topology.clone(), seed);
+    let mut run = Run::new(Arc::clone(topology), seed);
     run.finish()?;
     Ok(run.journal())
 }
 
 /// Runs the reference: the same attack against nobody.
 pub fn reference(topology: &Arc<Topology>, seed: u64) -> Result<Journal, Stalled> {
-    let mut run = Run::new(topology.clone(), seed);
+    let mut run = Run::new(Arc::clone(topology), seed);
     run.nobody_home();
     run.finish()?;
     Ok(run.journal())

@@ -216,7 +216,9 @@ fn times_by_state(journal: &Journal) -> Vec<[i64; 7]> {
         }
     }
     let end = journal.entries.last().map_or(SimTime::ZERO, |entry| entry.at);
-    orders.iter_mut().for_each(|row| row.book(end));
+    for row in &mut orders {
+        row.book(end);
+    }
     orders.into_iter().map(|row| row.parts).collect()
 }
 

@@ -78,7 +78,7 @@ fn work_pauses_at_the_end_of_a_shift_and_goes_on_with_the_next_one() {
     check(
         &small,
         &["task-state", "crew-state", "action-started", "action-finished"],
-        str![[r#"
+        str![[r"
 T+00:00:00 task-state order=order#0 person=early crew=- (working)
 T+00:00:00 action-started action=triage-alert target=alert#0 order=order#0
 T+01:00:00 crew-state crew=soc@home (off-shift)
@@ -94,7 +94,7 @@ T+08:05:00 task-state order=order#2 person=chief crew=- (working)
 T+08:05:00 action-started action=raise-severity target=- order=order#2
 T+08:10:00 action-finished action=raise-severity target=- order=order#2
 T+08:10:00 task-state order=order#2 person=chief crew=- (done)
-"#]],
+"]],
     );
 }
 
@@ -112,7 +112,7 @@ fn who_waits_in_the_queue_at_the_end_of_a_shift_waits_off_shift_from_then_on() {
     check(
         &small,
         &["task-state", "crew-state", "alert-taken"],
-        str![[r#"
+        str![[r"
 T+00:00:00 task-state order=order#0 person=early crew=- (working)
 T+00:00:00 alert-taken alert=alert#0 person=early
 T+00:00:00 crew-state crew=soc@home (queue)
@@ -126,7 +126,7 @@ T+01:40:00 task-state order=order#3 person=chief crew=- (done)
 T+23:00:00 task-state order=order#1 person=early crew=- (working)
 T+23:00:00 alert-taken alert=alert#1 person=early
 T+24:30:00 task-state order=order#1 person=early crew=- (done)
-"#]],
+"]],
     );
 }
 
@@ -141,7 +141,7 @@ fn somebody_on_call_is_called_and_takes_what_waits() {
     check(
         &small,
         &["person-called", "person-answered", "task-state", "crew-state"],
-        str![[r#"
+        str![[r"
 T+00:00:00 crew-state crew=soc@home (off-shift)
 T+00:00:00 task-state order=order#0 person=- crew=soc@home (off-shift)
 T+00:00:00 person-called person=it/1
@@ -152,7 +152,7 @@ T+00:25:00 task-state order=order#1 person=chief crew=- (working)
 T+00:30:00 task-state order=order#1 person=chief crew=- (done)
 T+00:30:00 task-state order=order#2 person=chief crew=- (working)
 T+00:35:00 task-state order=order#2 person=chief crew=- (done)
-"#]],
+"]],
     );
 }
 
@@ -167,7 +167,7 @@ fn who_falls_ill_stops_working_and_goes_on_when_back() {
     check(
         &small,
         &["inject-delivered", "task-state", "crew-state", "alert-judged"],
-        str![[r#"
+        str![[r"
 T+00:00:00 task-state order=order#0 person=analyst crew=- (working)
 T+00:05:00 inject-delivered inject=ill role=lead
 T+00:05:00 crew-state crew=soc@home (off-shift)
@@ -179,7 +179,7 @@ T+01:10:00 task-state order=order#1 person=chief crew=- (working)
 T+01:15:00 task-state order=order#1 person=chief crew=- (done)
 T+01:15:00 task-state order=order#2 person=chief crew=- (working)
 T+01:20:00 task-state order=order#2 person=chief crew=- (done)
-"#]],
+"]],
     );
 }
 
@@ -189,7 +189,7 @@ fn nothing_follows_from_an_action_before_its_task_is_done() {
     check(
         &small,
         &["task-state", "crew-state", "action-finished", "ordered", "host-changed"],
-        str![[r#"
+        str![[r"
 T+00:00:00 ordered action=triage-alert target=alert#0 unit=home
 T+00:00:00 task-state order=order#0 person=analyst crew=- (working)
 T+00:10:00 action-finished action=triage-alert target=alert#0 order=order#0
@@ -210,7 +210,7 @@ T+00:20:00 task-state order=order#2 person=chief crew=- (done)
 T+00:20:00 task-state order=order#3 person=chief crew=- (working)
 T+00:25:00 action-finished action=raise-severity target=- order=order#3
 T+00:25:00 task-state order=order#3 person=chief crew=- (done)
-"#]],
+"]],
     );
 }
 
@@ -434,10 +434,10 @@ fn an_approver_who_is_ill_says_yes_when_back_at_work() {
     check(
         &small,
         &["approval-asked", "approval-escalated", "approval-given"],
-        str![[r#"
+        str![[r"
 T+00:10:00 approval-asked order=order#2 person=boss
 T+02:41:00 approval-given order=order#2 person=boss
-"#]],
+"]],
     );
 }
 
@@ -455,7 +455,7 @@ fn an_alert_that_is_cleaned_on_the_spot_is_cleaned_on_each_of_its_hosts_once() {
     check(
         &small,
         &["alert-raised", "alert-extended", "ordered", "host-believed"],
-        str![[r#"
+        str![[r"
 T+00:00:00 alert-raised alert=alert#0 sensor=edr host=pc/05
 T+00:00:00 ordered action=triage-alert target=alert#0 unit=home
 T+00:00:00 alert-extended alert=alert#0 host=pc/02
@@ -470,7 +470,7 @@ T+01:10:00 host-believed host=pc/02 mark=cleaned case=-
 T+02:10:00 host-believed host=pc/05 mark=cleaned case=-
 T+03:10:00 host-believed host=pc/03 mark=cleaned case=-
 T+04:10:00 host-believed host=pc/06 mark=cleaned case=-
-"#]],
+"]],
     );
 }
 
@@ -485,7 +485,7 @@ fn what_a_hunt_finds_before_an_incident_opens_a_case() {
     check(
         &small,
         &["ordered", "case-opened", "host-believed", "incident-declared"],
-        str![[r#"
+        str![[r"
 T+01:00:00 ordered action=hunt-indicators target=- unit=home
 T+07:00:00 case-opened case=case#0 unit=home alert=-
 T+07:00:00 host-believed host=pc/05 mark=suspected case=case#0
@@ -493,7 +493,7 @@ T+07:00:00 ordered action=declare-incident target=case#0 unit=home
 T+07:05:00 incident-declared incident=incident#0 case=case#0 person=chief
 T+07:05:00 ordered action=raise-severity target=- unit=home
 T+07:05:00 ordered action=hunt-indicators target=- unit=home
-"#]],
+"]],
     );
 }
 
@@ -508,11 +508,11 @@ fn a_second_declaration_of_an_open_incident_has_nothing_to_do() {
     check(
         &small,
         &["incident-declared", "action-failed", "mark-reached"],
-        str![[r#"
+        str![[r"
 T+00:15:00 incident-declared incident=incident#0 case=case#0 person=chief
 T+00:20:00 action-failed action=declare-incident target=case#0 order=order#3 (nothing-to-do)
 T+01:27:26.377 mark-reached mark=closed
 T+03:17:05.350 action-failed action=close-incident target=- order=order#5 (nothing-to-do)
-"#]],
+"]],
     );
 }

@@ -38,8 +38,7 @@ pub fn holds(cond: &Cond, cx: &Cx) -> bool {
         Cond::AdversaryFree => truth.rows.whole.adversary_free,
         _ => false,
     };
-    let scenario = &cx.topology.scenario;
-    policy::holds(cond, cx.out.belief(), scenario, &cx.topology.effective_tier, scope, cx.now(), &beyond)
+    policy::holds(cond, cx.out.belief(), &cx.topology.effective_tier, scope, cx.now(), &beyond)
 }
 
 pub fn due(inject: InjectId, cx: &mut Cx) {

@@ -28,13 +28,12 @@ pub enum Decision {
 pub fn holds(
     cond: &Cond,
     belief: &BeliefRows,
-    scenario: &Scenario,
     effective_tier: &[u8],
     scope: Scope,
     now: SimTime,
     beyond: &dyn Fn(&Cond) -> bool,
 ) -> bool {
-    let ask = |cond: &Cond| holds(cond, belief, scenario, effective_tier, scope, now, beyond);
+    let ask = |cond: &Cond| holds(cond, belief, effective_tier, scope, now, beyond);
     let whole = &*belief.whole;
     match cond {
         Cond::Always => true,
@@ -77,7 +76,7 @@ pub fn decide(
 ) -> Option<Decision> {
     let plan = &scenario.plan;
     let centre = Scope { unit: scenario.organisation.centre, case: CaseId::NONE };
-    let ask = |cond: &Cond, scope| holds(cond, belief, scenario, effective_tier, scope, now, &|_| false);
+    let ask = |cond: &Cond, scope| holds(cond, belief, effective_tier, scope, now, &|_| false);
     if let Some((number, incident)) = belief.whole.incident() {
         if let Some(mark) = mark_due(belief, plan, &|cond| ask(cond, centre), centre.unit) {
             return Some(Decision::Reach(mark));
@@ -127,7 +126,7 @@ fn case_to_declare(
 /// The level of the plan's severity matrix.
 pub fn matrix(belief: &BeliefRows, scenario: &Scenario, effective_tier: &[u8], now: SimTime) -> Option<SeverityId> {
     let centre = Scope { unit: scenario.organisation.centre, case: CaseId::NONE };
-    severity(&scenario.plan, &|cond| holds(cond, belief, scenario, effective_tier, centre, now, &|_| false))
+    severity(&scenario.plan, &|cond| holds(cond, belief, effective_tier, centre, now, &|_| false))
 }
 
 /// The most severe level whose condition holds.

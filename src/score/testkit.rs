@@ -58,7 +58,7 @@ pub(super) fn scenario() -> Scenario {
         techniques: TechniqueTable::default(),
         actions: ACTIONS.iter().map(|id| word(id)).collect(),
         sources: Vec::new(),
-        places: Default::default(),
+        places: std::collections::BTreeMap::new(),
     }
 }
 
@@ -405,7 +405,7 @@ impl Script {
         self.score_in(minute, &scenario())
     }
     pub fn score_in(self, minute: i64, scenario: &Scenario) -> Scorecard {
-        super::score(&self.end(minute), scenario)
+        score(&self.end(minute), scenario)
     }
 }
 
@@ -414,7 +414,7 @@ pub(super) fn minutes(minute: i64) -> SimTime {
 }
 
 /// The finding of a criterion by its id.
-pub(super) fn finding<'a>(card: &'a Scorecard, id: &str) -> &'a super::Finding {
+pub(super) fn finding<'a>(card: &'a Scorecard, id: &str) -> &'a Finding {
     let row = card.rubric.iter().position(|criterion| criterion.id == id).expect("the test names a criterion");
     &card.findings[row]
 }

@@ -29,6 +29,7 @@ use crate::kernel::EventQueue;
 use bevy_ecs::change_detection::ContiguousMut;
 use bevy_ecs::prelude::{Component, Query, World};
 use bevy_ecs::system::SystemState;
+use std::collections::BTreeSet;
 
 /// Row of an entity among its kind; asserted when the columns are borrowed.
 #[derive(Component, Clone, Copy, Debug, PartialEq, Eq)]
@@ -285,8 +286,8 @@ impl Tables {
     fn new(topology: &Topology, seed: u64) -> Tables {
         let organisation = topology.organisation();
         let team = TeamTables {
-            waiting: vec![Default::default(); organisation.roles.len() * organisation.units.len()],
-            waking: vec![Default::default(); organisation.roles.len() * organisation.units.len()],
+            waiting: vec![BTreeSet::new(); organisation.roles.len() * organisation.units.len()],
+            waking: vec![BTreeSet::new(); organisation.roles.len() * organisation.units.len()],
             crew_states: vec![Reason::None; organisation.roles.len() * organisation.units.len()],
             started: vec![false; topology.scenario.plan.playbooks.len()],
             declaring: OrderId::NONE,

@@ -106,7 +106,7 @@ fn search(
         }
     };
     let mut outcome = Outcome { suspects: true, ..Outcome::DONE };
-    for (host, _) in &truth.tables.foothold_of {
+    for host in truth.tables.foothold_of.keys() {
         let row = truth.rows.hosts[host.index()];
         if !row.foothold() || !within(topology.group(*host).unit) || out.belief().hosts[host.index()].suspected() {
             continue;

@@ -202,8 +202,7 @@ pub fn watch(cx: &mut Cx) {
 fn believes(when: &Cond, frame: FrameId, cx: &Cx) -> bool {
     let row = cx.team.frames[frame.index()];
     let scope = Scope { unit: row.unit, case: row.case };
-    let scenario = &cx.topology.scenario;
-    policy::holds(when, cx.out.belief(), scenario, &cx.topology.effective_tier, scope, cx.now(), &|_| false)
+    policy::holds(when, cx.out.belief(), &cx.topology.effective_tier, scope, cx.now(), &|_| false)
 }
 
 /// Hosts that are believed to be in a set, in file order.

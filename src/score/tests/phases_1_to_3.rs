@@ -60,7 +60,7 @@ fn lost(sensor: SensorId, impact: i64) -> Scorecard {
     script.free(0, true, Reason::Attack);
     let (technique_use, host) = (UseId(0), HostId(0));
     let mut steps: Vec<i64> = vec![impact, 10];
-    steps.sort();
+    steps.sort_unstable();
     for minute in steps {
         if minute == impact {
             script.encrypt(minute, 5);
@@ -251,7 +251,7 @@ fn p3_stolen_credentials_are_void_after_72_hours() {
 #[test]
 fn p3_memory_of_key_hosts_is_kept_before_it_is_destroyed() {
     let id = "p3.3-memory";
-    let (host, evidence) = (HostId(0), crate::journal::Evidence::Memory);
+    let (host, evidence) = (HostId(0), Evidence::Memory);
     let kept = |s: &mut Script| {
         s.put(50, Fact::EvidenceKept { host, evidence });
         s.why(60, Fact::EvidenceLost { host, evidence }, Reason::Response);
@@ -274,7 +274,7 @@ fn p3_key_hosts_are_patient_zero_directories_staging_and_the_first_encrypted() {
     script.encrypt(52, 5);
     script.encrypt(52, 6);
     for host in [0, 1, 14, 10, 5, 6] {
-        let (host, evidence) = (HostId(host), crate::journal::Evidence::Memory);
+        let (host, evidence) = (HostId(host), Evidence::Memory);
         script.why(60, Fact::EvidenceLost { host, evidence }, Reason::Response);
     }
     let card = script.score(DAY);

@@ -202,7 +202,9 @@ fn p7_the_longest_gap_between_syncs_counts() {
     let id = "p7.1-sync";
     let syncs = |hours: &'static [i64]| {
         move |s: &mut Script| {
-            hours.iter().for_each(|hour| did(s.done(40 + hour * HOUR, "hold-sync")));
+            for hour in hours {
+                did(s.done(40 + hour * HOUR, "hold-sync"));
+            }
             s.mark(40 + 7 * HOUR, Mark::BelievedContained);
         }
     };
