@@ -74,6 +74,13 @@ impl Calendar {
         self.spell(shift, at).map(|spell| spell.1)
     }
 
+    /// How long the spell that `at` falls into has lasted; none outside shifts.
+    pub fn into_shift(&self, shift: ShiftId, at: SimTime) -> Option<SimSpan> {
+        let spell = self.spell(shift, at)?;
+        // Longer than a day is no shift but a post that others relieve.
+        (spell.1 - spell.0 <= SimSpan::days(1)).then(|| at - spell.0)
+    }
+
     /// First start of a spell after `at`.
     pub fn next_start(&self, shift: ShiftId, at: SimTime) -> Option<SimTime> {
         let spells = &self.spells[shift.index()];

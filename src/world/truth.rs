@@ -42,8 +42,10 @@ pub struct TruthTables {
     pub nobody_home: bool,
     /// Directories whose tickets were voided since.
     pub tickets_void: std::collections::BTreeSet<DomainId>,
-    /// Once indicators are blocked: no channel of the tools known so far opens again.
+    /// Indicators were blocked at some time.
     pub channels_blocked: bool,
+    /// Tools whose indicators are blocked: no channel of theirs opens again; one with another tool may.
+    pub blocked_tools: std::collections::BTreeSet<ToolId>,
     pub fallback_spell: Vec<u32>,
     pub manual: Vec<bool>,
     pub known_service: Vec<ServiceState>,

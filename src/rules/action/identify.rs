@@ -23,8 +23,8 @@ pub(super) const TRIAGE: ActionSpec = ActionSpec {
     ..ActionSpec::plain(super::TRIAGE_ALERT, "Triage alert", P2_7, "soc.triage.t1", "soc")
 };
 
-/// What the analyst makes of an alert. The chance to miss a true one rises with the queue and falls with corroboration
-/// (`soc.misjudge_*` in the reference table).
+/// What the analyst makes of an alert. The chance to miss a true one rises with the queue and with the hours worked, and
+/// falls with corroboration (`soc.*` in the reference table).
 fn judge(truth: &mut Truth, topology: &Topology, order: &OrderRow, out: &mut Out) -> Outcome {
     let alert = AlertId(order.target);
     let (technique_use, key) = truth.tables.alert_uses[alert.index()];
@@ -41,12 +41,27 @@ fn judge(truth: &mut Truth, topology: &Topology, order: &OrderRow, out: &mut Out
         let rule = policy::alert_rule(&topology.scenario, row.sensor, row.host);
         let fresh = rule.map_or(0.0, |rule| rule.misjudged.get());
         let doublings = libm::log2(1.0 + f64::from(waiting) / parameters.dist("soc.backlog_unit").quantile(0.5));
-        let loaded = fresh + parameters.chance("soc.misjudge_per_doubling").get() * doublings;
+        let tired =
+            parameters.chance("soc.misjudge_per_tired_hour").get() * tired_hours(order.person, topology, out.now);
+        let loaded = fresh + parameters.chance("soc.misjudge_per_doubling").get() * doublings + tired;
         let seen_before = out.belief().hosts[row.host.index()].affected() || row.hosts > 1;
         let factor = if seen_before { parameters.chance("soc.corroboration_factor").get() } else { 1.0 };
         1.0 - (loaded * factor).min(1.0)
     };
     Outcome { found: out.hits(Chance::clamped(chance), Purpose::Verdict, key), ..Outcome::DONE }
+}
+
+/// Hours beyond the fresh ones of a shift; somebody who was called in outside of it counts as tired by one shift's excess.
+fn tired_hours(person: PersonId, topology: &Topology, now: SimTime) -> f64 {
+    let Some(person) = person.some() else { return 0.0 };
+    let fresh = topology.scenario.parameters.dist("soc.fresh_for").sample_span(0);
+    let shift = topology.organisation().people[person.index()].shift;
+    let excess = match topology.calendar.into_shift(shift, now) {
+        Some(worked) => worked - fresh,
+        None if topology.calendar.on_shift(shift, now) => SimSpan::ZERO,
+        None => topology.scenario.parameters.dist("soc.called_counts_as").sample_span(0),
+    };
+    excess.as_hours().max(0.0)
 }
 
 pub(super) const INVESTIGATE: ActionSpec = ActionSpec {

@@ -139,7 +139,8 @@ pub fn can_act(step: StepId, host: HostId, truth: &Truth, topology: &Topology) -
             if near { Ok(()) } else { Err(Reason::NoReach) }
         }
         Effect::OpenChannel { .. } => {
-            let open = truth.calls_out(segment.index(), topology) && !truth.tables.channels_blocked;
+            let known = truth.tables.blocked_tools.contains(&topology.step(step).tool);
+            let open = truth.calls_out(segment.index(), topology) && !known;
             if row.foothold() && open { Ok(()) } else { Err(Reason::NoChannel) }
         }
         // The first commands after entry come with the entry itself, before a channel stands.
