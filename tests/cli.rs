@@ -194,6 +194,14 @@ fn every_mistake_of_a_scenario_is_told_at_once_and_nothing_is_written() {
 }
 
 #[test]
+fn a_step_that_no_sensor_could_see_is_told() {
+    let desk = Desk::new();
+    let ended = desk.sandtable("check hospital-ransomware");
+    assert!(ended.err.contains("no sensor of the organisation could ever see step `take`"), "{}", ended.err);
+    assert!(!ended.err.contains("`dump-first`"), "the antivirus can see that one: {}", ended.err);
+}
+
+#[test]
 fn a_sound_scenario_is_told_in_a_line() {
     let desk = Desk::new();
     let sound = desk.sandtable("check small-clinic").done();

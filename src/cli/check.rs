@@ -2,6 +2,8 @@
 
 use super::files::{self, ScenarioArgs};
 use super::{Exit, console};
+use crate::rules;
+use crate::world::Topology;
 
 /// Check a scenario and report every problem in it
 #[derive(clap::Args)]
@@ -13,6 +15,10 @@ pub struct Args {
 pub fn main(args: &Args) -> Exit {
     match files::scenario(&args.scenario, false) {
         Ok(scenario) => {
+            // Laying the scenario out is what a run begins with; some warnings need it.
+            let topology = Topology::new(scenario);
+            let scenario = &topology.scenario;
+            files::warn(&rules::check::warnings(&topology), scenario);
             let organisation = &scenario.organisation;
             console::done(format_args!(
                 "{}: sound ({} hosts, {} accounts, {} people, {} steps, {} playbooks, {} injects)",

@@ -3,6 +3,7 @@
 
 pub mod action;
 mod adversary;
+pub mod check;
 mod inject;
 pub mod policy;
 mod sensor;

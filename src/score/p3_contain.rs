@@ -65,7 +65,7 @@ pub(super) const SPECS: &[Spec] = &[
         id: "p3.7-balance",
         task: TaskId::new(Phase::Contain, 7),
         judges: Judges::Outcome,
-        sentence: "Service downtime that the response itself caused",
+        sentence: "Service downtime that the response itself caused, all services added up",
         // Our judgement, in service-hours: three services for a day; an exercise sets its own.
         grade: Grade::Strict(Scale { goal: SimSpan::hours(72).0 as f64, limit: SimSpan::hours(720).0 as f64 }),
         weight: 1.0,

@@ -6,7 +6,7 @@ mod kind;
 
 use crate::base::*;
 use crate::journal::Fact;
-use crate::scenario::{Sensor, SensorMode};
+use crate::scenario::{Sensor, SensorKind, SensorMode};
 use crate::world::{Out, SimEvent, Topology, Truth};
 
 /// Caps the chance of being seen after the tactic's factor (`detect.tactic_factor` in the reference table).
@@ -68,6 +68,11 @@ fn visible(sensor: SensorId, step: StepId, truth: &mut Truth, topology: &Topolog
     let drawn = out.hits(chance, Purpose::Visible, key);
     truth.tables.visible[at] = Some(drawn);
     drawn
+}
+
+/// Whether a kind of sensor can see what a step does at all.
+pub fn can_see_step(kind: SensorKind, step: StepId, topology: &Topology) -> bool {
+    kind::row(kind).sees(topology.tactic(step), &topology.step(step).does)
 }
 
 /// The chance behind `visible`: base times tactic factor, or the author's override, bent by stealth.
