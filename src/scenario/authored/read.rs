@@ -126,7 +126,7 @@ fn span_in(text: &str, error: &ron::error::SpannedError) -> Range<usize> {
         _ => {
             // RON's position may be that of the blank before the value.
             let start = text.len() - text[start..].trim_start().len();
-            return start..end.max((start + 1).min(text.len()));
+            return start..end.max(next_char(text, start));
         }
     };
     // RON has read past the word by now: it stands last before the end of its span.
@@ -139,7 +139,12 @@ fn span_in(text: &str, error: &ron::error::SpannedError) -> Range<usize> {
 /// The opening bracket: the place of what is missing inside.
 fn tight_start(text: &str) -> Range<usize> {
     let start = scan::first_span(text).start;
-    start..(start + 1).min(text.len())
+    start..next_char(text, start)
+}
+
+/// Where the character after the one at a place begins.
+fn next_char(text: &str, at: usize) -> usize {
+    at + text[at..].chars().next().map_or(0, char::len_utf8)
 }
 
 fn offset(text: &str, position: ron::error::Position) -> usize {

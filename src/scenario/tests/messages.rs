@@ -80,9 +80,9 @@ error[unknown-word]: no kind of host is called `backupserver`
 error[out-of-range]: 1.9 is no chance
 --> organisation.ron:67:89
 error[empty-glob]: no host group matches `x*`
---> organisation.ron:74:50
+--> organisation.ron:73:45
 error[bad-value]: cannot read `Mon-Fri 08:00-17:99`
---> organisation.ron:78:33
+--> organisation.ron:81:33
 error[unknown-id]: no parameter is called `attack.stage.discovry`
 --> adversary.ron:14:30
 error[unknown-technique]: ATT&CK knows no technique `T1003.999`
@@ -273,7 +273,7 @@ fn a_file_that_cannot_be_read_at_all_hides_nothing_of_the_others() {
         told,
         str![[r#"
 error[syntax]: unexpected char ']'
---> organisation.ron:90:5
+--> organisation.ron:93:5
 error[bad-value]: cannot read `fast`
 --> adversary.ron:14:20
 error[bad-value]: cannot read `1hour`
