@@ -80,7 +80,7 @@ error[unknown-word]: no kind of host is called `backupserver`
 error[out-of-range]: 1.9 is no chance
 --> organisation.ron:67:89
 error[empty-glob]: no host group matches `x*`
---> organisation.ron:73:45
+--> organisation.ron:77:50
 error[bad-value]: cannot read `Mon-Fri 08:00-17:99`
 --> organisation.ron:81:33
 error[unknown-id]: no parameter is called `attack.stage.discovry`
