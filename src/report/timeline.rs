@@ -33,6 +33,8 @@ pub struct Row {
     pub note: Option<Message>,
     /// A turning point.
     pub key: bool,
+    /// Routine that no finding cites: left out on paper where the run is long.
+    pub routine: bool,
 }
 
 impl TimeLine {
@@ -141,6 +143,7 @@ fn row(reading: &Reading, group: &Group, context: &Context) -> Row {
         count: group.count,
         note: note(reading, entry.fact(), group),
         key,
+        routine: group.class == Class::Routine,
     }
 }
 

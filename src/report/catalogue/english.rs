@@ -367,7 +367,7 @@ messages! {
 
     // Time line.
     TimeLineIntro = "On the left what was true, on the right what the team knew and did. Times are local ({zone}), with the time since the start beside them. Alike facts of a minute share a row.";
-    TimeLineFolded = "The run is long: routine facts are folded by {span} here, and some are left to timeline.csv, which holds all {n#entry|entries}.";
+    TimeLineFolded = "The run is long: routine facts are folded by {span} here, and some are left to timeline.csv, which holds all {n#entry|entries}. On paper, only turning points and what findings cite are shown.";
     TimeLineAll = "timeline.csv holds all {n#entry|entries}.";
     ColumnTime = "Time";
     ColumnTruth = "What was true";

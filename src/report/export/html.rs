@@ -249,7 +249,7 @@ impl Page<'_> {
             line.rows.chunk_by(|a, b| self.words.clock.day(a.at) == self.words.clock.day(b.at)).collect();
         html! {
             p.note { (self.words.say(&note)) }
-            table.line {
+            table.line.long[line.fold > crate::base::SimSpan::minutes(1)] {
                 thead { tr {
                     @for column in [Msg::ColumnTime, Msg::ColumnTruth, Msg::ColumnTeam] {
                         th scope="col" { (self.words.word(column)) }
@@ -272,7 +272,7 @@ impl Page<'_> {
             @if let Some(note) = &row.note { span.late { (self.words.say(note)) } }
         };
         html! {
-            tr id={ "e" (row.entry.0) } .key[row.key] {
+            tr id={ "e" (row.entry.0) } .key[row.key] .routine[row.routine] {
                 td { (self.words.clock.minute(row.at)) span.since { (since(row.at)) } }
                 @if row.side == Side::Truth { td.truth { (said) } td {} }
                 @else { td {} td.team { (said) } }

@@ -134,6 +134,7 @@ figure,.target,.strip,li,tr,dt,dd{break-inside:avoid}
 thead{display:table-header-group}
 a{color:inherit;text-decoration:none}
 details{display:none}
+.long .routine,.long tbody:not(:has(tr[id]:not(.routine))){display:none}
 .wide{overflow:visible}
 table{font-size:8.2pt}
 .ev{font-size:7pt}
