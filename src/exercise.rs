@@ -49,7 +49,7 @@ impl fmt::Display for Stalled {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
-            "the run stalls at {}: {} events at one moment; a `while` of the plan loops without waiting",
+            "the run stalls at {}: {} events at one moment; a loop of the plan or of the script, or a rate, lets no time pass",
             self.at, self.events
         )
     }

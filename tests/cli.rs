@@ -202,6 +202,38 @@ fn a_step_that_no_sensor_could_see_is_told() {
 }
 
 #[test]
+fn an_id_leads_to_no_other_folder() {
+    let desk = Desk::new();
+    for id in ["../../x", "..", "/tmp/x", "", "a+b"] {
+        let ended = desk.sandtable(&format!("run small-clinic --set exercise.id=\"{id}\""));
+        assert_eq!(ended.code, 3, "{id}: {}", ended.err);
+        assert!(ended.err.contains("is no good id for a file"), "{id}: {}", ended.err);
+    }
+    assert_eq!(desk.files(), Vec::<String>::new());
+}
+
+#[test]
+fn a_changed_header_breaks_the_seal() {
+    let desk = Desk::new();
+    desk.sandtable("run small-clinic --out it --quiet").done();
+    let bytes = desk.read("it/journal.bin");
+    let text = b"Ransomware in a small clinic";
+    let at = bytes.windows(text.len()).position(|window| window == text).expect("the title stands in the header");
+    let mut changed = bytes.clone();
+    changed[at] = b'S';
+    let mut longer = bytes;
+    longer.push(b'\n');
+    for damaged in [changed, longer] {
+        desk.write("damaged.bin", damaged);
+        for command in ["score", "replay"] {
+            let ended = desk.sandtable(&format!("{command} damaged.bin"));
+            assert_eq!(ended.code, 3, "{}", ended.err);
+            assert!(ended.err.contains("seal"), "{}", ended.err);
+        }
+    }
+}
+
+#[test]
 fn a_sound_scenario_is_told_in_a_line() {
     let desk = Desk::new();
     let sound = desk.sandtable("check small-clinic").done();
@@ -390,7 +422,7 @@ fn a_journal_that_was_tampered_with_is_refused() {
         assert_data_eq!(
             desk.sandtable(&format!("{command} run")).refused(3),
             str![[r#"
-error: run/journal.bin: the journal was changed after it was written: its digest does not match
+error: run/journal.bin: the journal was changed after it was written: its seal does not match
 
 "#]]
         );

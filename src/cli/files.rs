@@ -116,6 +116,10 @@ pub fn write_all(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Exit>
         console::fail(format_args!("cannot write {}: {}", path.display(), console::why(&error)), "")
     };
     std::fs::create_dir_all(folder).map_err(|error| fail(error, folder))?;
+    // Whatever stands in the way is found before the first file is put in place.
+    if let Some(path) = files.iter().map(|file| folder.join(&file.0)).find(|path| path.is_dir()) {
+        return Err(console::fail(format_args!("cannot write {}: a folder has that name", path.display()), ""));
+    }
     let mut written = Vec::new();
     for (name, bytes) in files {
         let path = folder.join(name);

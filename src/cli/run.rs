@@ -55,6 +55,9 @@ fn jobs(text: &str) -> Result<usize, String> {
     text.parse().ok().filter(|&jobs| jobs > 0).ok_or_else(|| "write a whole number, 1 or more".into())
 }
 
+/// More than any machine at hand has cores, and few enough to start at once.
+const MOST_THREADS: usize = 1_024;
+
 fn seeds(text: &str) -> Result<(u64, u64), String> {
     let parse = || {
         let (from, to) = text.split_once("..")?;
@@ -118,7 +121,7 @@ fn one(args: &Args, topology: &Arc<Topology>) -> Exit {
 }
 
 fn many(args: &Args, topology: &Arc<Topology>, (from, to): (u64, u64)) -> Exit {
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(args.jobs.unwrap_or(0)).build();
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads(args.jobs, to - from)).build();
     let Ok(pool) = pool else {
         return console::fail("cannot start the threads", "fewer with --jobs?");
     };
@@ -164,6 +167,12 @@ fn many(args: &Args, topology: &Arc<Topology>, (from, to): (u64, u64)) -> Exit {
     }
 }
 
+/// No more threads than seeds; 0 = as many as there are cores.
+fn threads(jobs: Option<usize>, more_seeds: u64) -> usize {
+    let seeds = usize::try_from(more_seeds).unwrap_or(usize::MAX).saturating_add(1);
+    jobs.map_or(0, |jobs| jobs.min(seeds).min(MOST_THREADS))
+}
+
 fn verdict(bar: Option<Rating>, ratings: &[Rating]) -> Exit {
     match bar {
         Some(bar) if ratings.iter().any(|rating| *rating > bar) => Exit::UnderTheBar,
@@ -174,7 +183,7 @@ fn verdict(bar: Option<Rating>, ratings: &[Rating]) -> Exit {
 fn stall(stalled: &Stalled, seed: u64) -> Exit {
     console::refuse(
         format_args!("seed {seed}: {stalled}"),
-        "give the `while` a longer `every`, or a condition that ends",
+        "give a `while` a longer `every` or a condition that ends, a step a `wait`, a sensor fewer false alarms a day",
     )
 }
 

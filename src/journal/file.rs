@@ -1,10 +1,11 @@
-//! The journal file: magic, length and text of a JSON header, entries of 32 bytes, digest.
+//! The journal file: magic, length and text of a JSON header, entries of 32 bytes, seal.
 //! Self-contained: score, report, explain and replay need nothing else.
 
 use super::{Choice, Entry, Harm, Header, Input, InputKind, Journal};
 use crate::base::*;
 use crate::scenario::Source;
 use serde_json::{Value, json};
+use sha2::{Digest as _, Sha256};
 use std::fmt;
 
 const MAGIC: &[u8; 8] = b"SANDTBL1";
@@ -18,7 +19,7 @@ pub enum ReadError {
     BadHeader(String),
     /// An entry of a kind that this build does not know, or damaged.
     BadEntry(usize),
-    /// The entries do not add up to the digest at the end.
+    /// Header and entries do not add up to the seal at the end, or something follows it.
     BadDigest,
 }
 
@@ -32,7 +33,7 @@ impl fmt::Display for ReadError {
                 write!(f, "entry {number} is damaged, or was written by a newer version of sandtable")
             }
             ReadError::BadDigest => {
-                f.write_str("the journal was changed after it was written: its digest does not match")
+                f.write_str("the journal was changed after it was written: its seal does not match")
             }
         }
     }
@@ -51,7 +52,8 @@ impl Journal {
         for entry in &self.entries {
             bytes.extend_from_slice(&entry.to_bytes());
         }
-        bytes.extend_from_slice(self.digest().as_bytes());
+        let seal = hexadecimal(&bytes);
+        bytes.extend_from_slice(seal.as_bytes());
         bytes
     }
 }
@@ -74,9 +76,18 @@ pub fn read_journal(bytes: &[u8]) -> Result<Journal, ReadError> {
         let entry: &[u8; 32] = rest.take(32)?.try_into().expect("took 32 bytes");
         entries.push(Entry::from_bytes(entry).ok_or(ReadError::BadEntry(number))?);
     }
-    let digest = rest.take(64)?.to_vec();
-    let journal = Journal { header, entries };
-    if journal.digest().as_bytes() == digest { Ok(journal) } else { Err(ReadError::BadDigest) }
+    let sealed = rest.at;
+    let seal = rest.take(64)?;
+    if rest.at == bytes.len() && hexadecimal(&bytes[..sealed]).as_bytes() == seal {
+        Ok(Journal { header, entries })
+    } else {
+        Err(ReadError::BadDigest)
+    }
+}
+
+/// SHA-256 in hexadecimal: the seal of a file covers header and entries alike.
+fn hexadecimal(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 struct Reader<'a> {

@@ -124,11 +124,22 @@ impl Namespace {
     }
 }
 
+/// The id of a whole file. One that could not be read has no place, and its own message already.
+pub(super) fn check_file_id(id: &Sp<String>, report: &mut Vec<Finding>) {
+    if !id.at.span.is_empty() {
+        check_id(id, "file", report);
+    }
+}
+
 fn check_id(id: &Sp<String>, what: &str, report: &mut Vec<Finding>) {
     let good = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
-    if id.value.is_empty() || !id.value.chars().all(good) {
+    // Ids become names of folders: none may lead out of its own.
+    if id.value.is_empty() || id.value.starts_with('.') || !id.value.chars().all(good) {
         let message = format!("`{}` is no good id for a {what}", id.value);
-        report.push(Finding::error("bad-id", id.at.clone(), message).label("letters, digits, `-`, `_` and `.` only"));
+        report.push(
+            Finding::error("bad-id", id.at.clone(), message)
+                .label("letters, digits, `-`, `_` and `.` only, and no `.` first"),
+        );
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::evidence::{Evidence, Left, Stamp};
 use super::milestones::Milestones;
-use super::model::{Judges, Measure, Milestone, Rating};
+use super::model::{ContainedBy, Judges, Measure, Milestone, Rating};
 use super::rubric::{Found, Grade, Spec, scale, spans};
 use crate::base::*;
 
@@ -64,7 +64,10 @@ pub(super) const SPECS: &[Spec] = &[
 ];
 
 fn eradicated(evidence: &Evidence, milestones: &Milestones) -> Found {
-    Found::span_to(evidence, milestones.stamp(Milestone::Identified), milestones.get(Milestone::Eradicated))
+    let found =
+        Found::span_to(evidence, milestones.stamp(Milestone::Identified), milestones.get(Milestone::Eradicated));
+    // An adversary that has won and burnt its own positions was not rooted out.
+    found.credited(milestones.contained_by != Some(ContainedBy::Spent))
 }
 
 fn hosts_left(evidence: &Evidence, _: &Milestones) -> Found {

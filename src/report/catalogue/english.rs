@@ -310,7 +310,7 @@ messages! {
     SummaryContained = "The attacker was stopped {span} after that, by the response.";
     SummaryContainedControl = "The attacker was stopped by a control rather than by the response.";
     SummaryContainedSpent = "The attacker stopped only when nothing was left to attack.";
-    SummaryContainedBefore = "The attacker had already been stopped before that.";
+    SummaryContainedBefore = "By then the attacker could act no more.";
     SummaryUnconfirmed = "The attacker was stopped {span} after that, too shortly before the end to be sure.";
     SummaryNotContained = "The attacker was never stopped.";
     SummaryNothingToContain = "There was nothing to contain.";
@@ -324,7 +324,7 @@ messages! {
     LossServicesBoth = "services lost {hours} hours, {response} of them through the response";
     SummaryNoLoss = "Nothing was encrypted, no record left the organisation, and every service ran.";
     SummaryOverall = "Lowest phase rating: {rating}. {met#goal was|goals were} met, {missed} missed.";
-    SummaryNotRated = "No phase could be rated: nothing in this run touched one.";
+    SummaryNotRated = "No phase of the response could be rated: nothing in this run touched one.";
     PhasesAtAGlance = "Phases at a glance";
     TargetsHeading = "Aimed at and reached";
     FindingsHeading = "What to look at first";

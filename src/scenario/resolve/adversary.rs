@@ -6,6 +6,7 @@ use crate::base::*;
 use crate::scenario::authored::{self, Sp};
 use crate::scenario::message::{Finding, nearest};
 use crate::scenario::model::*;
+use crate::scenario::names::check_file_id;
 use crate::scenario::quantity::Quantity;
 use crate::scenario::source::Place;
 use crate::scenario::technique::normal_id;
@@ -17,6 +18,7 @@ impl Cx<'_> {
     }
     pub(super) fn adversary(&mut self, file: &authored::Adversary) -> Adversary {
         self.schema(&file.schema);
+        check_file_id(&file.id, &mut self.report);
         self.must_have_items(&file.steps, &file.id, "step");
         let stealth = file.stealth.as_ref().map_or(1.0, |number| number.value);
         if let Some(at) = file.stealth.as_ref().filter(|_| !(stealth > 0.0 && stealth.is_finite())) {

@@ -6,10 +6,12 @@ use crate::base::*;
 use crate::scenario::authored::{self, InjectCall, Sp};
 use crate::scenario::message::Finding;
 use crate::scenario::model::*;
+use crate::scenario::names::check_file_id;
 
 impl Cx<'_> {
     pub(super) fn exercise(&mut self, file: &authored::Exercise, organisation: &Organisation) -> Exercise {
         self.schema(&file.schema);
+        check_file_id(&file.id, &mut self.report);
         namespace("inject", Some(&file.injects), |inject| &inject.id, &mut self.report);
         namespace("objective", Some(&file.objectives), |objective| &objective.id, &mut self.report);
         Exercise {

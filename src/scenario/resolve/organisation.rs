@@ -5,6 +5,7 @@ use crate::base::*;
 use crate::scenario::authored::{self, Items, Sp};
 use crate::scenario::message::{Finding, nearest};
 use crate::scenario::model::*;
+use crate::scenario::names::check_file_id;
 use crate::scenario::quantity::{self, Quantity};
 use crate::scenario::technique::normal_id;
 
@@ -37,6 +38,7 @@ impl Cx<'_> {
         plan_people: &Items<authored::Person>,
     ) -> Organisation {
         self.schema(&file.schema);
+        check_file_id(&file.id, &mut self.report);
         self.must_have_items(&file.units, &file.id, "unit");
         self.must_have_items(&file.segments, &file.id, "segment");
         self.must_have_items(&file.hosts, &file.id, "host group");

@@ -6,6 +6,7 @@ use crate::base::*;
 use crate::scenario::authored::{self, Sp};
 use crate::scenario::message::Finding;
 use crate::scenario::model::*;
+use crate::scenario::names::check_file_id;
 use crate::scenario::source::Place;
 
 /// What stands around a playbook step.
@@ -26,6 +27,7 @@ impl Cx<'_> {
     }
     pub(super) fn plan(&mut self, file: &authored::Plan, organisation: &Organisation) -> Plan {
         self.schema(&file.schema);
+        check_file_id(&file.id, &mut self.report);
         self.must_have_items(&file.severities, &file.id, "severity");
         let mut nodes = Vec::new();
         Plan {
