@@ -3,7 +3,6 @@
 use crate::common::mean;
 use crate::measure::Measured;
 use rayon::prelude::*;
-use sandtable::base::*;
 use sandtable::exercise;
 use sandtable::journal::Journal;
 use sandtable::scenario::{Request, Source, load, load_texts};
@@ -27,6 +26,9 @@ pub enum Edit {
     Drop(&'static str, &'static str),
 }
 
+/// From a run and its texts to the texts of the next run.
+pub type Revise = fn(&Scorecard, &Journal, Vec<Source>) -> Vec<Source>;
+
 /// One task in two ways.
 pub struct Row {
     /// `P3.1`.
@@ -44,7 +46,7 @@ pub struct Row {
     /// What doing it costs there; more is worse.
     pub cost: Measured,
     /// The outcome is that of the next run, of what this run's team has made of the texts.
-    pub next: Option<fn(&Scorecard, &Journal, Vec<Source>) -> Vec<Source>>,
+    pub next: Option<Revise>,
 }
 
 /// The texts of the works after these changes.
