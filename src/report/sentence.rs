@@ -3,6 +3,7 @@
 
 use super::action_words::{done_words, is_known};
 use super::catalogue::Msg;
+use super::identify_words::identification;
 use super::message::{Arg, Message, Noun};
 use super::reading::Orders;
 use crate::base::*;
@@ -27,20 +28,21 @@ pub fn sentence(fact: Fact, reason: Reason, more: u32, cx: &Context) -> Message 
         60..80 => belief(fact, reason, more),
         80..90 => incident(fact, cx),
         90..110 => order(fact, reason, more, cx),
+        135..150 => identification(fact, more, cx),
         _ => seat(fact, more, cx),
     }
 }
 
-fn new(id: Msg) -> Message {
+pub(super) fn new(id: Msg) -> Message {
     Message::new(id)
 }
-fn hosts(id: Msg, host: HostId, more: u32) -> Message {
+pub(super) fn hosts(id: Msg, host: HostId, more: u32) -> Message {
     match host.some() {
         Some(host) => new(id).with("hosts", Arg::Hosts(host, more)),
         None => new(id).say("hosts", new(Msg::NoPlace)),
     }
 }
-fn named(id: Msg, name: &'static str, noun: Noun, index: u32) -> Message {
+pub(super) fn named(id: Msg, name: &'static str, noun: Noun, index: u32) -> Message {
     new(id).with(name, Arg::Name(noun, index))
 }
 
@@ -221,54 +223,13 @@ fn belief(fact: Fact, reason: Reason, more: u32) -> Message {
         Fact::OutsideReport { unit, source } => {
             named(Msg::OutsideReport, "unit", Noun::Unit, unit.0).say("source", new(source_word(source)))
         }
-        Fact::AlertReopened { .. } => new(Msg::AlertReopened).count("n", n),
-        Fact::StageBelieved { case, stage, .. } => new(Msg::StageBelieved)
-            .count("case", ordinal(case.0))
-            .say("stage", Message::text(tactic_word(stage, cx.scenario))),
-        Fact::HostRecorded { host, .. } => hosts(Msg::HostRecorded, host, more),
-        Fact::IndicatorsKnown { tool, feed } => {
-            let id = if feed.is_none() { Msg::IndicatorsLearnt } else { Msg::IndicatorsFromFeed };
-            indicator(id, tool, feed, cx.scenario)
-        }
-        Fact::IndicatorMatched { tool, feed, .. } => {
-            let id = if tool.is_none() { Msg::IndicatorFalse } else { Msg::IndicatorMatched };
-            indicator(id, tool, feed, cx.scenario)
-        }
         Fact::RecordsBelieved { records } => new(Msg::RecordsBelieved).count("records", u64::from(records)),
         other => unworded(other),
     }
 }
 
-fn indicator(id: Msg, tool: ToolId, feed: FeedId, scenario: &Scenario) -> Message {
-    let message = new(id);
-    let message = match scenario.adversary.tools.get(tool.index()) {
-        Some(tool) => message.say("tool", Message::text(tool.clone())),
-        None => message,
-    };
-    match scenario.organisation.feeds.get(feed.index()) {
-        Some(feed) => message.say("feed", Message::text(feed.id.clone())),
-        None => message,
-    }
-}
-
-/// `command-and-control` as people say it.
-fn tactic_word(stage: TacticIx, scenario: &Scenario) -> String {
-    scenario.techniques.tactics.get(stage.index()).map_or_else(|| "?".into(), |tactic| tactic.replace('-', " "))
-}
-
-fn class_word(class: IncidentClass) -> Msg {
-    match class {
-        IncidentClass::Malware => Msg::ClassMalware,
-        IncidentClass::Ransomware => Msg::ClassRansomware,
-        IncidentClass::DataBreach => Msg::ClassDataBreach,
-        IncidentClass::AccountCompromise => Msg::ClassAccountCompromise,
-        IncidentClass::DenialOfService => Msg::ClassDenialOfService,
-        IncidentClass::Insider => Msg::ClassInsider,
-    }
-}
-
 /// Numbers that people see begin at 1.
-fn ordinal(index: u32) -> u64 {
+pub(super) fn ordinal(index: u32) -> u64 {
     u64::from(index) + 1
 }
 
@@ -308,15 +269,6 @@ fn incident(fact: Fact, cx: &Context) -> Message {
             message.count("case", ordinal(case.0))
         }
         Fact::IncidentWithdrawn { .. } => new(Msg::Withdrawn),
-        Fact::SeverityDue { severity, .. } => named(Msg::SeverityDue, "severity", Noun::Severity, severity.0),
-        Fact::IncidentClassified { class, stage, .. } => {
-            let message = new(Msg::Classified).say("class", new(class_word(class)));
-            let words = stage.some().map(|stage| tactic_word(stage, cx.scenario));
-            message.say("stage", match words {
-                Some(words) => new(Msg::ClassifiedStage).say("stage", Message::text(words)),
-                None => Message::text(String::new()),
-            })
-        }
         Fact::SeveritySet { severity, .. } => named(Msg::SeveritySet, "severity", Noun::Severity, severity.0),
         Fact::MarkReached { mark } => new(match mark {
             Mark::Startex => Msg::Startex,
@@ -434,7 +386,7 @@ fn seat(fact: Fact, more: u32, cx: &Context) -> Message {
 }
 
 /// A kind that a newer journal brought: its own word is better than nothing.
-fn unworded(fact: Fact) -> Message {
+pub(super) fn unworded(fact: Fact) -> Message {
     Message::text(fact.word().replace('-', " "))
 }
 

@@ -4,7 +4,7 @@
 use crate::base::*;
 use crate::journal::ServiceState;
 use crate::journal::belief::BeliefRows;
-use crate::scenario::{AlertRule, Cond, HostState, InjectAt, Mark, Plan, Rating, Scenario, Trigger};
+use crate::scenario::{AlertRule, Cond, HostState, InjectAt, Mark, Plan, Rerate, Scenario, Trigger};
 use crate::world::TeamTables;
 
 /// For whom a condition is asked.
@@ -128,10 +128,10 @@ pub fn decide(
 /// The severity that the plan wants set now.
 fn wanted(plan: &Plan, set: SeverityId, matrix: Option<SeverityId>) -> Option<SeverityId> {
     match plan.rating {
-        Rating::OnChange => matrix,
-        Rating::Once => matrix.filter(|_| set.is_none()),
-        Rating::Highest => set.is_none().then(|| SeverityId::from(plan.severities.len() - 1)),
-        Rating::ByOrder => None,
+        Rerate::OnChange => matrix,
+        Rerate::Once => matrix.filter(|_| set.is_none()),
+        Rerate::Highest => set.is_none().then(|| SeverityId::from(plan.severities.len() - 1)),
+        Rerate::ByOrder => None,
     }
 }
 

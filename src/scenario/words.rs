@@ -59,7 +59,7 @@ words! {
         "malware" => Malware, "ransomware" => Ransomware, "data_breach" => DataBreach,
         "account_compromise" => AccountCompromise, "denial_of_service" => DenialOfService, "insider" => Insider,
     }
-    Rating "way to rate" {
+    Rerate "way to rate" {
         "on_change" => OnChange, "once" => Once, "highest" => Highest, "by_order" => ByOrder,
     }
     AlertThen "outcome" { "note" => Note, "clean" => Clean, "case" => Case }

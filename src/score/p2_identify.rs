@@ -239,8 +239,8 @@ fn behaviour(evidence: &Evidence, _: &Milestones) -> Found {
 fn traffic(evidence: &Evidence, _: &Milestones) -> Found {
     let scenario = evidence.scenario;
     told_of(evidence, SensorKind::Nta, |step| {
-        let technique = scenario.techniques.get(scenario.adversary.steps[step.index()].technique);
-        matches!(technique.tactic.as_str(), "command-and-control" | "exfiltration")
+        let technique = scenario.techniques.rows.get(scenario.adversary.steps[step.index()].technique.index());
+        matches!(technique.map_or("", |row| &row.tactic), "command-and-control" | "exfiltration")
     })
 }
 
@@ -324,6 +324,9 @@ fn overcall(evidence: &Evidence, _: &Milestones) -> Found {
         before.map(|row| row.1).max()
     };
     let after = found.set.iter().filter(|row| row.0.entry > declared.entry);
+    if after.clone().next().is_none() {
+        return Found::not_observed();
+    }
     let over = after.filter(|row| asked(row.0).is_none_or(|level| row.1 > level)).map(|row| row.0.entry);
     Found::count(over.collect(), declared)
 }

@@ -18,7 +18,7 @@ pub struct Plan {
     /// From least to most severe.
     pub severities: Vec<Severity>,
     /// When the severity is set and set anew.
-    pub rating: Rating,
+    pub rating: Rerate,
     /// Whether the incident is classified, and anew, whenever what is believed of it speaks for another class or stage.
     pub reclassify: bool,
     /// Sources of threat intelligence in use.
@@ -70,7 +70,7 @@ pub enum Approval {
 
 /// When a severity is set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Rating {
+pub enum Rerate {
     /// Whenever the matrix asks for a higher one.
     OnChange,
     /// Once an incident; what becomes known later changes nothing.

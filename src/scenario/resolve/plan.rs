@@ -42,7 +42,7 @@ impl Cx<'_> {
                 "the time to escalate",
             ),
             severities: file.severities.iter().map(|row| self.severity(row)).collect(),
-            rating: self.word_or(file.rating.as_ref(), Rating::OnChange),
+            rating: self.word_or(file.rating.as_ref(), Rerate::OnChange),
             reclassify: file.reclassify,
             feeds: self.names.feeds.many(&file.feeds, &mut self.report),
             alert_rules: file.alert_rules.iter().map(|rule| self.alert_rule(rule)).collect(),

@@ -55,8 +55,8 @@ impl Pass<'_> {
         let found = &mut self.found.identification;
         match fact {
             Fact::UseStarted { step, host, .. } => {
-                let spec = &scenario.adversary.steps[step.index()];
-                if scenario.adversary.tools[spec.tool.index()] != "hands" {
+                let tool = scenario.adversary.steps.get(step.index()).map_or(ToolId::NONE, |spec| spec.tool);
+                if scenario.adversary.tools.get(tool.index()).is_some_and(|tool| tool != "hands") {
                     first(&mut found.first_indicator, stamp);
                 }
                 for sensor in claims(step, host, scenario) {
@@ -120,8 +120,8 @@ impl Pass<'_> {
 
 /// Sensors that cover a host and claim to see what a step does.
 fn claims(step: StepId, host: HostId, scenario: &crate::scenario::Scenario) -> BTreeSet<SensorId> {
-    let spec = &scenario.adversary.steps[step.index()];
-    let technique = scenario.techniques.get(spec.technique);
+    let Some(spec) = scenario.adversary.steps.get(step.index()) else { return BTreeSet::new() };
+    let Some(technique) = scenario.techniques.rows.get(spec.technique.index()) else { return BTreeSet::new() };
     let group = scenario.organisation.group_of(host);
     let sensors = scenario.organisation.sensors.iter().enumerate();
     let claim = sensors.filter(|(_, sensor)| {
