@@ -491,7 +491,7 @@ impl BeliefRows<'_> {
     /// Nothing is known of what an alert does not say: an insider looks like whoever stole the account.
     pub fn speaks_for(&self) -> (Option<IncidentClass>, Option<TacticIx>) {
         let stages = self.whole.stages(self.map.centre);
-        let stage = (stages != 0).then(|| TacticIx(31 - stages.leading_zeros()));
+        let stage = stages.checked_ilog2().map(TacticIx);
         let told = |tactic: u32| stages >> tactic & 1 == 1;
         let counts = &self.whole.units[self.map.centre.index()].counts;
         let class = if counts.get(HostState::Encrypted, None) > 0 || told(IMPACT) {
