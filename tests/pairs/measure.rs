@@ -44,6 +44,11 @@ pub const ERADICATED: Measured = less("identified to eradicated, h", |card, _| {
     Some((reached(card, Milestone::Eradicated) - card.milestone(Milestone::Identified).time()?).as_hours())
 });
 
+pub const STILL_VALID: Measured =
+    less("stolen credentials valid after 72 h", |card, _| figure(card, "p3.2-credentials", "still valid"));
+pub const HOURS_LATE: Measured =
+    less("latest notice to a regulator, hours late", |card, _| figure(card, "p7.6-regulators", "hours late"));
+
 /// When a milestone was reached; the run's end if it was not.
 pub fn reached(card: &Scorecard, milestone: Milestone) -> SimTime {
     card.milestone(milestone).time().unwrap_or(card.end)
