@@ -4,7 +4,7 @@ use super::{ActionSpec, Outcome};
 use crate::base::*;
 use crate::journal::{AccountMark, Evidence, Fact, HostMark, Reason};
 use crate::rules::policy;
-use crate::scenario::{Mark, Need, TargetKind};
+use crate::scenario::{ClockAnchor, Mark, Need, TargetKind};
 use crate::world::{OrderRow, Out, Topology, Truth};
 
 const P2_1: TaskId = TaskId::new(Phase::Identify, 1);
@@ -185,8 +185,12 @@ pub(super) const DECLARE: ActionSpec = ActionSpec {
 pub(super) const RAISE: ActionSpec =
     ActionSpec::plain(super::RAISE_SEVERITY, "Set or raise severity", P2_5, "respond.rate", "lead");
 
-pub(super) const CLASSIFY: ActionSpec =
-    ActionSpec::plain("classify-incident", "Classify incident", P2_4, "respond.rate", "soc");
+pub(super) const CLASSIFY: ActionSpec = ActionSpec {
+    report: |_, _, out| {
+        out.fact(Fact::AnchorReached { anchor: ClockAnchor::Classified });
+    },
+    ..ActionSpec::plain("classify-incident", "Classify incident", P2_4, "respond.rate", "soc")
+};
 
 pub(super) const RECORD: ActionSpec = ActionSpec::plain("record-fact", "Record fact", P2_6, "respond.record", "soc");
 

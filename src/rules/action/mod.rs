@@ -64,6 +64,9 @@ pub const ACTIONS: &[ActionSpec] = &[
     communicate::MEDIA,
     communicate::CUSTOMERS,
     communicate::REGULATOR,
+    communicate::ASSESS,
+    communicate::MAJOR,
+    communicate::MATERIAL,
     communicate::POLICE,
     communicate::COUNSEL,
 ];
@@ -142,6 +145,8 @@ pub struct Outcome {
     /// Hosts that turned out to be lost.
     pub lost: Vec<HostId>,
     pub accounts: Vec<AccountId>,
+    /// Legal clocks whose notice was filed.
+    pub clocks: Vec<ClockId>,
 }
 
 impl Outcome {
@@ -152,6 +157,7 @@ impl Outcome {
         hosts: Vec::new(),
         lost: Vec::new(),
         accounts: Vec::new(),
+        clocks: Vec::new(),
     };
     pub fn failed(why: Reason) -> Outcome {
         Outcome { failed: Some(why), ..Outcome::DONE }

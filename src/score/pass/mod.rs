@@ -90,6 +90,7 @@ impl<'a> Pass<'a> {
         {
             self.found.credentials_at_72h = Some(self.found.credentials);
         }
+        self.found.records_believed = self.belief.whole.records_at_risk;
         self.found.services.close(end);
         self.found.declared = self.found.identified.map(|identified| identified.stamp).or(self.first_standing);
         self.found.onset = self.found.declared.map(|declared| onset(self.found.journal, declared));
@@ -119,6 +120,8 @@ impl<'a> Pass<'a> {
             }
             Fact::SeveritySet { .. } => found.severities.push(stamp),
             Fact::NoticeSent { audience, .. } => found.notices.push((audience, stamp)),
+            Fact::NoticeFiled { clock, .. } => found.filings.push((clock, stamp)),
+            Fact::AnchorReached { anchor } => found.anchors.push((anchor, stamp)),
             Fact::MarkReached { mark } => {
                 found.marks.push((mark, stamp));
                 if mark == crate::scenario::Mark::EradicationDeclared {
@@ -152,6 +155,9 @@ fn empty<'a>(journal: &'a Journal, scenario: &'a Scenario) -> Evidence<'a> {
         orders: Vec::new(),
         crews: super::delays::Crews::default(),
         notices: Vec::new(),
+        anchors: Vec::new(),
+        filings: Vec::new(),
+        records_believed: 0,
         severities: Vec::new(),
         hit_after: Vec::new(),
         credentials_at_72h: None,

@@ -6,6 +6,7 @@ use super::rubric::*;
 use crate::base::*;
 use crate::journal::*;
 use crate::scenario::*;
+use crate::score::readiness;
 
 // P1
 
@@ -113,8 +114,8 @@ fn p1_skills_of_the_playbooks_are_there() {
 
 #[test]
 fn every_task_of_p1_has_a_line_of_readiness() {
-    let lines = super::super::readiness::readiness(&scenario());
-    assert_eq!(super::super::readiness::tasks_without_readiness(&lines), []);
+    let lines = readiness::readiness(&scenario());
+    assert_eq!(readiness::tasks_without_readiness(&lines), []);
 }
 
 // P2
