@@ -2,7 +2,7 @@
 
 use super::fact::ServiceState;
 use crate::base::*;
-use crate::scenario::{ClockAnchor, DetectionSource, Mark};
+use crate::scenario::{ClockAnchor, DetectionSource, IncidentClass, Mark};
 
 /// Turns ids into the names that people see. The journal's own name table implements it.
 pub trait Names {
@@ -94,6 +94,9 @@ id_words! {
     InjectId "inject" => |id, names| names.authored("inject", id.0);
     ClockId "clock" => |id, names| names.authored("clock", id.0);
     ActionId "action" => |id, names| names.authored("action", id.0);
+    ToolId "tool" => |id, names| names.authored("tool", id.0);
+    FeedId "feed" => |id, names| names.authored("feed", id.0);
+    TacticIx "tactic" => |id, names| names.authored("tactic", id.0);
     UseId "use" => |id, _| format!("use#{}", id.0);
     FootholdId "foothold" => |id, _| format!("foothold#{}", id.0);
     AlertId "alert" => |id, _| format!("alert#{}", id.0);
@@ -221,6 +224,14 @@ word_for_enum!(ClockAnchor {
     Paid = "paid",
     Closed = "closed",
     Submitted = "submitted",
+});
+word_for_enum!(IncidentClass {
+    Malware = "malware",
+    Ransomware = "ransomware",
+    DataBreach = "data-breach",
+    AccountCompromise = "account-compromise",
+    DenialOfService = "denial-of-service",
+    Insider = "insider",
 });
 word_for_enum!(Mark {
     Startex = "startex",

@@ -46,6 +46,8 @@ pub struct TruthTables {
     pub channels_blocked: bool,
     /// Tools whose indicators are blocked: no channel of theirs opens again; one with another tool may.
     pub blocked_tools: std::collections::BTreeSet<ToolId>,
+    /// Tools of which an indicator matched.
+    pub matched_tools: std::collections::BTreeSet<ToolId>,
     pub fallback_spell: Vec<u32>,
     pub manual: Vec<bool>,
     pub known_service: Vec<ServiceState>,

@@ -70,7 +70,7 @@ fn runs(clock: ClockId, topology: &Topology, belief: &WholeBelief) -> bool {
     };
     let early = spec.anchor == ClockAnchor::Aware && belief.incident().is_none();
     belief.filed[clock.index()].is_never()
-        && belief.records_at_risk >= spec.from_records
+        && belief.records_in_danger() >= spec.from_records
         && (early || !anchor.is_never())
 }
 

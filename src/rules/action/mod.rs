@@ -6,6 +6,7 @@ mod communicate;
 mod contain;
 mod identify;
 mod identity;
+mod record;
 mod restore;
 
 use crate::base::*;
@@ -20,6 +21,9 @@ pub const RAISE_SEVERITY: &str = "raise-severity";
 pub const CLOSE_INCIDENT: &str = "close-incident";
 pub const STAND_DOWN: &str = "stand-down";
 pub const ACTIVATE_IR_TEAM: &str = "activate-ir-team";
+pub const CLASSIFY_INCIDENT: &str = "classify-incident";
+pub const INVESTIGATE_CASE: &str = "investigate-case";
+pub const REOPEN_ALERT: &str = "reopen-alert";
 pub const CLEAN_HOST: &str = "clean-host";
 
 /// The catalogue, row = `ActionId`.
@@ -31,8 +35,9 @@ pub const ACTIONS: &[ActionSpec] = &[
     identify::ACQUIRE_MEMORY,
     identify::DECLARE,
     identify::RAISE,
-    identify::CLASSIFY,
-    identify::RECORD,
+    record::CLASSIFY,
+    record::RECORD,
+    record::REOPEN,
     identify::ESCALATE,
     identify::ACTIVATE,
     identify::STAND_DOWN,
@@ -147,6 +152,8 @@ pub struct Outcome {
     pub accounts: Vec<AccountId>,
     /// Legal clocks whose notice was filed.
     pub clocks: Vec<ClockId>,
+    /// Tools whose known indicators led there.
+    pub tools: Vec<ToolId>,
 }
 
 impl Outcome {
@@ -158,6 +165,7 @@ impl Outcome {
         lost: Vec::new(),
         accounts: Vec::new(),
         clocks: Vec::new(),
+        tools: Vec::new(),
     };
     pub fn failed(why: Reason) -> Outcome {
         Outcome { failed: Some(why), ..Outcome::DONE }

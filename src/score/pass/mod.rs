@@ -3,7 +3,10 @@
 //! `truth` holds what happened, `belief` who noticed what; what the team did stands here.
 
 mod belief;
+mod identify;
 mod truth;
+
+pub(super) use identify::Identification;
 
 use super::evidence::*;
 use super::services::ServiceLedger;
@@ -12,7 +15,7 @@ use crate::base::*;
 use crate::journal::belief::{BeliefMap, BeliefState};
 use crate::journal::truth::TruthState;
 use crate::journal::{Entry, Fact, Journal, Side};
-use crate::scenario::Scenario;
+use crate::scenario::{ClockAnchor, Scenario};
 use std::collections::BTreeSet;
 
 pub(super) fn read<'a>(journal: &'a Journal, scenario: &'a Scenario) -> Evidence<'a> {
@@ -65,6 +68,7 @@ impl<'a> Pass<'a> {
         self.world(stamp, entry, fact);
         self.alerts(stamp, fact, caused);
         self.believed(stamp, fact, caused);
+        self.identification(stamp, entry, fact);
         self.team(stamp, entry, fact);
         if let Some(scope) = &mut self.found.scope {
             scope.settle(stamp);
@@ -90,7 +94,7 @@ impl<'a> Pass<'a> {
         {
             self.found.credentials_at_72h = Some(self.found.credentials);
         }
-        self.found.records_believed = self.belief.whole.records_at_risk;
+        self.found.records_believed = self.belief.whole.records_in_danger();
         self.found.services.close(end);
         self.found.declared = self.found.identified.map(|identified| identified.stamp).or(self.first_standing);
         self.found.onset = self.found.declared.map(|declared| onset(self.found.journal, declared));
@@ -121,6 +125,7 @@ impl<'a> Pass<'a> {
             Fact::SeveritySet { .. } => found.severities.push(stamp),
             Fact::NoticeSent { audience, .. } => found.notices.push((audience, stamp)),
             Fact::NoticeFiled { clock, .. } => found.filings.push((clock, stamp)),
+            Fact::IncidentClassified { .. } => found.anchors.push((ClockAnchor::Classified, stamp)),
             Fact::AnchorReached { anchor } => found.anchors.push((anchor, stamp)),
             Fact::MarkReached { mark } => {
                 found.marks.push((mark, stamp));
@@ -143,7 +148,9 @@ fn empty<'a>(journal: &'a Journal, scenario: &'a Scenario) -> Evidence<'a> {
         identified: None,
         declared: None,
         onset: None,
+        first_judged_real: None,
         alerts: Vec::new(),
+        identification: Identification::default(),
         marks: Vec::new(),
         flips: Vec::new(),
         left: Left::default(),
