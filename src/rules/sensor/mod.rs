@@ -224,7 +224,8 @@ fn raise(sensor: SensorId, host: HostId, technique_use: UseId, key: Key, truth: 
 /// Schedules the next false alarm of a sensor: Poisson arrivals, numbered.
 pub fn schedule_false_alarm(sensor: SensorId, truth: &Truth, topology: &Topology, out: &mut Out) {
     let spec = &topology.organisation().sensors[sensor.index()];
-    let mut per_day = spec.false_alarms_per_day;
+    // A log that nobody is shown alarms nobody.
+    let mut per_day = if spec.mode == SensorMode::Monitor { 0.0 } else { spec.false_alarms_per_day };
     if !spec.trained(out.now) {
         per_day *= topology.scenario.parameters.dist("detect.untrained.false_alarms").quantile(0.5);
     }
