@@ -75,6 +75,8 @@ dense_ids! {
     AlertRuleId,
     InjectId,
     ObjectiveId,
+    /// A legal clock of the organisation.
+    ClockId,
     /// A row of the responder's catalogue.
     ActionId,
     /// One execution of a step against one place.

@@ -2,8 +2,11 @@
 
 use super::{Exit, console};
 use crate::rules::action::ACTIONS;
+use crate::scenario::clocks::{self, ShippedClock};
 use crate::scenario::library::{self, Kind};
 use crate::scenario::message::nearest;
+use crate::scenario::words::Words;
+use crate::scenario::{ClockAnchor, ClockLength, ClockStatus};
 use clap::ValueEnum;
 
 /// List the built-in files, or the actions that plans can order
@@ -28,6 +31,8 @@ enum What {
     Plans,
     #[value(alias = "action")]
     Actions,
+    #[value(alias = "clock")]
+    Clocks,
 }
 
 impl What {
@@ -37,7 +42,7 @@ impl What {
             What::Organisations => Some(Kind::Organisation),
             What::Adversaries => Some(Kind::Adversary),
             What::Plans => Some(Kind::Plan),
-            What::Actions => None,
+            What::Actions | What::Clocks => None,
         }
     }
 }
@@ -45,6 +50,9 @@ impl What {
 pub fn list(args: &ListArgs) -> Exit {
     if args.what == Some(What::Actions) {
         return list_actions(args.json);
+    }
+    if args.what == Some(What::Clocks) {
+        return list_clocks(args.json);
     }
     let kinds: Vec<Kind> = match args.what.and_then(What::kind) {
         Some(kind) => vec![kind],
@@ -86,6 +94,62 @@ fn list_actions(as_json: bool) -> Exit {
         table.add_row(cells);
     }
     console::done(table.trim_fmt())
+}
+
+fn list_clocks(as_json: bool) -> Exit {
+    let rows = clocks::shipped();
+    if as_json {
+        let rows: Vec<_> = rows
+            .iter()
+            .map(|row| {
+                serde_json::json!({
+                    "id": row.id, "regime": row.regime, "title": row.title, "addressee": row.addressee,
+                    "anchor": anchor_of(row), "length": length_of(&row.length), "from_records": row.from_records,
+                    "in_force": row.in_force, "status": word_of(row.status), "source": row.source, "note": row.note,
+                })
+            })
+            .collect();
+        return console::done(serde_json::Value::from(rows));
+    }
+    let mut table = plain_table(&["clock", "regime", "notice", "to", "runs from", "length", "in force", "rule"]);
+    for row in &rows {
+        table.add_row([
+            &row.id,
+            &row.regime,
+            &row.title,
+            &row.addressee,
+            &anchor_of(row),
+            &length_of(&row.length),
+            &row.in_force,
+            word_of(row.status),
+        ]);
+    }
+    console::done(table.trim_fmt())
+}
+
+fn anchor_of(row: &ShippedClock) -> String {
+    let word = ClockAnchor::TABLE.iter().find(|entry| entry.1 == row.anchor).map_or("", |entry| entry.0);
+    row.after.as_ref().map_or_else(|| word.to_string(), |after| format!("{word} {after}"))
+}
+
+fn length_of(length: &ClockLength) -> String {
+    match length {
+        ClockLength::Span(span) => format!("{} h", span.as_hours()),
+        ClockLength::Days(days) => format!("{days} days"),
+        ClockLength::BusinessDays { days, .. } => format!("{days} business days"),
+        ClockLength::Months(1) => "1 month".into(),
+        ClockLength::Months(months) => format!("{months} months"),
+    }
+}
+
+fn word_of(status: ClockStatus) -> &'static str {
+    match status {
+        ClockStatus::Verified => "verified",
+        ClockStatus::Secondary => "secondary source",
+        ClockStatus::Unverified => "not verified",
+        ClockStatus::Assumption => "our judgement",
+        ClockStatus::Authored => "the author's own",
+    }
 }
 
 fn plain_table(header: &[&str]) -> comfy_table::Table {

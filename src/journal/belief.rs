@@ -5,7 +5,7 @@
 use super::truth::flags;
 use super::{AccountMark, DomainMark, Entry, Fact, HostMark, SegmentMark, ServiceState, Side};
 use crate::base::*;
-use crate::scenario::{HostSet, HostState, IncidentClass, KindFilter, Mark, Organisation};
+use crate::scenario::{ClockAnchor, HostSet, HostState, IncidentClass, KindFilter, Mark, Organisation};
 use bevy_ecs::component::Component;
 
 /// Belief about a host.
@@ -189,6 +189,10 @@ pub struct WholeBelief {
     pub internet_cut: bool,
     /// Records believed to leave or to be gathered.
     pub records_at_risk: u32,
+    /// When each anchor of legal clocks was reached in this incident, by `ClockAnchor as usize`; else `SimTime::NEVER`.
+    pub anchors: [SimTime; ClockAnchor::COUNT],
+    /// When the notice of each clock was filed in this incident.
+    pub filed: Vec<SimTime>,
     /// Tools whose indicators the team has.
     pub known_tools: std::collections::BTreeSet<ToolId>,
     /// Hosts believed hit, by group, for groups that hold records.
@@ -286,6 +290,8 @@ impl WholeBelief {
             marks,
             internet_cut: false,
             records_at_risk: 0,
+            anchors: [SimTime::NEVER; ClockAnchor::COUNT],
+            filed: vec![SimTime::NEVER; organisation.clocks.len()],
             known_tools: std::collections::BTreeSet::new(),
             hit_stores: std::collections::BTreeMap::new(),
             records_exposed: 0,
@@ -394,6 +400,7 @@ impl BeliefRows<'_> {
             Fact::AlertReopened { alert } => self.alert_reopened(alert),
             Fact::StageBelieved { case, stage, .. } => self.whole.cases[case.index()].stages |= 1 << (stage.0 & 31),
             Fact::IncidentClassified { incident, class, stage } => {
+                self.anchor(ClockAnchor::Classified, entry.at);
                 let speaks = self.speaks_for();
                 let row = &mut self.whole.incidents[incident.index()];
                 (row.class, row.stage, row.judged_from) = (Some(class), stage.some(), speaks);
@@ -420,6 +427,9 @@ impl BeliefRows<'_> {
                 // What was reached in an incident before counts no more.
                 self.whole.marks[Mark::Declared as usize..].fill(SimTime::NEVER);
                 self.reach(Mark::Declared, entry.at);
+                self.whole.anchors.fill(SimTime::NEVER);
+                self.whole.filed.fill(SimTime::NEVER);
+                self.anchor(ClockAnchor::Aware, entry.at);
                 let centre = self.map.centre.index() * self.map.actions;
                 self.whole.done[centre..centre + self.map.actions].fill(0);
             }
@@ -429,11 +439,19 @@ impl BeliefRows<'_> {
             }
             Fact::MarkReached { mark } => {
                 self.reach(mark, entry.at);
+                if mark == Mark::Closed {
+                    self.anchor(ClockAnchor::Closed, entry.at);
+                }
                 if mark == Mark::Closed
                     && let Some(row) = self.whole.incidents.last_mut()
                 {
                     row.open = false;
                 }
+            }
+            Fact::AnchorReached { anchor } => self.anchor(anchor, entry.at),
+            Fact::NoticeFiled { clock, .. } => {
+                let slot = &mut self.whole.filed[clock.index()];
+                *slot = (*slot).min(entry.at);
             }
             Fact::Ordered { unit, .. } => self.whole.order_units.push(unit),
             Fact::ActionFinished { action, order, .. } => {
@@ -449,6 +467,11 @@ impl BeliefRows<'_> {
         if slot.is_never() {
             *slot = at;
         }
+    }
+
+    fn anchor(&mut self, anchor: ClockAnchor, at: SimTime) {
+        let slot = &mut self.whole.anchors[anchor as usize];
+        *slot = (*slot).min(at);
     }
 
     fn alert_raised(&mut self, alert: AlertId, sensor: SensorId, host: HostId, at: SimTime) {

@@ -77,6 +77,7 @@ impl Born {
             "playbook" => scenario.plan.playbooks.len(),
             "severity" => scenario.plan.severities.len(),
             "inject" => scenario.exercise.injects.len(),
+            "clock" => organisation.clocks.len(),
             "action" => scenario.actions.len(),
             "use" => self.uses,
             "foothold" => self.footholds,
@@ -138,6 +139,7 @@ fn target_exists(fact: &Fact, scenario: &Scenario, count: &dyn Fn(&'static str) 
             named(order.0, "order") && aimed(action, target, scenario, count)
         }
         Fact::TaskState { order, .. } => named(order.0, "order"),
+        Fact::NoticeFiled { clock, .. } => named(clock.0, "clock"),
         Fact::CrewState { crew } => named(crew.0, "crew"),
         Fact::OrderedByHand { action, target, .. } => aimed(action, target, scenario, count),
         _ => true,

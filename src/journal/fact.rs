@@ -6,7 +6,7 @@ use super::word::{
     AccountMark, Audience, Choice, DomainMark, Evidence, HostChange, HostMark, PromptKind, SegmentMark, Word,
 };
 use crate::base::*;
-use crate::scenario::{DetectionSource, IncidentClass, Mark};
+use crate::scenario::{ClockAnchor, DetectionSource, IncidentClass, Mark};
 
 /// Whose fact it is (design, section 1).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -197,6 +197,12 @@ facts! {
     116 Truth InjectSkipped "inject-skipped" { inject: InjectId }
     /// What went out, to whom.
     117 Known NoticeSent "notice-sent" { audience: Audience, order: OrderId }
+
+    // Legal clocks.
+    /// A moment from which clocks run, other than awareness, classification, closure and filings, which have facts of their own.
+    165 Known AnchorReached "anchor-reached" { anchor: ClockAnchor }
+    /// The notice that a clock asks for was filed.
+    166 Known NoticeFiled "notice-filed" { clock: ClockId, order: OrderId }
 }
 
 /// How a business service runs.

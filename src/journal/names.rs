@@ -41,6 +41,7 @@ impl Names for ScenarioNames<'_> {
             "playbook" => self.0.plan.playbooks.get(at).map(|row| &row.id),
             "severity" => self.0.plan.severities.get(at).map(|row| &row.id),
             "inject" => self.0.exercise.injects.get(at).map(|row| &row.id),
+            "clock" => organisation.clocks.get(at).map(|row| &row.id),
             "action" => self.0.actions.get(at).map(|row| &row.id),
             _ => None,
         };

@@ -2,7 +2,7 @@
 
 use super::fact::ServiceState;
 use crate::base::*;
-use crate::scenario::{DetectionSource, IncidentClass, Mark};
+use crate::scenario::{ClockAnchor, DetectionSource, IncidentClass, Mark};
 
 /// Turns ids into the names that people see. The journal's own name table implements it.
 pub trait Names {
@@ -92,6 +92,7 @@ id_words! {
     PlaybookId "playbook" => |id, names| names.authored("playbook", id.0);
     SeverityId "severity" => |id, names| names.authored("severity", id.0);
     InjectId "inject" => |id, names| names.authored("inject", id.0);
+    ClockId "clock" => |id, names| names.authored("clock", id.0);
     ActionId "action" => |id, names| names.authored("action", id.0);
     ToolId "tool" => |id, names| names.authored("tool", id.0);
     FeedId "feed" => |id, names| names.authored("feed", id.0);
@@ -212,6 +213,17 @@ word_for_enum!(DetectionSource {
     OwnUser = "own-user",
     Outside = "outside",
     Adversary = "adversary",
+});
+word_for_enum!(ClockAnchor {
+    Aware = "aware",
+    Classified = "classified",
+    Major = "major",
+    Material = "material",
+    Determined = "determined",
+    Assessed = "assessed",
+    Paid = "paid",
+    Closed = "closed",
+    Submitted = "submitted",
 });
 word_for_enum!(IncidentClass {
     Malware = "malware",

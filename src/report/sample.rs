@@ -257,6 +257,7 @@ fn recover(script: &mut Script) {
     script.put(4_130, Fact::MarkReached { mark: Mark::RecoveryDeclared });
     script.quick(4_200, 30, 2, "notify-regulator", u32::MAX);
     script.put(4_230, Fact::NoticeSent { audience: Audience::Regulator, order: OrderId(0) });
+    script.put(4_230, Fact::NoticeFiled { clock: ClockId(0), order: OrderId(0) });
     script.put(5_600, Fact::MarkReached { mark: Mark::Closed });
     script.put(5_600, Fact::Endex {});
     script.quick(5_700, 120, 0, "conduct-review", u32::MAX);

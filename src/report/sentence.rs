@@ -381,8 +381,18 @@ fn seat(fact: Fact, more: u32, cx: &Context) -> Message {
             Audience::LawEnforcement => Msg::NoticePolice,
             Audience::Counsel => Msg::NoticeCounsel,
         }),
+        Fact::NoticeFiled { clock, .. } => {
+            new(Msg::NoticeFiled).with("clock", Arg::Text(clock_title(clock, cx.scenario)))
+        }
+        Fact::AnchorReached { anchor } => {
+            new(Msg::AnchorReached).say("anchor", Message::new(super::section::anchor_name(anchor)))
+        }
         other => unworded(other),
     }
+}
+
+fn clock_title(clock: ClockId, scenario: &Scenario) -> String {
+    scenario.organisation.clocks.get(clock.index()).map_or_else(String::new, |clock| clock.title.clone())
 }
 
 /// A kind that a newer journal brought: its own word is better than nothing.

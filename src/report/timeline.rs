@@ -223,6 +223,8 @@ fn class(fact: Fact, reading: &Reading) -> Class {
         | Fact::ServiceChanged { .. }
         | Fact::ServiceBelieved { .. }
         | Fact::NoticeSent { .. }
+        | Fact::NoticeFiled { .. }
+        | Fact::AnchorReached { .. }
         | Fact::DataExfiltrated { .. }
         | Fact::DataStaged { .. } => Class::Routine,
         _ => Class::Key,

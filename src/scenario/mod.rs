@@ -4,6 +4,7 @@
 
 mod authored;
 mod check;
+pub mod clocks;
 pub mod library;
 mod load;
 pub mod message;
@@ -17,7 +18,7 @@ pub mod set;
 pub mod source;
 pub mod technique;
 pub mod vocabulary;
-mod words;
+pub(crate) mod words;
 
 #[cfg(test)]
 mod tests;

@@ -164,7 +164,7 @@ impl LocalClock {
 }
 
 /// Milliseconds of a local time, on the universal clock.
-fn instant(zone: Tz, local: NaiveDateTime) -> i64 {
+pub fn instant(zone: Tz, local: NaiveDateTime) -> i64 {
     match zone.from_local_datetime(&local) {
         MappedLocalTime::Single(at) | MappedLocalTime::Ambiguous(at, _) => at.timestamp_millis(),
         MappedLocalTime::None => {

@@ -41,7 +41,11 @@ words! {
         "directory" => Directory, "mail" => Mail, "phone" => Phone, "vpn" => Vpn, "edr_console" => EdrConsole,
         "siem" => Siem, "contact_list" => ContactList, "internet" => Internet, "backup_console" => BackupConsole,
     }
-    ClockAnchor "anchor" { "aware" => Aware, "classified" => Classified }
+    ClockAnchor "anchor" {
+        "aware" => Aware, "classified" => Classified, "major" => Major, "material" => Material,
+        "determined" => Determined, "assessed" => Assessed, "paid" => Paid, "closed" => Closed,
+        "submitted" => Submitted,
+    }
     Mark "moment" {
         "startex" => Startex, "first_alert" => FirstAlert, "first_case" => FirstCase, "declared" => Declared,
         "believed_contained" => BelievedContained, "eradication_declared" => EradicationDeclared,

@@ -7,7 +7,7 @@ use super::services::ServiceLedger;
 use crate::base::*;
 use crate::journal::truth::TruthState;
 use crate::journal::{Audience, Journal, Reason};
-use crate::scenario::{DetectionSource, Mark, Scenario};
+use crate::scenario::{ClockAnchor, DetectionSource, Mark, Scenario};
 
 /// A moment and the entry that proves it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -152,6 +152,10 @@ pub(super) struct Evidence<'a> {
     pub orders: Vec<OrderTrack>,
     pub crews: super::delays::Crews,
     pub notices: Vec<(Audience, Stamp)>,
+    pub anchors: Vec<(ClockAnchor, Stamp)>,
+    pub filings: Vec<(ClockId, Stamp)>,
+    /// Most records that were believed exposed.
+    pub records_believed: u32,
     /// Each time that a severity was set.
     pub severities: Vec<Stamp>,
     /// Hosts newly compromised or newly encrypted after identification, each once.

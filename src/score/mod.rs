@@ -3,6 +3,7 @@
 //! that; `grade` turns what they found into points and ratings.
 //! To add a criterion: a `Spec` in the file of its phase, with the function that judges it.
 
+mod clocks;
 mod delays;
 mod evidence;
 mod grade;
@@ -63,6 +64,7 @@ pub fn score(journal: &Journal, scenario: &Scenario) -> Scorecard {
         goals_met,
         goals_missed,
         delays: delays::delays(&evidence),
+        clocks: clocks::clocks(&evidence),
         end: evidence.end,
     }
 }

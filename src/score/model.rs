@@ -220,6 +220,28 @@ pub struct Delay {
     pub entry: EntryId,
 }
 
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ClockState {
+    /// Too few records for it.
+    NotApplicable,
+    NotStarted,
+    /// Neither filed nor due when the run ended.
+    Running,
+    Met,
+    Missed,
+}
+
+/// What became of a legal clock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ClockFinding {
+    pub clock: ClockId,
+    pub state: ClockState,
+    /// When it began to run, with the entry that proves it.
+    pub from: Option<(SimTime, EntryId)>,
+    pub due: Option<SimTime>,
+    pub filed: Option<(SimTime, EntryId)>,
+}
+
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Outcome {
     pub hosts_compromised: u64,
@@ -293,6 +315,8 @@ pub struct Scorecard {
     pub goals_met: Vec<&'static str>,
     pub goals_missed: Vec<&'static str>,
     pub delays: Vec<Delay>,
+    /// One row a legal clock of the organisation.
+    pub clocks: Vec<ClockFinding>,
     /// When the run ended.
     pub end: SimTime,
 }

@@ -3,12 +3,12 @@
 
 use super::evidence::{Done, Evidence, Stamp};
 use super::milestones::Milestones;
-use super::model::{Judges, Measure, Rating};
+use super::model::{ClockState, Judges, Measure, Rating};
 use super::rubric::{Found, Grade, Spec, spans};
 use crate::base::doctrine::SYNC_EVERY;
 use crate::base::*;
 use crate::journal::Audience;
-use crate::scenario::{Clock, ClockAnchor, Mark};
+use crate::scenario::Mark;
 
 pub(super) const SPECS: &[Spec] = &[
     Spec {
@@ -139,30 +139,25 @@ fn statement(evidence: &Evidence, _: &Milestones) -> Found {
     found.figure("unreviewed", bad.len() as f64)
 }
 
-/// Each clock: notice to the regulator no later than its anchor + its span. One that has not run out is not observed.
+/// Each clock of `clocks`. One that has not run out and is not met yet is not observed.
 fn regulators(evidence: &Evidence, _: &Milestones) -> Found {
-    let Some(declared) = evidence.declared else { return Found::not_observed() };
     let mut entries = Vec::new();
     let (mut met, mut missed, mut late) = (0u32, 0u32, SimSpan::ZERO);
-    for clock in &evidence.scenario.organisation.clocks {
-        let Some(anchor) = anchor(evidence, clock, declared) else { continue };
-        let due = anchor.at + clock.within;
-        match notice(evidence, evidence.onset.unwrap_or(anchor), Audience::Regulator, "notify-regulator") {
-            Some(sent) if sent.at <= due => {
+    for row in super::clocks::clocks(evidence) {
+        let proof = [row.from, row.filed].into_iter().flatten().map(|moment| moment.1);
+        match row.state {
+            ClockState::Met => {
                 met += 1;
-                entries.push(sent.entry);
+                entries.extend(proof);
             }
-            Some(sent) => {
+            ClockState::Missed => {
                 missed += 1;
-                late = late.max(sent.at - due);
-                entries.extend([anchor.entry, sent.entry]);
+                let filed = row.filed.map_or(evidence.end, |filed| filed.0);
+                late = late.max(row.due.map_or(SimSpan::ZERO, |due| filed - due));
+                entries.extend(proof);
+                entries.extend(row.filed.is_none().then(|| evidence.last_entry()));
             }
-            None if evidence.end > due => {
-                missed += 1;
-                late = late.max(evidence.end - due);
-                entries.extend([anchor.entry, evidence.last_entry()]);
-            }
-            None => {}
+            ClockState::NotApplicable | ClockState::NotStarted | ClockState::Running => {}
         }
     }
     if met + missed == 0 {
@@ -170,11 +165,4 @@ fn regulators(evidence: &Evidence, _: &Milestones) -> Found {
     }
     let found = Found::duty(missed == 0, entries);
     found.figure("met", met.into()).figure("missed", missed.into()).figure("hours late", late.as_hours())
-}
-
-fn anchor(evidence: &Evidence, clock: &Clock, declared: Stamp) -> Option<Stamp> {
-    match clock.anchor {
-        ClockAnchor::Aware => Some(declared),
-        ClockAnchor::Classified => evidence.first_finished("classify-incident", declared),
-    }
 }

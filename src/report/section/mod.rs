@@ -1,6 +1,7 @@
 //! The report's sections, in reading order (that of HSEEP, with a page for those who read one page).
 //! A section that has nothing to show says so in a sentence.
 
+mod clocks;
 mod consequences;
 mod delays;
 mod glossary;
@@ -14,6 +15,8 @@ mod sensors;
 mod services;
 mod summary;
 mod timeline;
+
+pub(super) use clocks::anchor_name;
 
 use super::catalogue::Msg;
 use super::message::{Arg, Message};

@@ -13,6 +13,7 @@ pub fn section(reading: &Reading) -> Section {
         blocks.push(Block::Figure(Box::new(figure(&reading.card.phases))));
     }
     blocks.extend(Phase::ALL.into_iter().filter_map(|phase| criteria(reading, phase)).map(Block::Table));
+    blocks.extend(clocks::blocks(reading));
     Section { id: "phases", title: word(Msg::PhasesTitle), blocks }
 }
 

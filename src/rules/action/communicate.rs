@@ -1,10 +1,11 @@
 //! Telling people: inside, outside, and the law (P7).
 
-use super::ActionSpec;
+use super::{ActionSpec, Outcome};
 use crate::base::*;
+use crate::journal::belief::WholeBelief;
 use crate::journal::{Audience, Fact};
-use crate::scenario::Need;
-use crate::world::{OrderRow, Out};
+use crate::scenario::{ClockAnchor, Need};
+use crate::world::{OrderRow, Out, Topology};
 
 const fn p7(number: u8) -> TaskId {
     TaskId::new(Phase::Communicate, number)
@@ -41,10 +42,54 @@ pub(super) const CUSTOMERS: ActionSpec = ActionSpec {
     ..ActionSpec::plain("notify-customers", "Notify affected people", p7(5), "notify.pr_draft", "comms")
 };
 
+/// Files every notice whose clock runs and that is not filed yet; before the declaration, those that awareness starts.
 pub(super) const REGULATOR: ActionSpec = ActionSpec {
-    report: |_, order, out| sent(Audience::Regulator, order, out),
+    apply: |_, topology, _, out| {
+        let belief = &out.belief().whole;
+        let runs = |clock: &&ClockId| runs(**clock, topology, belief);
+        Outcome { clocks: clocks(topology).filter(|clock| runs(&clock)).collect(), ..Outcome::DONE }
+    },
+    report: |outcome, order, out| {
+        sent(Audience::Regulator, order, out);
+        for &clock in &outcome.clocks {
+            out.fact(Fact::NoticeFiled { clock, order: order.id });
+        }
+    },
     ..ActionSpec::plain("notify-regulator", "Notify regulator", p7(6), "comms.filing", "legal")
 };
+
+fn clocks(topology: &Topology) -> impl Iterator<Item = ClockId> {
+    (0..topology.organisation().clocks.len()).map(ClockId::from)
+}
+
+fn runs(clock: ClockId, topology: &Topology, belief: &WholeBelief) -> bool {
+    let spec = &topology.organisation().clocks[clock.index()];
+    let anchor = match spec.after {
+        Some(before) => belief.filed[before.index()],
+        None => belief.anchors[spec.anchor as usize],
+    };
+    let early = spec.anchor == ClockAnchor::Aware && belief.incident().is_none();
+    belief.filed[clock.index()].is_never()
+        && belief.records_in_danger() >= spec.from_records
+        && (early || !anchor.is_never())
+}
+
+const fn decides(id: &'static str, title: &'static str, report: fn(&Outcome, &OrderRow, &mut Out)) -> ActionSpec {
+    ActionSpec { report, ..ActionSpec::plain(id, title, p7(6), "comms.legal_assessment", "legal") }
+}
+
+pub(super) const ASSESS: ActionSpec = decides("assess-notifiability", "Assess the duty to notify", |_, _, out| {
+    out.fact(Fact::AnchorReached { anchor: ClockAnchor::Assessed });
+    out.fact(Fact::AnchorReached { anchor: ClockAnchor::Determined });
+});
+
+pub(super) const MAJOR: ActionSpec = decides("classify-major", "Classify as major", |_, _, out| {
+    out.fact(Fact::AnchorReached { anchor: ClockAnchor::Major });
+});
+
+pub(super) const MATERIAL: ActionSpec = decides("determine-materiality", "Determine materiality", |_, _, out| {
+    out.fact(Fact::AnchorReached { anchor: ClockAnchor::Material });
+});
 
 pub(super) const POLICE: ActionSpec = ActionSpec {
     needs: &[Need::Phone],

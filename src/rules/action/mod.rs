@@ -69,6 +69,9 @@ pub const ACTIONS: &[ActionSpec] = &[
     communicate::MEDIA,
     communicate::CUSTOMERS,
     communicate::REGULATOR,
+    communicate::ASSESS,
+    communicate::MAJOR,
+    communicate::MATERIAL,
     communicate::POLICE,
     communicate::COUNSEL,
 ];
@@ -147,6 +150,8 @@ pub struct Outcome {
     /// Hosts that turned out to be lost.
     pub lost: Vec<HostId>,
     pub accounts: Vec<AccountId>,
+    /// Legal clocks whose notice was filed.
+    pub clocks: Vec<ClockId>,
     /// Tools whose known indicators led there.
     pub tools: Vec<ToolId>,
 }
@@ -159,6 +164,7 @@ impl Outcome {
         hosts: Vec::new(),
         lost: Vec::new(),
         accounts: Vec::new(),
+        clocks: Vec::new(),
         tools: Vec::new(),
     };
     pub fn failed(why: Reason) -> Outcome {

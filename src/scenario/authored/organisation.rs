@@ -474,23 +474,29 @@ pub struct Provides {
     pub service: Sp<String>,
 }
 
-/// A legal clock.
+/// A legal clock: one of the shipped table by its id, with what is different here; or one of the author's own.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Clock {
     /// Unique among clocks.
     pub id: Sp<String>,
-    /// Default: the id.
+    /// Default: the table's, else the id.
     #[serde(default)]
     pub title: String,
-    /// Who is to be told.
+    /// Who is to be told. Default: the table's.
+    #[serde(default)]
     pub addressee: String,
-    /// `aware` (the first declaration) or `classified`. Default: `aware`.
+    /// `aware` (the first declaration), `classified`, `major`, `material`, `determined`, `assessed`, `paid` or `closed`.
+    /// Default: the table's, else `aware`.
     #[serde(default)]
     pub anchor: Option<Word>,
-    /// From the anchor, above 0.
-    pub within: Sp<String>,
-    /// Where the rule is written. Default: none.
+    /// From the anchor, above 0. Default: the table's; an author's own clock needs one.
+    #[serde(default)]
+    pub within: Option<Sp<String>>,
+    /// Applies where at least so many records are believed exposed. Default: the table's, else 0.
+    #[serde(default)]
+    pub from_records: Option<u32>,
+    /// Where the rule is written. Default: the table's, else none.
     #[serde(default)]
     pub source: String,
 }

@@ -2,12 +2,14 @@
 //! The engine, the score and the report read this and nothing else of the inputs. Immutable once loaded.
 
 mod adversary;
+mod clock;
 mod condition;
 mod exercise;
 mod organisation;
 mod plan;
 
 pub use adversary::*;
+pub use clock::*;
 pub use condition::*;
 pub use exercise::*;
 pub use organisation::*;
@@ -58,4 +60,11 @@ pub enum TargetKind {
     Alert,
     Case,
     Unit,
+}
+
+impl Scenario {
+    /// Universal time of STARTEX in milliseconds.
+    pub fn startex(&self) -> i64 {
+        super::quantity::instant(self.organisation.zone, self.exercise.startex)
+    }
 }

@@ -1,5 +1,6 @@
 //! The organisation: places, machines, identities, data, business, sensors and people.
 
+use super::Clock;
 use crate::base::*;
 use chrono::NaiveDate;
 use chrono_tz::Tz;
@@ -501,25 +502,6 @@ impl Need {
         Need::Internet,
         Need::BackupConsole,
     ];
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum ClockAnchor {
-    /// The organisation is aware: the first declaration.
-    Aware,
-    Classified,
-}
-
-/// A legal clock (P7.6).
-#[derive(Clone, Debug)]
-pub struct Clock {
-    pub id: String,
-    pub title: String,
-    pub addressee: String,
-    pub anchor: ClockAnchor,
-    pub within: SimSpan,
-    /// Where the rule is written.
-    pub source: String,
 }
 
 /// An exercise that was held, with what came of it (P1.9).

@@ -73,7 +73,7 @@ impl Cx<'_> {
             skills,
             people,
             provides: self.provides(&file.provides),
-            clocks: file.clocks.iter().map(|clock| self.legal_clock(clock)).collect(),
+            clocks: self.legal_clocks(&file.clocks),
             feeds: file.feeds.iter().map(|feed| self.feed(feed)).collect(),
             exercise_history: file
                 .exercise_history
@@ -354,17 +354,6 @@ impl Cx<'_> {
             rows.push((need, self.names.services.get(&row.service, &mut self.report)));
         }
         rows
-    }
-    fn legal_clock(&mut self, clock: &authored::Clock) -> Clock {
-        self.place("organisation.clocks", &clock.id);
-        Clock {
-            id: clock.id.value.clone(),
-            title: or_id(&clock.title, &clock.id),
-            addressee: clock.addressee.clone(),
-            anchor: self.word_or(clock.anchor.as_ref(), ClockAnchor::Aware),
-            within: self.positive_span(&clock.within, "a legal clock"),
-            source: clock.source.clone(),
-        }
     }
     fn held(&mut self, row: &authored::HeldExercise) -> Option<HeldExercise> {
         let closed = row.closed.as_ref().map_or(0, |closed| closed.value);

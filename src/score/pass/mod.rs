@@ -15,7 +15,7 @@ use crate::base::*;
 use crate::journal::belief::{BeliefMap, BeliefState};
 use crate::journal::truth::TruthState;
 use crate::journal::{Entry, Fact, Journal, Side};
-use crate::scenario::Scenario;
+use crate::scenario::{ClockAnchor, Scenario};
 use std::collections::BTreeSet;
 
 pub(super) fn read<'a>(journal: &'a Journal, scenario: &'a Scenario) -> Evidence<'a> {
@@ -94,6 +94,7 @@ impl<'a> Pass<'a> {
         {
             self.found.credentials_at_72h = Some(self.found.credentials);
         }
+        self.found.records_believed = self.belief.whole.records_in_danger();
         self.found.services.close(end);
         self.found.declared = self.found.identified.map(|identified| identified.stamp).or(self.first_standing);
         self.found.onset = self.found.declared.map(|declared| onset(self.found.journal, declared));
@@ -123,6 +124,9 @@ impl<'a> Pass<'a> {
             }
             Fact::SeveritySet { .. } => found.severities.push(stamp),
             Fact::NoticeSent { audience, .. } => found.notices.push((audience, stamp)),
+            Fact::NoticeFiled { clock, .. } => found.filings.push((clock, stamp)),
+            Fact::IncidentClassified { .. } => found.anchors.push((ClockAnchor::Classified, stamp)),
+            Fact::AnchorReached { anchor } => found.anchors.push((anchor, stamp)),
             Fact::MarkReached { mark } => {
                 found.marks.push((mark, stamp));
                 if mark == crate::scenario::Mark::EradicationDeclared {
@@ -158,6 +162,9 @@ fn empty<'a>(journal: &'a Journal, scenario: &'a Scenario) -> Evidence<'a> {
         orders: Vec::new(),
         crews: super::delays::Crews::default(),
         notices: Vec::new(),
+        anchors: Vec::new(),
+        filings: Vec::new(),
+        records_believed: 0,
         severities: Vec::new(),
         hit_after: Vec::new(),
         credentials_at_72h: None,

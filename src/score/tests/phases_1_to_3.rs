@@ -6,6 +6,7 @@ use super::rubric::*;
 use crate::base::*;
 use crate::journal::*;
 use crate::scenario::*;
+use crate::score::readiness;
 
 // P1
 

@@ -282,8 +282,7 @@ fn p7_legal_clocks_have_no_partial_credit() {
     let id = "p7.6-regulators";
     let sent = |minute| {
         move |s: &mut Script| {
-            let audience = Audience::Regulator;
-            s.put(minute, Fact::NoticeSent { audience, order: OrderId::NONE });
+            s.put(minute, Fact::NoticeFiled { clock: ClockId(0), order: OrderId::NONE });
         }
     };
     assert_eq!(judge(id, sent(40 + 72 * HOUR)), "done, -, P");
@@ -294,7 +293,7 @@ fn p7_legal_clocks_have_no_partial_credit() {
     by_class.organisation.clocks[0].anchor = ClockAnchor::Classified;
     let mut script = Script::identified();
     assert_eq!(verdict(&script.clone().score_in(9 * DAY, &by_class), id), "not observed, -, NO");
-    script.done(2 * DAY, "classify-incident");
+    script.put(2 * DAY, Fact::AnchorReached { anchor: ClockAnchor::Classified });
     sent(4 * DAY)(&mut script);
     assert_eq!(verdict(&script.score_in(9 * DAY, &by_class), id), "done, -, P", "from the classification on");
 }

@@ -1,0 +1,100 @@
+//! Legal clocks: anchor, due time, filing, and how sure the rule itself is.
+
+use super::*;
+use crate::report::model::{Block, Sentence, Table};
+use crate::scenario::{ClockAnchor, ClockStatus};
+use crate::score::{ClockFinding, ClockState};
+
+/// None where the organisation is under no clock.
+pub fn blocks(reading: &Reading) -> Vec<Block> {
+    let rows = &reading.card.clocks;
+    if rows.is_empty() {
+        return Vec::new();
+    }
+    let mut blocks = vec![Block::Table(table(reading, rows))];
+    let clocks = &reading.scenario.organisation.clocks;
+    let unsure = rows.iter().map(|row| &clocks[row.clock.index()]).filter(|clock| {
+        matches!(clock.status, ClockStatus::Secondary | ClockStatus::Unverified | ClockStatus::Assumption)
+    });
+    let unsure: Vec<&str> = unsure.map(|clock| clock.id.as_str()).collect();
+    if !unsure.is_empty() {
+        blocks.push(Block::Text(Sentence::new(
+            Message::new(Msg::ClocksUnsure).with("ids", Arg::Text(unsure.join(", "))),
+        )));
+    }
+    blocks
+}
+
+fn table(reading: &Reading, rows: &[ClockFinding]) -> Table {
+    let clocks = &reading.scenario.organisation.clocks;
+    let cells = |row: &ClockFinding| -> Vec<Cell> {
+        let clock = &clocks[row.clock.index()];
+        let at = |moment: Option<(SimTime, EntryId)>| match moment {
+            Some((at, entry)) => proved(value(Arg::At(at)), &[entry]),
+            None => word(Msg::Dash).into(),
+        };
+        vec![
+            text(&format!("{} ({})", clock.title, clock.id)).into(),
+            text(&clock.addressee).into(),
+            word(anchor_word(clock.anchor)).into(),
+            at(row.from),
+            row.due.map_or_else(|| word(Msg::Dash), |due| value(Arg::At(due))).into(),
+            at(row.filed),
+            word(state_word(row.state)).into(),
+            word(status_word(clock.status)).into(),
+        ]
+    };
+    Table {
+        title: Some(word(Msg::ClocksTitle)),
+        columns: vec![
+            words_of(Msg::ColumnClock),
+            words_of(Msg::ColumnAddressee),
+            words_of(Msg::ColumnAnchor),
+            words_of(Msg::ColumnFrom),
+            words_of(Msg::ColumnDue),
+            words_of(Msg::ColumnFiled),
+            words_of(Msg::ColumnState),
+            words_of(Msg::ColumnStatus),
+        ],
+        rows: rows.iter().map(cells).collect(),
+    }
+}
+
+fn anchor_word(anchor: ClockAnchor) -> Msg {
+    match anchor {
+        ClockAnchor::Aware => Msg::AnchorAware,
+        ClockAnchor::Classified => Msg::AnchorClassified,
+        ClockAnchor::Major => Msg::AnchorMajor,
+        ClockAnchor::Material => Msg::AnchorMaterial,
+        ClockAnchor::Determined => Msg::AnchorDetermined,
+        ClockAnchor::Assessed => Msg::AnchorAssessed,
+        ClockAnchor::Paid => Msg::AnchorPaid,
+        ClockAnchor::Closed => Msg::AnchorClosed,
+        ClockAnchor::Submitted => Msg::AnchorSubmitted,
+    }
+}
+
+fn state_word(state: ClockState) -> Msg {
+    match state {
+        ClockState::NotApplicable => Msg::NotApplicable,
+        ClockState::NotStarted => Msg::ClockNotStarted,
+        ClockState::Running => Msg::ClockRunning,
+        ClockState::Met => Msg::ClockMet,
+        ClockState::Missed => Msg::ClockMissed,
+    }
+}
+
+fn status_word(status: ClockStatus) -> Msg {
+    match status {
+        ClockStatus::Verified => Msg::StatusVerified,
+        ClockStatus::Secondary => Msg::StatusSecondary,
+        ClockStatus::Unverified => Msg::StatusUnverified,
+        ClockStatus::Assumption => Msg::StatusAssumption,
+        ClockStatus::Authored => Msg::StatusAuthored,
+    }
+}
+
+/// `From declaration`, for the time line.
+pub fn anchor_name(anchor: ClockAnchor) -> Msg {
+    anchor_word(anchor)
+}
