@@ -62,6 +62,10 @@ pub enum Purpose {
     Exfiltration = 26,
     /// Whether a host belongs to the share that a step can reach.
     Share = 27,
+    /// When a persistence mechanism that was missed runs again.
+    Revives = 120,
+    /// Whether a patch run really closes a weakness.
+    PatchHolds = 121,
 }
 
 /// What a draw is about: a hash of kind, authored id and number, or mixed from an origin's key. Never a row index.

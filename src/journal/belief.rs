@@ -3,7 +3,7 @@
 //! Nothing here is reachable from truth; only facts get in.
 
 use super::truth::flags;
-use super::{AccountMark, DomainMark, Entry, Fact, HostMark, SegmentMark, ServiceState, Side};
+use super::{AccountMark, DomainMark, Entry, Fact, HostMark, SegmentMark, ServiceState, Side, WeaknessMark};
 use crate::base::*;
 use crate::scenario::{HostSet, HostState, KindFilter, Mark, Organisation};
 use bevy_ecs::component::Component;
@@ -79,6 +79,32 @@ flags!(DomainBelief {
 #[derive(Component, Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ServiceBelief {
     pub state: ServiceState,
+}
+
+/// Belief about a weakness.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct WeaknessBelief {
+    pub known: bool,
+    pub patched: bool,
+    pub shielded: bool,
+    /// A scan confirmed the fix.
+    pub verified: bool,
+}
+
+impl WeaknessBelief {
+    /// Known and neither fixed nor shielded.
+    pub fn open(self) -> bool {
+        self.known && !self.patched && !self.shielded
+    }
+    pub fn mark(&mut self, mark: WeaknessMark) {
+        match mark {
+            WeaknessMark::Found => (self.known, self.patched, self.verified) = (true, false, false),
+            WeaknessMark::Patched => (self.known, self.patched) = (true, true),
+            WeaknessMark::Shielded => (self.known, self.shielded) = (true, true),
+            WeaknessMark::Unshielded => self.shielded = false,
+            WeaknessMark::Verified => self.verified = true,
+        }
+    }
 }
 
 /// What has become of an alert.
@@ -173,6 +199,10 @@ pub struct WholeBelief {
     pub marks: [SimTime; MARKS],
     pub internet_cut: bool,
     pub records_at_risk: u32,
+    /// By vulnerability.
+    pub weaknesses: Vec<WeaknessBelief>,
+    /// The step by which the adversary came in, once an analysis found it.
+    pub root_cause: Option<StepId>,
     /// How often each action was finished for each unit (for the centre: since the last declaration).
     done: Vec<u32>,
     /// The unit behind each order.
@@ -261,6 +291,8 @@ impl WholeBelief {
             marks,
             internet_cut: false,
             records_at_risk: 0,
+            weaknesses: vec![WeaknessBelief::default(); organisation.vulnerabilities.len()],
+            root_cause: None,
             done: vec![0; organisation.units.len() * actions],
             order_units: Vec::new(),
         }
@@ -361,6 +393,8 @@ impl BeliefRows<'_> {
                 let centre = self.map.centre.index() * self.map.actions;
                 self.whole.done[centre..centre + self.map.actions].fill(0);
             }
+            Fact::WeaknessBelieved { vulnerability, mark } => self.whole.weaknesses[vulnerability.index()].mark(mark),
+            Fact::RootCauseFound { step, .. } => self.whole.root_cause = Some(step),
             Fact::IncidentWithdrawn { incident } => self.whole.incidents[incident.index()].open = false,
             Fact::SeveritySet { incident, severity } => {
                 self.whole.incidents[incident.index()].severity = severity;

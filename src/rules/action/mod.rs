@@ -7,10 +7,11 @@ mod contain;
 mod identify;
 mod identity;
 mod restore;
+mod weakness;
 
 use crate::base::*;
 use crate::journal::belief::BeliefRows;
-use crate::journal::{Fact, HostMark, Reason};
+use crate::journal::{Fact, HostMark, Reason, WeaknessMark};
 use crate::scenario::{ActionWord, Need, TargetKind};
 use crate::world::{OrderRow, Out, Topology, Truth};
 
@@ -66,6 +67,13 @@ pub const ACTIONS: &[ActionSpec] = &[
     communicate::REGULATOR,
     communicate::POLICE,
     communicate::COUNSEL,
+    weakness::PATCH,
+    weakness::SHIELD,
+    weakness::UNSHIELD,
+    weakness::SCAN,
+    weakness::ENFORCE_MFA,
+    weakness::ACQUIRE_DISK,
+    weakness::ROOT_CAUSE,
 ];
 
 /// A row of the catalogue.
@@ -142,6 +150,8 @@ pub struct Outcome {
     /// Hosts that turned out to be lost.
     pub lost: Vec<HostId>,
     pub accounts: Vec<AccountId>,
+    pub weaknesses: Vec<(VulnerabilityId, WeaknessMark)>,
+    pub root_cause: Option<(StepId, VulnerabilityId, HostId)>,
 }
 
 impl Outcome {
@@ -152,6 +162,8 @@ impl Outcome {
         hosts: Vec::new(),
         lost: Vec::new(),
         accounts: Vec::new(),
+        weaknesses: Vec::new(),
+        root_cause: None,
     };
     pub fn failed(why: Reason) -> Outcome {
         Outcome { failed: Some(why), ..Outcome::DONE }
@@ -184,6 +196,15 @@ fn report_lost(outcome: &Outcome, order: &OrderRow, out: &mut Out) {
     for &host in &outcome.lost {
         out.fact(Fact::HostBelieved { host, mark: HostMark::Encrypted, case: order.case });
     }
+}
+
+/// Whether whoever does the work has a skill.
+fn skilled(person: PersonId, skill: &str, topology: &Topology) -> bool {
+    let organisation = topology.organisation();
+    person.some().is_some_and(|person| {
+        let mut skills = organisation.people[person.index()].skills.iter();
+        skills.any(|id| organisation.skills[id.index()] == skill)
+    })
 }
 
 /// Reports a mark on the order's host.

@@ -56,4 +56,5 @@ pub enum TargetKind {
     Alert,
     Case,
     Unit,
+    Vulnerability,
 }

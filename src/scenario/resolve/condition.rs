@@ -39,6 +39,8 @@ impl Cx<'_> {
             Form::ServiceDown(tier) => Cond::ServiceDown { tier: tier.value },
             Form::Done(action) => Cond::Done(self.action(action)),
             Form::Told(n) => Cond::Told { at_least: *n },
+            Form::WeaknessKnown => Cond::WeaknessKnown,
+            Form::RootCauseFound => Cond::RootCauseFound,
             Form::Reached(mark) => Cond::Reached(self.word(mark)),
             Form::Since(mark, span) => Cond::Since { mark: self.word(mark), span: self.span(span) },
             Form::At(text) => Cond::At(self.moment(text)),
