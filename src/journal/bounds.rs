@@ -71,6 +71,9 @@ impl Born {
             "crew" => organisation.roles.len() * organisation.units.len(),
             "role" => organisation.roles.len(),
             "step" => scenario.adversary.steps.len(),
+            "tool" => scenario.adversary.tools.len(),
+            "feed" => organisation.feeds.len(),
+            "tactic" => scenario.techniques.tactics.len(),
             "reaction" => scenario.adversary.reactions.len(),
             "playbook" => scenario.plan.playbooks.len(),
             "severity" => scenario.plan.severities.len(),
@@ -108,6 +111,11 @@ fn target_exists(fact: &Fact, scenario: &Scenario, count: &dyn Fn(&'static str) 
         Fact::RootCauseFound { step, .. } => named(step.0, "step"),
         Fact::AlertRaised { sensor, host, .. } => named(sensor.0, "sensor") && named(host.0, "host"),
         Fact::AlertExtended { alert, host } => named(alert.0, "alert") && named(host.0, "host"),
+        Fact::AlertReopened { alert } => named(alert.0, "alert"),
+        Fact::StageBelieved { case, .. } => named(case.0, "case"),
+        Fact::IncidentClassified { incident, .. } | Fact::SeverityDue { incident, .. } => named(incident.0, "incident"),
+        Fact::HostRecorded { host, .. } => named(host.0, "host"),
+        Fact::IndicatorsKnown { tool, .. } => named(tool.0, "tool"),
         Fact::AlertUnread { alert } | Fact::AlertTaken { alert, .. } | Fact::AlertJudged { alert, .. } => {
             named(alert.0, "alert")
         }

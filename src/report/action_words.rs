@@ -2,7 +2,7 @@
 
 use super::catalogue::Msg;
 
-const DONE: [(&str, Msg); 49] = [
+const DONE: [(&str, Msg); 50] = [
     ("acquire-disk", Msg::DidAcquireDisk),
     ("acquire-memory", Msg::DidAcquireMemory),
     ("activate-ir-team", Msg::DidCallTeam),
@@ -40,6 +40,7 @@ const DONE: [(&str, Msg); 49] = [
     ("record-fact", Msg::DidRecord),
     ("recover-directory", Msg::DidRecoverDirectory),
     ("remove-waf-rule", Msg::DidUnshield),
+    ("reopen-alert", Msg::DidReopen),
     ("reset-krbtgt", Msg::DidResetKrbtgt),
     ("restart-host", Msg::DidRestart),
     ("restore-host", Msg::DidRestore),

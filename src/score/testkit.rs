@@ -63,7 +63,7 @@ pub(super) fn scenario() -> Scenario {
 }
 
 fn word(id: &str) -> ActionWord {
-    ActionWord { id: id.into(), target: TargetKind::None, task: TaskId::new(Phase::Contain, 1) }
+    ActionWord { id: id.into(), target: TargetKind::None, task: TaskId::new(Phase::Contain, 1), skill: None }
 }
 
 fn exercise() -> Exercise {
@@ -100,6 +100,7 @@ fn organisation() -> Organisation {
     let unit = |id: &str| Unit { id: id.into(), name: id.into(), under_command: false };
     Organisation {
         id: "x".into(),
+        feeds: Vec::new(),
         name: "x".into(),
         sector: "health".into(),
         zone: chrono_tz::Tz::UTC,
@@ -153,6 +154,7 @@ fn organisation() -> Organisation {
             within: SimSpan::hours(72),
             source: String::new(),
         }],
+        exercise_history: None,
         centre: CENTRE,
     }
 }
@@ -206,6 +208,12 @@ fn sensors() -> Vec<Sensor> {
         overrides: Vec::new(),
         delay: Dist::Constant(0.0),
         false_alarms_per_day: 0.0,
+        matches_indicators: false,
+        rules: Vec::new(),
+        signature_age: None,
+        trained_from: SimTime(i64::MIN),
+        beacons_after: None,
+        knows_hours: false,
     };
     kinds.into_iter().map(sensor).collect()
 }
@@ -233,12 +241,16 @@ fn plan() -> Plan {
             action: action("isolate-host"),
             responsible: ANALYST,
             accountable: Some(LEAD),
+            also_accountable: Vec::new(),
             approval: Approval::Prior,
             consulted: Vec::new(),
             informed: Vec::new(),
         }],
         escalate_after: SimSpan::hours(1),
         severities: Vec::new(),
+        rating: Rerate::OnChange,
+        reclassify: false,
+        feeds: Vec::new(),
         alert_rules: vec![AlertRule {
             id: "all".into(),
             units: Vec::new(),

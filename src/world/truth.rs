@@ -57,6 +57,8 @@ pub struct TruthTables {
     pub dormant: std::collections::BTreeMap<HostId, u32>,
     /// How often each of them ran again, for keys.
     pub revivals: std::collections::BTreeMap<HostId, u32>,
+    /// Tools of which an indicator matched.
+    pub matched_tools: std::collections::BTreeSet<ToolId>,
     pub fallback_spell: Vec<u32>,
     pub manual: Vec<bool>,
     pub known_service: Vec<ServiceState>,

@@ -6,6 +6,7 @@ mod communicate;
 mod contain;
 mod identify;
 mod identity;
+mod record;
 mod restore;
 mod weakness;
 
@@ -21,6 +22,9 @@ pub const RAISE_SEVERITY: &str = "raise-severity";
 pub const CLOSE_INCIDENT: &str = "close-incident";
 pub const STAND_DOWN: &str = "stand-down";
 pub const ACTIVATE_IR_TEAM: &str = "activate-ir-team";
+pub const CLASSIFY_INCIDENT: &str = "classify-incident";
+pub const INVESTIGATE_CASE: &str = "investigate-case";
+pub const REOPEN_ALERT: &str = "reopen-alert";
 pub const CLEAN_HOST: &str = "clean-host";
 
 /// The catalogue, row = `ActionId`.
@@ -32,8 +36,9 @@ pub const ACTIONS: &[ActionSpec] = &[
     identify::ACQUIRE_MEMORY,
     identify::DECLARE,
     identify::RAISE,
-    identify::CLASSIFY,
-    identify::RECORD,
+    record::CLASSIFY,
+    record::RECORD,
+    record::REOPEN,
     identify::ESCALATE,
     identify::ACTIVATE,
     identify::STAND_DOWN,
@@ -152,6 +157,8 @@ pub struct Outcome {
     pub accounts: Vec<AccountId>,
     pub weaknesses: Vec<(VulnerabilityId, WeaknessMark)>,
     pub root_cause: Option<(StepId, VulnerabilityId, HostId)>,
+    /// Tools whose known indicators led there.
+    pub tools: Vec<ToolId>,
 }
 
 impl Outcome {
@@ -164,6 +171,7 @@ impl Outcome {
         accounts: Vec::new(),
         weaknesses: Vec::new(),
         root_cause: None,
+        tools: Vec::new(),
     };
     pub fn failed(why: Reason) -> Outcome {
         Outcome { failed: Some(why), ..Outcome::DONE }
@@ -174,6 +182,11 @@ pub fn spec(action: ActionId) -> &'static ActionSpec {
     &ACTIONS[action.index()]
 }
 
+/// Whether it is a decision: thinking and agreeing, no handiwork.
+pub fn decides(spec: &ActionSpec) -> bool {
+    matches!(spec.takes, "respond.declare" | "respond.rate")
+}
+
 /// The id of an action that the code itself orders.
 pub fn id(word: &str) -> ActionId {
     ActionId::from(ACTIONS.iter().position(|row| row.id == word).expect("the code orders only catalogued actions"))
@@ -181,7 +194,10 @@ pub fn id(word: &str) -> ActionId {
 
 /// The words of the catalogue, for the scenario floor.
 pub fn words() -> Vec<ActionWord> {
-    ACTIONS.iter().map(|row| ActionWord { id: row.id.to_string(), target: row.target, task: row.task }).collect()
+    ACTIONS
+        .iter()
+        .map(|row| ActionWord { id: row.id.to_string(), target: row.target, task: row.task, skill: row.skill })
+        .collect()
 }
 
 /// Whoever looks at a host sees whether it is dead: those that nobody knew of yet.
