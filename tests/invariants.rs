@@ -294,6 +294,7 @@ fn is_free(snapshot: &Snapshot, topology: &Topology) -> bool {
                     && group.domain == access.domain
                     && !group.mfa
                     && !access.mfa
+                    && !snapshot.truth_tables().mfa.contains(&access.domain)
             };
             !truth.segments[access.into.index()].shut()
                 && (0..truth.accounts.len()).any(opens)

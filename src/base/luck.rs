@@ -62,6 +62,10 @@ pub enum Purpose {
     Exfiltration = 26,
     /// Whether a host belongs to the share that a step can reach.
     Share = 27,
+    /// When a persistence mechanism that was missed runs again.
+    Revives = 120,
+    /// Whether a patch run really closes a weakness.
+    PatchHolds = 121,
     /// Whether a feed knows a tool's indicators, and how long it takes to.
     FeedKnows = 28,
     FeedLag = 29,

@@ -3,7 +3,7 @@
 //! Nothing here is reachable from truth; only facts get in.
 
 use super::truth::flags;
-use super::{AccountMark, DomainMark, Entry, Fact, HostMark, SegmentMark, ServiceState, Side};
+use super::{AccountMark, DomainMark, Entry, Fact, HostMark, SegmentMark, ServiceState, Side, WeaknessMark};
 use crate::base::*;
 use crate::scenario::{ClockAnchor, HostSet, HostState, IncidentClass, KindFilter, Mark, Organisation};
 use bevy_ecs::component::Component;
@@ -83,6 +83,32 @@ pub struct ServiceBelief {
     pub state: ServiceState,
     /// When it was last believed to be up, if it is not.
     pub since: SimTime,
+}
+
+/// Belief about a weakness.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct WeaknessBelief {
+    pub known: bool,
+    pub patched: bool,
+    pub shielded: bool,
+    /// A scan confirmed the fix.
+    pub verified: bool,
+}
+
+impl WeaknessBelief {
+    /// Known and neither fixed nor shielded.
+    pub fn open(self) -> bool {
+        self.known && !self.patched && !self.shielded
+    }
+    pub fn mark(&mut self, mark: WeaknessMark) {
+        match mark {
+            WeaknessMark::Found => (self.known, self.patched, self.verified) = (true, false, false),
+            WeaknessMark::Patched => (self.known, self.patched) = (true, true),
+            WeaknessMark::Shielded => (self.known, self.shielded) = (true, true),
+            WeaknessMark::Unshielded => self.shielded = false,
+            WeaknessMark::Verified => self.verified = true,
+        }
+    }
 }
 
 /// What has become of an alert.
@@ -193,6 +219,10 @@ pub struct WholeBelief {
     pub anchors: [SimTime; ClockAnchor::COUNT],
     /// When the notice of each clock was filed in this incident.
     pub filed: Vec<SimTime>,
+    /// By vulnerability.
+    pub weaknesses: Vec<WeaknessBelief>,
+    /// The step by which the adversary came in, once an analysis found it.
+    pub root_cause: Option<StepId>,
     /// Tools whose indicators the team has.
     pub known_tools: std::collections::BTreeSet<ToolId>,
     /// Hosts believed hit, by group, for groups that hold records.
@@ -292,6 +322,8 @@ impl WholeBelief {
             records_at_risk: 0,
             anchors: [SimTime::NEVER; ClockAnchor::COUNT],
             filed: vec![SimTime::NEVER; organisation.clocks.len()],
+            weaknesses: vec![WeaknessBelief::default(); organisation.vulnerabilities.len()],
+            root_cause: None,
             known_tools: std::collections::BTreeSet::new(),
             hit_stores: std::collections::BTreeMap::new(),
             records_exposed: 0,
@@ -433,6 +465,8 @@ impl BeliefRows<'_> {
                 let centre = self.map.centre.index() * self.map.actions;
                 self.whole.done[centre..centre + self.map.actions].fill(0);
             }
+            Fact::WeaknessBelieved { vulnerability, mark } => self.whole.weaknesses[vulnerability.index()].mark(mark),
+            Fact::RootCauseFound { step, .. } => self.whole.root_cause = Some(step),
             Fact::IncidentWithdrawn { incident } => self.whole.incidents[incident.index()].open = false,
             Fact::SeveritySet { incident, severity } => {
                 self.whole.incidents[incident.index()].severity = severity;

@@ -62,6 +62,7 @@ impl Born {
             "unit" => organisation.units.len(),
             "segment" => organisation.segments.len(),
             "domain" => organisation.domains.len(),
+            "vulnerability" => organisation.vulnerabilities.len(),
             "store" => organisation.stores.len(),
             "service" => organisation.services.len(),
             "backup" => organisation.backups.len(),
@@ -103,6 +104,12 @@ fn target_exists(fact: &Fact, scenario: &Scenario, count: &dyn Fn(&'static str) 
         Fact::SensorImpaired { host, .. } | Fact::EvidenceKept { host, .. } | Fact::EvidenceLost { host, .. } => {
             named(host.0, "host")
         }
+        Fact::WeaknessChanged { vulnerability, .. } | Fact::WeaknessBelieved { vulnerability, .. } => {
+            named(vulnerability.0, "vulnerability")
+        }
+        Fact::PersistenceLeft { host, .. } => named(host.0, "host"),
+        Fact::MfaEnforced { domain } => named(domain.0, "domain"),
+        Fact::RootCauseFound { step, .. } => named(step.0, "step"),
         Fact::AlertRaised { sensor, host, .. } => named(sensor.0, "sensor") && named(host.0, "host"),
         Fact::AlertExtended { alert, host } => named(alert.0, "alert") && named(host.0, "host"),
         Fact::AlertReopened { alert } => named(alert.0, "alert"),
@@ -157,6 +164,7 @@ fn aimed(action: ActionId, target: u32, scenario: &Scenario, count: &dyn Fn(&'st
         TargetKind::Service => ServiceId(target).exists(count),
         TargetKind::Alert => AlertId(target).exists(count),
         TargetKind::Case => CaseId(target).exists(count),
+        TargetKind::Vulnerability => VulnerabilityId(target).exists(count),
         TargetKind::Unit => UnitId(target).exists(count),
     }
 }

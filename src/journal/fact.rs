@@ -3,7 +3,8 @@
 //! A fact has at most three words of payload, so that an entry stays at 32 bytes.
 
 use super::word::{
-    AccountMark, Audience, Choice, DomainMark, Evidence, HostChange, HostMark, PromptKind, SegmentMark, Word,
+    AccountMark, Audience, Choice, DomainMark, Evidence, HostChange, HostMark, PromptKind, SegmentMark, WeaknessMark,
+    Word,
 };
 use crate::base::*;
 use crate::scenario::{ClockAnchor, DetectionSource, IncidentClass, Mark};
@@ -203,6 +204,14 @@ facts! {
     165 Known AnchorReached "anchor-reached" { anchor: ClockAnchor }
     /// The notice that a clock asks for was filed.
     166 Known NoticeFiled "notice-filed" { clock: ClockId, order: OrderId }
+    // Weaknesses, persistence and the root cause.
+    120 Truth WeaknessChanged "weakness-changed" { vulnerability: VulnerabilityId, change: WeaknessMark }
+    121 Known WeaknessBelieved "weakness-believed" { vulnerability: VulnerabilityId, mark: WeaknessMark }
+    /// The way in, as the analysis finds it: the step and, if it used one, the weakness.
+    122 Known RootCauseFound "root-cause-found" { step: StepId, vulnerability: VulnerabilityId, host: HostId }
+    123 Truth MfaEnforced "mfa-enforced" { domain: DomainId }
+    /// Mechanisms that a cleaning left on a host whose implant is gone; 0 once they are gone too.
+    124 Truth PersistenceLeft "persistence-left" { host: HostId, mechanisms: u32 }
 }
 
 /// How a business service runs.

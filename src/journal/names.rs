@@ -27,6 +27,7 @@ impl Names for ScenarioNames<'_> {
             "unit" => organisation.units.get(at).map(|row| &row.id),
             "segment" => organisation.segments.get(at).map(|row| &row.id),
             "domain" => organisation.domains.get(at).map(|row| &row.id),
+            "vulnerability" => organisation.vulnerabilities.get(at).map(|row| &row.id),
             "store" => organisation.stores.get(at).map(|row| &row.id),
             "service" => organisation.services.get(at).map(|row| &row.id),
             "backup" => organisation.backups.get(at).map(|row| &row.id),

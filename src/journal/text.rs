@@ -69,6 +69,7 @@ pub fn show_target(kind: TargetKind, target: u32, names: &dyn Names) -> String {
         TargetKind::Service => ServiceId(target).show(names),
         TargetKind::Alert => AlertId(target).show(names),
         TargetKind::Case => CaseId(target).show(names),
+        TargetKind::Vulnerability => VulnerabilityId(target).show(names),
         TargetKind::Unit => UnitId(target).show(names),
     }
 }

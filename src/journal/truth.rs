@@ -47,6 +47,7 @@ flags!(HostTruth {
     rebuilt / set_rebuilt = 13;
     /// Sensors on the host itself are blind.
     impaired / set_impaired = 14;
+    disk_kept / set_disk_kept = 15;
 });
 
 impl HostTruth {
@@ -175,6 +176,10 @@ impl TruthRows<'_> {
             Fact::EvidenceKept { host, evidence: super::Evidence::Memory } => {
                 self.hosts[host.index()].set_memory_kept(true);
             }
+            Fact::EvidenceKept { host, evidence: super::Evidence::Disk } => {
+                self.hosts[host.index()].set_disk_kept(true);
+            }
+            Fact::PersistenceLeft { host, mechanisms } => self.hosts[host.index()].set_persistent(mechanisms > 0),
             Fact::EvidenceLost { host, evidence } => match evidence {
                 super::Evidence::Memory => self.hosts[host.index()].set_memory_lost(true),
                 super::Evidence::Disk => self.hosts[host.index()].set_disk_lost(true),

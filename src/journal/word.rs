@@ -80,6 +80,7 @@ id_words! {
     UnitId "unit" => |id, names| names.authored("unit", id.0);
     SegmentId "segment" => |id, names| names.authored("segment", id.0);
     DomainId "domain" => |id, names| names.authored("domain", id.0);
+    VulnerabilityId "vulnerability" => |id, names| names.authored("vulnerability", id.0);
     StoreId "store" => |id, names| names.authored("store", id.0);
     ServiceId "service" => |id, names| names.authored("service", id.0);
     BackupId "backup" => |id, names| names.authored("backup", id.0);
@@ -177,6 +178,14 @@ enum_words! {
         PasswordsReset = "passwords-reset",
         TicketsVoided = "tickets-voided",
         Recovered = "recovered",
+    }
+    /// What becomes of a weakness, in truth or as believed.
+    WeaknessMark {
+        Found = "found",
+        Patched = "patched",
+        Shielded = "shielded",
+        Unshielded = "unshielded",
+        Verified = "verified",
     }
     Evidence {
         Memory = "memory",

@@ -2,15 +2,19 @@
 
 use super::catalogue::Msg;
 
-const DONE: [(&str, Msg); 43] = [
+const DONE: [(&str, Msg); 50] = [
+    ("acquire-disk", Msg::DidAcquireDisk),
     ("acquire-memory", Msg::DidAcquireMemory),
     ("activate-ir-team", Msg::DidCallTeam),
+    ("analyse-root-cause", Msg::DidAnalyseRootCause),
+    ("apply-waf-rule", Msg::DidShield),
     ("classify-incident", Msg::DidClassify),
     ("clean-host", Msg::DidClean),
     ("close-incident", Msg::DidClose),
     ("conduct-review", Msg::DidReview),
     ("declare-incident", Msg::DidDeclare),
     ("disconnect-internet", Msg::DidCutInternet),
+    ("enforce-mfa", Msg::DidEnforceMfa),
     ("engage-counsel", Msg::DidEngageCounsel),
     ("escalate", Msg::DidEscalate),
     ("guide-staff", Msg::DidGuide),
@@ -25,6 +29,7 @@ const DONE: [(&str, Msg); 43] = [
     ("notify-law-enforcement", Msg::DidNotifyPolice),
     ("notify-management", Msg::DidNotifyManagement),
     ("notify-regulator", Msg::DidNotifyRegulator),
+    ("patch-vulnerability", Msg::DidPatch),
     ("protect-backups", Msg::DidProtectBackups),
     ("public-statement", Msg::DidStatement),
     ("raise-severity", Msg::DidRaise),
@@ -34,11 +39,13 @@ const DONE: [(&str, Msg); 43] = [
     ("reconnect-segment", Msg::DidReconnectSegment),
     ("record-fact", Msg::DidRecord),
     ("recover-directory", Msg::DidRecoverDirectory),
+    ("remove-waf-rule", Msg::DidUnshield),
     ("reopen-alert", Msg::DidReopen),
     ("reset-krbtgt", Msg::DidResetKrbtgt),
     ("restart-host", Msg::DidRestart),
     ("restore-host", Msg::DidRestore),
     ("return-service", Msg::DidReturnService),
+    ("scan-vulnerabilities", Msg::DidScan),
     ("shut-down-host", Msg::DidShutDown),
     ("shut-down-segment", Msg::DidShutDownSegment),
     ("stand-down", Msg::DidStandDown),

@@ -53,6 +53,7 @@ pub enum Noun {
     Playbook,
     Severity,
     Inject,
+    Vulnerability,
 }
 
 impl Message {
@@ -199,6 +200,7 @@ impl<'a> Words<'a> {
         let kind = self.action_target(action);
         match kind {
             TargetKind::Service => out.push_str(&self.name(Noun::Service, target)),
+            TargetKind::Vulnerability => out.push_str(&self.name(Noun::Vulnerability, target)),
             TargetKind::Unit => out.push_str(&self.name(Noun::Unit, target)),
             TargetKind::Case => self.write(out, &Message::new(Msg::TheCase).count("n", u64::from(target) + 1)),
             TargetKind::Alert => self.write(out, &Message::new(Msg::TheAlert).count("n", u64::from(target) + 1)),
@@ -230,6 +232,7 @@ impl<'a> Words<'a> {
             Noun::Domain => "domain",
             Noun::Store => "store",
             Noun::Backup => "backup",
+            Noun::Vulnerability => "vulnerability",
             Noun::Sensor => "sensor",
             Noun::Person => "person",
             Noun::Role => "role",

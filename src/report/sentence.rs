@@ -7,6 +7,7 @@ use super::identify_words::identification;
 use super::message::{Arg, Message, Noun};
 use super::reading::Orders;
 use crate::base::*;
+use crate::journal::WeaknessMark;
 use crate::journal::{
     AccountMark, Audience, Choice, DomainMark, Evidence, Fact, HostChange, HostMark, PromptKind, Reason, SegmentMark,
     ServiceState,
@@ -27,6 +28,8 @@ pub fn sentence(fact: Fact, reason: Reason, more: u32, cx: &Context) -> Message 
         40..60 => world(fact, reason, more),
         60..80 => belief(fact, reason, more),
         80..90 => incident(fact, cx),
+        120 | 123 | 124 => world(fact, reason, more),
+        121 | 122 => belief(fact, reason, more),
         90..110 => order(fact, reason, more, cx),
         135..150 => identification(fact, more, cx),
         _ => seat(fact, more, cx),
@@ -140,6 +143,19 @@ fn world(fact: Fact, reason: Reason, more: u32) -> Message {
         Fact::TicketsVoided { domain } => named(Msg::TicketsVoided, "domain", Noun::Domain, domain.0),
         Fact::IndicatorsBlocked { channels } => new(Msg::IndicatorsBlocked).count("channels", u64::from(channels)),
         Fact::BackupProtected { backup } => named(Msg::BackupProtected, "backup", Noun::Backup, backup.0),
+        Fact::WeaknessChanged { vulnerability, change } => {
+            let id = match change {
+                WeaknessMark::Shielded => Msg::WeaknessShielded,
+                WeaknessMark::Unshielded => Msg::WeaknessUnshielded,
+                _ => Msg::WeaknessPatched,
+            };
+            named(id, "vulnerability", Noun::Vulnerability, vulnerability.0)
+        }
+        Fact::MfaEnforced { domain } => named(Msg::MfaEnforced, "domain", Noun::Domain, domain.0),
+        Fact::PersistenceLeft { host, mechanisms: 0 } => hosts(Msg::PersistenceGone, host, more),
+        Fact::PersistenceLeft { host, mechanisms } => {
+            hosts(Msg::PersistenceLeft, host, more).count("left", u64::from(mechanisms))
+        }
         Fact::EvidenceKept { host, evidence } => {
             hosts(if evidence == Evidence::Memory { Msg::MemoryKept } else { Msg::DiskKept }, host, more)
         }
@@ -205,6 +221,19 @@ fn belief(fact: Fact, reason: Reason, more: u32) -> Message {
             AccountMark::Reset => Msg::AccountKnownReset,
         })
         .with("accounts", Arg::Account(account, more)),
+        Fact::WeaknessBelieved { vulnerability, mark } => {
+            let id = match mark {
+                WeaknessMark::Found => Msg::WeaknessKnownFound,
+                WeaknessMark::Patched => Msg::WeaknessKnownPatched,
+                WeaknessMark::Shielded => Msg::WeaknessKnownShielded,
+                WeaknessMark::Unshielded => Msg::WeaknessKnownUnshielded,
+                WeaknessMark::Verified => Msg::WeaknessKnownVerified,
+            };
+            named(id, "vulnerability", Noun::Vulnerability, vulnerability.0)
+        }
+        Fact::RootCauseFound { step, host, .. } => {
+            hosts(Msg::RootCauseFound, host, 0).with("technique", Arg::Technique(step))
+        }
         Fact::SegmentBelieved { segment, mark } => new(Msg::TeamKnew).say("what", segment_words(segment, mark)),
         Fact::DomainBelieved { domain, mark } => named(
             match mark {

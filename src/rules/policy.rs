@@ -70,6 +70,8 @@ pub fn holds(
         Cond::StageAtLeast(stage) => belief.speaks_for().1.is_some_and(|believed| believed >= *stage),
         Cond::Done(action) => whole.done(scope.unit, *action) > 0,
         Cond::Told { at_least } => whole.units[scope.unit.index()].told >= *at_least,
+        Cond::WeaknessKnown => whole.weaknesses.iter().any(|row| row.open()),
+        Cond::RootCauseFound => whole.root_cause.is_some(),
         Cond::Reached(mark) => whole.mark(*mark).is_some(),
         Cond::Since { mark, span } => whole.mark(*mark).is_some_and(|at| now >= at + *span),
         Cond::At(at) => now >= *at,

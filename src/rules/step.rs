@@ -39,6 +39,7 @@ pub fn step(model: &mut Model, now: SimTime, scheduled: Scheduled) {
         SimEvent::CampaignNext(campaign) => {
             adversary::campaign_next(campaign, cx.truth, cx.topology, &mut cx.out);
         }
+        SimEvent::Revives(host) => adversary::revive(host, cx.truth, cx.topology, &mut cx.out),
         SimEvent::ReactionFires(reaction) => adversary::fire(reaction, cx.truth, cx.topology, &mut cx.out),
         SimEvent::AlertArrives { sensor, seen } => {
             let sensor = SensorId(u32::from(sensor));

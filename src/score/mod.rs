@@ -28,6 +28,7 @@ mod services;
 mod testkit;
 #[cfg(test)]
 mod tests;
+mod weaknesses;
 
 pub use model::*;
 

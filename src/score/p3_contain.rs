@@ -4,6 +4,7 @@ use super::evidence::Evidence;
 use super::milestones::Milestones;
 use super::model::{ContainedBy, ContainedState, Judges, Measure, Milestone, Scale};
 use super::rubric::{Found, Grade, Spec, scale, spans};
+use super::weaknesses;
 use crate::base::doctrine::{MEDIUM_TERM_CONTAINMENT, SHORT_TERM_CONTAINMENT};
 use crate::base::*;
 
@@ -52,6 +53,17 @@ pub(super) const SPECS: &[Spec] = &[
         judge: memory,
     },
     Spec {
+        id: "p3.3-disk",
+        task: TaskId::new(Phase::Contain, 3),
+        judges: Judges::Outcome,
+        sentence: "The response keeps the disks of the key hosts before it destroys them",
+        // Our judgement.
+        grade: scale(1.0, 0.5),
+        weight: 1.0,
+        mandatory: false,
+        judge: weaknesses::disk,
+    },
+    Spec {
         id: "p3.4-contained",
         task: TaskId::new(Phase::Contain, 4),
         judges: Judges::Outcome,
@@ -60,6 +72,28 @@ pub(super) const SPECS: &[Spec] = &[
         weight: 2.0,
         mandatory: true,
         judge: contained,
+    },
+    Spec {
+        id: "p3.5-open",
+        task: TaskId::new(Phase::Contain, 5),
+        judges: Judges::Outcome,
+        sentence: "Weaknesses that the internet reaches, neither patched nor shielded 72 h after identification",
+        // Our judgement; the moment is the end of medium-term containment.
+        grade: scale(0.0, 2.0),
+        weight: 1.0,
+        mandatory: false,
+        judge: weaknesses::open_left,
+    },
+    Spec {
+        id: "p3.5-order",
+        task: TaskId::new(Phase::Contain, 5),
+        judges: Judges::Decision,
+        sentence: "Of the weaknesses that are known the most exposed are closed first",
+        // Our judgement.
+        grade: scale(1.0, 0.5),
+        weight: 1.0,
+        mandatory: false,
+        judge: weaknesses::order,
     },
     Spec {
         id: "p3.7-balance",

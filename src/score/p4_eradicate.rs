@@ -4,6 +4,7 @@ use super::evidence::{Evidence, Left, Stamp};
 use super::milestones::Milestones;
 use super::model::{ContainedBy, Judges, Measure, Milestone, Rating};
 use super::rubric::{Found, Grade, Spec, scale, spans};
+use super::weaknesses;
 use crate::base::*;
 
 pub(super) const SPECS: &[Spec] = &[
@@ -40,6 +41,28 @@ pub(super) const SPECS: &[Spec] = &[
         judge: verified,
     },
     Spec {
+        id: "p4.2-fixes",
+        task: TaskId::new(Phase::Eradicate, 2),
+        judges: Judges::Decision,
+        sentence: "Fixes that a scan confirmed before eradication was declared",
+        // Our judgement.
+        grade: scale(1.0, 0.5),
+        weight: 1.0,
+        mandatory: false,
+        judge: weaknesses::verified,
+    },
+    Spec {
+        id: "p4.3-in-place",
+        task: TaskId::new(Phase::Eradicate, 3),
+        judges: Judges::Outcome,
+        sentence: "Deeply infected servers that were cleaned in place and not rebuilt",
+        // The goal is the doctrine's, the limit our judgement.
+        grade: scale(0.0, 2.0),
+        weight: 1.0,
+        mandatory: false,
+        judge: weaknesses::in_place,
+    },
+    Spec {
         id: "p4.3-identities-left",
         task: TaskId::new(Phase::Eradicate, 3),
         judges: Judges::Outcome,
@@ -60,6 +83,28 @@ pub(super) const SPECS: &[Spec] = &[
         weight: 1.0,
         mandatory: false,
         judge: indicators,
+    },
+    Spec {
+        id: "p4.5-root-cause",
+        task: TaskId::new(Phase::Eradicate, 5),
+        judges: Judges::Decision,
+        sentence: "The way in is found and closed",
+        // An optional task: without it the rest still counts.
+        grade: Grade::Duty { missed: Rating::S },
+        weight: 1.0,
+        mandatory: false,
+        judge: weaknesses::root_cause,
+    },
+    Spec {
+        id: "p4.5-reentry",
+        task: TaskId::new(Phase::Eradicate, 5),
+        judges: Judges::Outcome,
+        sentence: "Footholds won again by the same way in after the declaration",
+        // Our judgement.
+        grade: scale(0.0, 2.0),
+        weight: 1.0,
+        mandatory: false,
+        judge: weaknesses::reentry,
     },
 ];
 

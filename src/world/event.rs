@@ -13,6 +13,8 @@ pub enum SimEvent {
     /// The next host of a spreading step.
     CampaignNext(CampaignId),
     ReactionFires(ReactionId),
+    /// A persistence mechanism that a cleaning missed runs again.
+    Revives(HostId),
     /// A sensor has something to show: a use that it saw.
     AlertArrives {
         sensor: u16,
@@ -95,9 +97,11 @@ impl SimEvent {
     pub fn rank(self) -> u8 {
         match self {
             SimEvent::Input(_) => 0,
-            SimEvent::StepReady(_) | SimEvent::UseDone(_) | SimEvent::CampaignNext(_) | SimEvent::ReactionFires(_) => {
-                10
-            }
+            SimEvent::Revives(_)
+            | SimEvent::StepReady(_)
+            | SimEvent::UseDone(_)
+            | SimEvent::CampaignNext(_)
+            | SimEvent::ReactionFires(_) => 10,
             SimEvent::InjectDue(_)
             | SimEvent::SensorBack(_)
             | SimEvent::FallbackStarts { .. }

@@ -161,9 +161,14 @@ impl Topology {
             TargetKind::Segment => Key::of("segment", &organisation.segments[target as usize].id, 0),
             TargetKind::Domain => Key::of("domain", &organisation.domains[target as usize].id, 0),
             TargetKind::Service => Key::of("service", &organisation.services[target as usize].id, 0),
+            TargetKind::Vulnerability => Key::of("vulnerability", &organisation.vulnerabilities[target as usize].id, 0),
             TargetKind::Unit => Key::of("unit", &organisation.units[target as usize].id, 0),
             TargetKind::None | TargetKind::Case | TargetKind::Alert => unreachable!("no authored thing"),
         }
+    }
+    /// Whether a weakness lies on hosts that the internet reaches.
+    pub fn exposed(&self, vulnerability: VulnerabilityId) -> bool {
+        self.organisation().exposed(vulnerability)
     }
     /// Whether an account opens a host: by its group's list, or as an administrator of the host's directory.
     pub fn opens(&self, group: &AccountGroup, host: HostId) -> bool {

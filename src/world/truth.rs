@@ -46,6 +46,17 @@ pub struct TruthTables {
     pub channels_blocked: bool,
     /// Tools whose indicators are blocked: no channel of theirs opens again; one with another tool may.
     pub blocked_tools: std::collections::BTreeSet<ToolId>,
+    /// Weaknesses that are truly fixed, and those behind a filter rule at the edge.
+    pub patched: std::collections::BTreeSet<VulnerabilityId>,
+    pub shielded: std::collections::BTreeSet<VulnerabilityId>,
+    /// Directories whose accounts all need a second factor by now.
+    pub mfa: std::collections::BTreeSet<DomainId>,
+    /// Tools whose mails the gateway rejects.
+    pub blocked_mail: std::collections::BTreeSet<ToolId>,
+    /// Hosts without an implant on which persistence mechanisms were missed: a bit for each step that set one.
+    pub dormant: std::collections::BTreeMap<HostId, u32>,
+    /// How often each of them ran again, for keys.
+    pub revivals: std::collections::BTreeMap<HostId, u32>,
     /// Tools of which an indicator matched.
     pub matched_tools: std::collections::BTreeSet<ToolId>,
     pub fallback_spell: Vec<u32>,
@@ -95,6 +106,8 @@ pub struct FootholdRow {
     pub live: bool,
     /// The adversary has noticed that it fell silent.
     pub missed: bool,
+    /// Ways to survive: a bit for each step that set one.
+    pub mechanisms: u32,
 }
 
 /// A spreading step on its way through a list of hosts.
@@ -233,6 +246,7 @@ impl Truth<'_> {
             | Fact::AccountLocked { .. }
             | Fact::DomainTaken { .. }
             | Fact::DomainRegained { .. }
+            | Fact::MfaEnforced { .. }
             | Fact::IndicatorsBlocked { .. } => {
                 self.rows.apply(&entry);
                 self.sums.free_dirty = true;
@@ -303,6 +317,12 @@ impl Truth<'_> {
         row.usable() && (row.released() || !self.rows.segments[topology.group(host).segment.index()].shut())
     }
 
+    /// Whether a weakness can still be exploited; a filter rule stands at the edge only.
+    pub fn exploitable(&self, vulnerability: VulnerabilityId, from_outside: bool) -> bool {
+        let shielded = from_outside && self.tables.shielded.contains(&vulnerability);
+        !shielded && !self.tables.patched.contains(&vulnerability)
+    }
+
     /// Which column of a segment's sums counts now.
     fn column(&self, segment: usize) -> usize {
         usize::from(self.rows.segments[segment].shut())
@@ -371,7 +391,7 @@ impl Truth<'_> {
                         && !row.locked()
                         && group.remote
                         && group.domain == access.domain
-                        && !(group.mfa || access.mfa)
+                        && !(group.mfa || access.mfa || self.tables.mfa.contains(&access.domain))
                 });
                 open && !self.rows.segments[access.into.index()].shut()
                     && (0..self.sums.segments.len())

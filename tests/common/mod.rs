@@ -310,6 +310,7 @@ impl Drill {
             TargetKind::Service => organisation.services.len(),
             TargetKind::Alert => belief.alerts.len(),
             TargetKind::Case => belief.cases.len(),
+            TargetKind::Vulnerability => organisation.vulnerabilities.len(),
             TargetKind::Unit => organisation.units.len(),
         };
         if count > 0 {

@@ -93,6 +93,18 @@ messages! {
     TicketsVoided = "All log-on tickets of the directory {domain} were void.";
     IndicatorsBlocked = "Block lists stopped {channels#control channel|control channels}.";
     BackupProtected = "The backup {backup} was taken out of the attacker's reach.";
+    WeaknessPatched = "The weakness {vulnerability} was truly fixed.";
+    WeaknessShielded = "A filter rule at the edge shielded the weakness {vulnerability}.";
+    WeaknessUnshielded = "The filter rule for the weakness {vulnerability} was gone.";
+    MfaEnforced = "Every account of the directory {domain} needed a second factor.";
+    PersistenceLeft = "On {hosts} {left#way|ways} to come back stayed behind.";
+    PersistenceGone = "Nothing was left to come back on {hosts}.";
+    WeaknessKnownFound = "The weakness {vulnerability} is open.";
+    WeaknessKnownPatched = "The weakness {vulnerability} is patched.";
+    WeaknessKnownShielded = "The weakness {vulnerability} is shielded.";
+    WeaknessKnownUnshielded = "The weakness {vulnerability} is shielded no more.";
+    WeaknessKnownVerified = "A scan confirms that the weakness {vulnerability} is fixed.";
+    RootCauseFound = "The way in was found: {technique} on {hosts}.";
     MemoryKept = "The memory of {hosts} was saved as evidence.";
     DiskKept = "The disk of {hosts} was saved as evidence.";
     MemoryLost = "Evidence in the memory of {hosts} was lost.";
@@ -234,6 +246,13 @@ messages! {
     DidStandDown = "Stood down.";
     DidTriage = "Triaged {target}.";
     DidBlock = "Pushed the indicators to the block lists.";
+    DidAcquireDisk = "Imaged the disk of {target}, mounted read-only.";
+    DidAnalyseRootCause = "Looked for the root cause.";
+    DidShield = "Shielded the weakness {target} with a filter rule.";
+    DidEnforceMfa = "Asked every account of the directory {target} for a second factor.";
+    DidPatch = "Patched the weakness {target}.";
+    DidUnshield = "Removed the filter rule for the weakness {target}.";
+    DidScan = "Scanned for weaknesses.";
     DidVerifyBackup = "Checked a backup.";
     DidVerifyEradication = "Verified that the attacker was gone.";
 

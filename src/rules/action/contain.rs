@@ -4,7 +4,7 @@ use super::{ActionSpec, Outcome, lost_among, mark_host, report_lost};
 use crate::base::*;
 use crate::journal::belief::BeliefRows;
 use crate::journal::{Evidence, Fact, HostChange, HostMark, Reason, SegmentMark};
-use crate::scenario::{Effect, Need, TargetKind};
+use crate::scenario::{Effect, Entry, Need, TargetKind};
 use crate::world::{OrderRow, Out, Topology, Truth};
 
 const P3_1: TaskId = TaskId::new(Phase::Contain, 1);
@@ -225,6 +225,12 @@ pub(super) const BLOCK: ActionSpec = ActionSpec {
             .map(|(&host, &foothold)| (foothold, host))
             .collect();
         truth.tables.channels_blocked = true;
+        // Mails of the kind that let the adversary in are rejected once it is known that they did.
+        if let Some(step) = out.belief().whole.root_cause
+            && matches!(topology.step(step).does, Effect::Foothold { through: Entry::Mail, .. })
+        {
+            truth.tables.blocked_mail.insert(topology.step(step).tool);
+        }
         // What was used so far is known; a tool that was never used is not.
         for (step, state) in topology.scenario.adversary.steps.iter().zip(&truth.tables.steps) {
             if matches!(step.does, Effect::OpenChannel { .. }) && state.tried > 0 {

@@ -8,10 +8,11 @@ mod identify;
 mod identity;
 mod record;
 mod restore;
+mod weakness;
 
 use crate::base::*;
 use crate::journal::belief::BeliefRows;
-use crate::journal::{Fact, HostMark, Reason};
+use crate::journal::{Fact, HostMark, Reason, WeaknessMark};
 use crate::scenario::{ActionWord, Need, TargetKind};
 use crate::world::{OrderRow, Out, Topology, Truth};
 
@@ -74,6 +75,13 @@ pub const ACTIONS: &[ActionSpec] = &[
     communicate::MATERIAL,
     communicate::POLICE,
     communicate::COUNSEL,
+    weakness::PATCH,
+    weakness::SHIELD,
+    weakness::UNSHIELD,
+    weakness::SCAN,
+    weakness::ENFORCE_MFA,
+    weakness::ACQUIRE_DISK,
+    weakness::ROOT_CAUSE,
 ];
 
 /// A row of the catalogue.
@@ -152,6 +160,8 @@ pub struct Outcome {
     pub accounts: Vec<AccountId>,
     /// Legal clocks whose notice was filed.
     pub clocks: Vec<ClockId>,
+    pub weaknesses: Vec<(VulnerabilityId, WeaknessMark)>,
+    pub root_cause: Option<(StepId, VulnerabilityId, HostId)>,
     /// Tools whose known indicators led there.
     pub tools: Vec<ToolId>,
 }
@@ -165,6 +175,8 @@ impl Outcome {
         lost: Vec::new(),
         accounts: Vec::new(),
         clocks: Vec::new(),
+        weaknesses: Vec::new(),
+        root_cause: None,
         tools: Vec::new(),
     };
     pub fn failed(why: Reason) -> Outcome {
@@ -206,6 +218,15 @@ fn report_lost(outcome: &Outcome, order: &OrderRow, out: &mut Out) {
     for &host in &outcome.lost {
         out.fact(Fact::HostBelieved { host, mark: HostMark::Encrypted, case: order.case });
     }
+}
+
+/// Whether whoever does the work has a skill.
+fn skilled(person: PersonId, skill: &str, topology: &Topology) -> bool {
+    let organisation = topology.organisation();
+    person.some().is_some_and(|person| {
+        let mut skills = organisation.people[person.index()].skills.iter();
+        skills.any(|id| organisation.skills[id.index()] == skill)
+    })
 }
 
 /// Reports a mark on the order's host.

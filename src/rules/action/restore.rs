@@ -3,7 +3,9 @@
 use super::contain::change;
 use super::{ActionSpec, Outcome, lost_among, mark_host, report_lost};
 use crate::base::*;
+use crate::journal::truth::HostTruth;
 use crate::journal::{Evidence, Fact, HostChange, HostMark, Reason};
+use crate::rules::adversary;
 use crate::scenario::{Need, TargetKind};
 use crate::world::{OrderRow, Out, Topology, Truth};
 
@@ -32,12 +34,59 @@ fn clean(truth: &mut Truth, topology: &Topology, order: &OrderRow, out: &mut Out
     if row.encrypted() {
         return Outcome::failed(Reason::Missed);
     }
+    let parameters = &topology.scenario.parameters;
     let finds = if row.persistent() { "respond.clean_host.finds_persistent" } else { "respond.clean_host.finds" };
-    let chance = topology.scenario.parameters.chance(finds);
-    if row.foothold() && out.hits(chance, Purpose::Finds, order.key) {
-        lose_foothold(host, Reason::Cleaned, truth, topology, out);
+    let chance = helped(parameters.chance(finds), order, row, topology);
+    let Some(mechanisms) = mechanisms(host, truth) else { return Outcome::DONE };
+    // Each mechanism is found or not; the first stands for the implant too.
+    let mut missed = 0;
+    let mut bits = mechanisms;
+    let mut number = 0;
+    while number == 0 || bits != 0 {
+        let key = if number == 0 { order.key } else { order.key.child(Purpose::Finds, number) };
+        let bit = bits & bits.wrapping_neg();
+        if !out.hits(chance, Purpose::Finds, key) {
+            missed |= bit;
+            if number == 0 && mechanisms.count_ones() <= 1 {
+                return Outcome::DONE;
+            }
+        }
+        bits &= !bit;
+        number += 1;
+    }
+    if missed == mechanisms && missed != 0 {
+        return Outcome::DONE;
+    }
+    lose_foothold(host, Reason::Cleaned, truth, topology, out);
+    if missed != 0 {
+        adversary::dormant(host, missed, truth, topology, out);
+    } else {
+        forget(host, truth, topology, out);
     }
     Outcome::DONE
+}
+
+/// Persistence mechanisms on a host; `None` where the adversary left nothing.
+fn mechanisms(host: HostId, truth: &Truth) -> Option<u32> {
+    if truth.rows.hosts[host.index()].foothold() {
+        return Some(truth.tables.footholds[truth.tables.foothold_of[&host].index()].mechanisms);
+    }
+    truth.tables.dormant.get(&host).copied()
+}
+
+/// An image of memory or disk halves what is missed, each; so does a person who knows forensics.
+fn helped(chance: Chance, order: &OrderRow, row: HostTruth, topology: &Topology) -> Chance {
+    let left = topology.scenario.parameters.chance("respond.clean_host.left_with_help").get();
+    let helps = [row.memory_kept(), row.disk_kept(), super::skilled(order.person, "forensics", topology)];
+    let count = helps.into_iter().filter(|help| *help).count();
+    Chance::clamped(1.0 - (0..count).fold(1.0 - chance.get(), |missed, _| missed * left))
+}
+
+/// What a cleaning had missed is gone with the disk.
+fn forget(host: HostId, truth: &mut Truth, topology: &Topology, out: &mut Out) {
+    if truth.tables.dormant.remove(&host).is_some() {
+        truth.record(Fact::PersistenceLeft { host, mechanisms: 0 }, Reason::Response, topology, out);
+    }
 }
 
 /// The adversary's position on a host ends.
@@ -79,11 +128,12 @@ pub(super) const REBUILD: ActionSpec = ActionSpec {
 
 pub(super) fn rebuild(host: HostId, truth: &mut Truth, topology: &Topology, out: &mut Out) {
     let row = truth.rows.hosts[host.index()];
-    if row.ever_compromised() && !row.disk_lost() {
+    if row.ever_compromised() && !row.disk_lost() && !row.disk_kept() {
         let fact = Fact::EvidenceLost { host, evidence: Evidence::Disk };
         truth.record(fact, Reason::Response, topology, out);
     }
     lose_foothold(host, Reason::Rebuilt, truth, topology, out);
+    forget(host, truth, topology, out);
     change(host, HostChange::Rebuilt, truth, topology, out);
 }
 
@@ -98,6 +148,7 @@ pub(super) const RESTORE: ActionSpec = ActionSpec {
             return Outcome::failed(Reason::BackupUnusable);
         }
         lose_foothold(host, Reason::Rebuilt, truth, topology, out);
+        forget(host, truth, topology, out);
         change(host, HostChange::Restored, truth, topology, out);
         Outcome::DONE
     },

@@ -36,6 +36,9 @@ fn noticed(when: Notices, truth: &Truth) -> bool {
     match when {
         Notices::FootholdsLost(count) => notices.footholds_lost >= count,
         Notices::ChannelLost => notices.channel_lost,
+        Notices::Evicted => {
+            notices.footholds_lost > 0 && truth.tables.footholds.iter().all(|row| row.missed || !row.live)
+        }
         Notices::CredentialVoid => notices.credential_void,
         Notices::Blocked(count) => notices.blocked >= count,
     }

@@ -96,8 +96,8 @@ fn begin(step: StepId, truth: &mut Truth, topology: &Topology, out: &mut Out) {
             launch(step, hosts, u32::MAX, true, truth, topology, out);
         }
         Effect::Exfiltrate { .. } => technique::exfiltration_start(step, truth, topology, out),
-        effect => {
-            for host in technique::stands(effect, truth, topology) {
+        _ => {
+            for host in technique::stands(step, truth, topology) {
                 technique::use_start(step, host, truth, topology, out);
             }
         }

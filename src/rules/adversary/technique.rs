@@ -1,6 +1,6 @@
 //! What a use of a technique needs, and what it changes. Without reach, rights or a vulnerability it fails.
 
-use super::script;
+use super::{persist, script};
 use crate::base::*;
 use crate::journal::{Evidence, Fact, HostChange, Reason};
 use crate::rules::sensor;
@@ -11,7 +11,8 @@ use crate::world::{Campaign, FootholdRow, Out, SimEvent, Topology, Truth, UseRow
 const EXFILTRATION_PARTS: u32 = 10;
 
 /// Where a step that works from what is held takes place.
-pub fn stands(effect: &Effect, truth: &Truth, topology: &Topology) -> Vec<HostId> {
+pub fn stands(step: StepId, truth: &Truth, topology: &Topology) -> Vec<HostId> {
+    let effect = &topology.step(step).does;
     let on: &[GroupId] = match effect {
         Effect::Persist { on }
         | Effect::OpenChannel { on }
@@ -33,16 +34,16 @@ pub fn stands(effect: &Effect, truth: &Truth, topology: &Topology) -> Vec<HostId
         row.live
             && (on.is_empty() || on.contains(&topology.group_id(row.host)))
             && truth.online(row.host, topology)
-            && useful(effect, row.host, truth)
+            && useful(step, effect, row, truth)
     });
     held.map(|row| row.host).collect()
 }
 
 /// Leaves out what is already done.
-fn useful(effect: &Effect, host: HostId, truth: &Truth) -> bool {
-    let row = truth.rows.hosts[host.index()];
+fn useful(step: StepId, effect: &Effect, foothold: &FootholdRow, truth: &Truth) -> bool {
+    let row = truth.rows.hosts[foothold.host.index()];
     match effect {
-        Effect::Persist { .. } => !row.persistent(),
+        Effect::Persist { .. } => foothold.mechanisms & persist::bit(step) == 0,
         Effect::OpenChannel { .. } => !row.channel(),
         _ => true,
     }
@@ -112,7 +113,7 @@ pub fn can_act(step: StepId, host: HostId, truth: &Truth, topology: &Topology) -
     let segment = topology.group(host).segment;
     let row = truth.rows.hosts[host.index()];
     match &topology.step(step).does {
-        Effect::Foothold { through, .. } => enter(*through, host, truth, topology),
+        Effect::Foothold { through, .. } => enter(*through, step, host, truth, topology),
         Effect::Move { by, .. } => {
             if row.foothold() {
                 return Err(Reason::NothingToDo);
@@ -161,16 +162,18 @@ pub fn can_act(step: StepId, host: HostId, truth: &Truth, topology: &Topology) -
     }
 }
 
-fn enter(through: Entry, host: HostId, truth: &Truth, topology: &Topology) -> Result<(), Reason> {
+fn enter(through: Entry, step: StepId, host: HostId, truth: &Truth, topology: &Topology) -> Result<(), Reason> {
     if truth.rows.whole.internet_cut {
         return Err(Reason::NoReach);
     }
     let place = topology.group(host);
     match through {
+        Entry::Mail if truth.tables.blocked_mail.contains(&topology.step(step).tool) => Err(Reason::NoReach),
         Entry::Mail | Entry::Supplier => Ok(()),
         Entry::Exploit(vulnerability) => {
             let open = topology.organisation().segments[place.segment.index()].exposed;
-            if open && place.vulnerabilities.contains(&vulnerability) { Ok(()) } else { Err(Reason::NotVulnerable) }
+            let weak = place.vulnerabilities.contains(&vulnerability) && truth.exploitable(vulnerability, true);
+            if open && weak { Ok(()) } else { Err(Reason::NotVulnerable) }
         }
         Entry::Remote(access) => {
             let access = &topology.organisation().remote_access[access.index()];
@@ -182,6 +185,7 @@ fn enter(through: Entry, host: HostId, truth: &Truth, topology: &Topology) -> Re
                     && group.domain == access.domain
                     && !group.mfa
                     && !access.mfa
+                    && !truth.tables.mfa.contains(&access.domain)
             });
             if !held {
                 return Err(Reason::NoCredential);
@@ -206,7 +210,8 @@ fn move_by(by: MoveBy, host: HostId, truth: &Truth, topology: &Topology) -> Resu
             if held || rules { Ok(()) } else { Err(Reason::NoCredential) }
         }
         MoveBy::Exploit(vulnerability) => {
-            let open = topology.group(host).vulnerabilities.contains(&vulnerability);
+            let open = topology.group(host).vulnerabilities.contains(&vulnerability)
+                && truth.exploitable(vulnerability, false);
             if open { Ok(()) } else { Err(Reason::NotVulnerable) }
         }
         MoveBy::Plane(plane) => {
@@ -234,6 +239,7 @@ fn change(technique_use: UseId, truth: &mut Truth, topology: &Topology, out: &mu
         }
         Effect::Persist { .. } => {
             let foothold = truth.tables.foothold_of[&host];
+            truth.tables.footholds[foothold.index()].mechanisms |= persist::bit(step);
             truth.record(Fact::Persisted { foothold, host }, Reason::None, topology, out);
         }
         Effect::OpenChannel { .. } => {
@@ -288,8 +294,9 @@ fn gain(
     out: &mut Out,
 ) {
     let foothold = FootholdId::from(truth.tables.footholds.len());
-    truth.tables.footholds.push(FootholdRow { host, from, entry, live: true, missed: false });
+    truth.tables.footholds.push(FootholdRow { host, from, entry, live: true, missed: false, mechanisms: 0 });
     truth.tables.foothold_of.insert(host, foothold);
+    truth.tables.dormant.remove(&host);
     truth.record(Fact::FootholdGained { foothold, host, step }, Reason::Attack, topology, out);
 }
 
@@ -338,7 +345,7 @@ fn destroy(backups: &[BackupId], truth: &mut Truth, topology: &Topology, out: &m
 fn encrypt(step: StepId, host: HostId, truth: &mut Truth, topology: &Topology, out: &mut Out) {
     let row = truth.rows.hosts[host.index()];
     truth.record(Fact::HostChanged { host, change: HostChange::Encrypted, step }, Reason::Attack, topology, out);
-    if !row.disk_lost() {
+    if !row.disk_lost() && !row.disk_kept() {
         truth.record(Fact::EvidenceLost { host, evidence: Evidence::Disk }, Reason::Attack, topology, out);
     }
     if row.foothold() {

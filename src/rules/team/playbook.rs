@@ -275,6 +275,18 @@ fn targets(step: &DoStep, frame: FrameId, cx: &Cx) -> Vec<u32> {
             let rows = cx.out.belief().accounts.iter().enumerate();
             rows.filter(|(_, row)| row.suspected() && !row.locked()).map(|(index, _)| count(index)).collect()
         }
+        Aim::Weaknesses { file_order, patch } => {
+            let rows = &cx.out.belief().whole.weaknesses;
+            let known = (0..rows.len()).map(VulnerabilityId::from).filter(|id| {
+                let has = cx.topology.organisation().vulnerabilities[id.index()].patch;
+                rows[id.index()].known && !rows[id.index()].patched && patch.is_none_or(|wanted| wanted == has)
+            });
+            let mut list: Vec<VulnerabilityId> = known.collect();
+            if !file_order {
+                list.sort_by_key(|&id| !cx.topology.exposed(id));
+            }
+            list.into_iter().map(|id| id.0).collect()
+        }
         Aim::Services { tier_at_most } => {
             let tiers = &cx.topology.effective_tier;
             let mut services: Vec<usize> = (0..tiers.len()).filter(|&at| tiers[at] <= *tier_at_most).collect();

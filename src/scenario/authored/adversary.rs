@@ -237,6 +237,8 @@ pub enum Notices {
     ChannelLost,
     /// A credential no longer works.
     CredentialVoid,
+    /// The response took or silenced its last foothold.
+    Evicted,
     /// So many uses were blocked.
     Blocked(u32),
 }

@@ -50,6 +50,10 @@ pub enum Cond {
     Done(Sp<String>),
     /// So many reports from outside, other units or the adversary.
     Told(u32),
+    /// A weakness is known and neither fixed nor shielded.
+    WeaknessKnown,
+    /// An analysis found how the adversary came in.
+    RootCauseFound,
     /// A moment that the team knows of: `startex`, `first_alert`, `first_case`, `declared`, `believed_contained`,
     /// `eradication_declared`, `recovery_declared`, `closed` or `reviewed`.
     Reached(Word),

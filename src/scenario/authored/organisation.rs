@@ -250,6 +250,9 @@ pub struct Vulnerability {
     /// Chance that one attempt to exploit it works. Default: 1.
     #[serde(default)]
     pub works: Option<Chance>,
+    /// Whether its maker has a patch; without one only a filter rule helps. Default: true.
+    #[serde(default = "yes")]
+    pub patch: bool,
 }
 
 /// Records worth stealing.

@@ -305,4 +305,14 @@ pub enum Aim {
     ThisCase,
     /// These units, `*` allowed.
     Units(Vec<Sp<String>>),
+    /// Weaknesses that are known (a scan or the root cause names them) and not believed fixed, those exposed to the
+    /// internet first.
+    Weaknesses {
+        /// In file order instead. Default: false.
+        #[serde(default)]
+        file_order: bool,
+        /// Only those for which there is a patch, or none. Default: all.
+        #[serde(default)]
+        patch: Option<bool>,
+    },
 }

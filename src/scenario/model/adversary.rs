@@ -164,6 +164,8 @@ pub enum Notices {
     FootholdsLost(u32),
     ChannelLost,
     CredentialVoid,
+    /// Every foothold is gone or silent, and not all by its own locker.
+    Evicted,
     /// A use was blocked by a control.
     Blocked(u32),
 }

@@ -45,6 +45,10 @@ pub enum Cond {
     Told {
         at_least: u32,
     },
+    /// A weakness is known and neither fixed nor shielded.
+    WeaknessKnown,
+    /// The adversary's way in was found.
+    RootCauseFound,
     Reached(Mark),
     /// At least this long since a mark was reached.
     Since {

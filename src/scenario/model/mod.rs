@@ -60,6 +60,7 @@ pub enum TargetKind {
     Alert,
     Case,
     Unit,
+    Vulnerability,
 }
 
 impl Scenario {

@@ -51,6 +51,11 @@ impl Organisation {
     pub fn account_count(&self) -> usize {
         self.account_groups.last().map_or(0, |group| group.first.index() + group.count as usize)
     }
+    /// Whether a weakness lies on hosts that the internet reaches.
+    pub fn exposed(&self, vulnerability: VulnerabilityId) -> bool {
+        let mut weak = self.groups.iter().filter(|group| group.vulnerabilities.contains(&vulnerability));
+        weak.any(|group| self.segments[group.segment.index()].exposed)
+    }
     /// The group that a host belongs to.
     pub fn group_of(&self, host: HostId) -> GroupId {
         GroupId::from(self.groups.partition_point(|group| group.first <= host) - 1)
@@ -230,6 +235,8 @@ pub struct Vulnerability {
     pub id: String,
     /// Chance that one attempt to exploit it works.
     pub works: Chance,
+    /// Whether its maker has a patch.
+    pub patch: bool,
 }
 
 /// Records worth stealing.

@@ -194,4 +194,10 @@ pub enum Aim {
     },
     ThisCase,
     Units(Vec<UnitId>),
+    /// Weaknesses that are known and not believed fixed, those exposed to the internet first or in file order; with
+    /// `patch`, only those that have one (or have none).
+    Weaknesses {
+        file_order: bool,
+        patch: Option<bool>,
+    },
 }

@@ -187,6 +187,7 @@ impl Cx<'_> {
             when: match reaction.when {
                 authored::Notices::FootholdsLost(n) => Notices::FootholdsLost(n.max(1)),
                 authored::Notices::ChannelLost => Notices::ChannelLost,
+                authored::Notices::Evicted => Notices::Evicted,
                 authored::Notices::CredentialVoid => Notices::CredentialVoid,
                 authored::Notices::Blocked(n) => Notices::Blocked(n.max(1)),
             },

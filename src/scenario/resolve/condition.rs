@@ -43,6 +43,8 @@ impl Cx<'_> {
             Form::StageAtLeast(tactic) => Cond::StageAtLeast(self.tactic_ix(tactic)),
             Form::Done(action) => Cond::Done(self.action(action)),
             Form::Told(n) => Cond::Told { at_least: *n },
+            Form::WeaknessKnown => Cond::WeaknessKnown,
+            Form::RootCauseFound => Cond::RootCauseFound,
             Form::Reached(mark) => Cond::Reached(self.word(mark)),
             Form::Since(mark, span) => Cond::Since { mark: self.word(mark), span: self.span(span) },
             Form::At(text) => Cond::At(self.moment(text)),

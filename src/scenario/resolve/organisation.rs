@@ -206,7 +206,11 @@ impl Cx<'_> {
     }
     fn vulnerability(&mut self, weakness: &authored::Vulnerability) -> Vulnerability {
         self.place("organisation.vulnerabilities", &weakness.id);
-        Vulnerability { id: weakness.id.value.clone(), works: self.chance_or(weakness.works.as_ref(), Chance::ALWAYS) }
+        Vulnerability {
+            id: weakness.id.value.clone(),
+            works: self.chance_or(weakness.works.as_ref(), Chance::ALWAYS),
+            patch: weakness.patch,
+        }
     }
     fn store(&mut self, store: &authored::DataStore) -> DataStore {
         self.place("organisation.stores", &store.id);

@@ -286,6 +286,7 @@ impl Cx<'_> {
             Form::SuspectedAccounts => Aim::SuspectedAccounts,
             Form::Services { tier_at_most } => Aim::Services { tier_at_most: tier_at_most.unwrap_or(9) },
             Form::ThisCase => Aim::ThisCase,
+            Form::Weaknesses { file_order, patch } => Aim::Weaknesses { file_order: *file_order, patch: *patch },
             Form::Units(ids) => Aim::Units(self.names.units.many(ids, &mut self.report)),
         }
     }
@@ -299,6 +300,7 @@ impl Cx<'_> {
                 | (TargetKind::Account, Some(Aim::SuspectedAccounts))
                 | (TargetKind::Service, Some(Aim::Services { .. }))
                 | (TargetKind::Case | TargetKind::Alert, Some(Aim::ThisCase))
+                | (TargetKind::Vulnerability, Some(Aim::Weaknesses { .. }))
                 | (TargetKind::Unit, Some(Aim::Units(_)))
         );
         if !fits {
@@ -322,6 +324,7 @@ fn open_aim(target: TargetKind, scope: Scope) -> Option<Aim> {
         TargetKind::Host if scope.host => Some(Aim::ThisHost),
         TargetKind::Case | TargetKind::Alert if scope.case => Some(Aim::ThisCase),
         TargetKind::Account => Some(Aim::SuspectedAccounts),
+        TargetKind::Vulnerability => Some(Aim::Weaknesses { file_order: false, patch: None }),
         TargetKind::Service => Some(Aim::Services { tier_at_most: 9 }),
         _ => None,
     }
@@ -336,6 +339,7 @@ fn wanted(target: TargetKind) -> (&'static str, &'static str) {
         TargetKind::Account => ("accounts", "suspected_accounts"),
         TargetKind::Service => ("services", "services(tier_at_most: 9)"),
         TargetKind::Alert | TargetKind::Case => ("a case", "this_case"),
+        TargetKind::Vulnerability => ("weaknesses", "weaknesses()"),
         TargetKind::Unit => ("units", "units([\"*\"])"),
     }
 }
