@@ -6,6 +6,7 @@
 mod delays;
 mod evidence;
 mod grade;
+pub mod lessons;
 mod milestones;
 pub mod model;
 mod outcome;

@@ -6,6 +6,7 @@ mod communicate;
 mod contain;
 mod identify;
 mod identity;
+mod learn;
 mod restore;
 
 use crate::base::*;
@@ -66,6 +67,8 @@ pub const ACTIONS: &[ActionSpec] = &[
     communicate::REGULATOR,
     communicate::POLICE,
     communicate::COUNSEL,
+    learn::TUNE,
+    learn::REVISE,
 ];
 
 /// A row of the catalogue.

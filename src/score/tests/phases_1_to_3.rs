@@ -113,8 +113,8 @@ fn p1_skills_of_the_playbooks_are_there() {
 
 #[test]
 fn every_task_of_p1_has_a_line_of_readiness() {
-    let lines = super::super::readiness::readiness(&scenario());
-    assert_eq!(super::super::readiness::tasks_without_readiness(&lines), []);
+    let lines = readiness::readiness(&scenario());
+    assert_eq!(readiness::tasks_without_readiness(&lines), []);
 }
 
 // P2
