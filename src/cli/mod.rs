@@ -4,6 +4,7 @@ mod check;
 mod console;
 mod exit;
 mod files;
+mod improve;
 mod library;
 mod readiness;
 mod replay;
@@ -34,6 +35,7 @@ enum Command {
     Score(score::Args),
     Report(report::Args),
     Replay(replay::Args),
+    Improve(improve::Args),
 }
 
 /// Parses the arguments and carries the command out.
@@ -54,5 +56,6 @@ pub fn main() -> Exit {
         Command::Score(args) => score::main(&args),
         Command::Report(args) => report::main(&args),
         Command::Replay(args) => replay::main(&args),
+        Command::Improve(args) => improve::main(&args),
     }
 }

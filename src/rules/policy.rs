@@ -224,15 +224,7 @@ fn playbook_due(
 
 /// The first alert rule that matches.
 pub fn alert_rule(scenario: &Scenario, sensor: SensorId, host: HostId) -> Option<&AlertRule> {
-    let organisation = &scenario.organisation;
-    let sensor = &organisation.sensors[sensor.index()];
-    let kind = organisation.groups[organisation.group_of(host).index()].kind;
-    scenario.plan.alert_rules.iter().find(|rule| {
-        (rule.units.is_empty() || rule.units.contains(&sensor.unit))
-            && (rule.sensors.is_empty() || rule.sensors.contains(&sensor.kind))
-            && rule.host.is_none_or(|filter| filter.admits(kind))
-            && sensor.level >= rule.level
-    })
+    scenario.alert_rule(sensor, host).map(|row| &scenario.plan.alert_rules[row])
 }
 
 /// The next moment after `now` at which time alone may make a condition of the plan or of the exercise true.

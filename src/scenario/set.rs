@@ -38,6 +38,18 @@ pub fn apply(mut source: Source, changes: &[Change], findings: &mut Vec<Finding>
     source
 }
 
+/// The text of the value at a path of these sources.
+pub fn value<'t>(sources: &'t [Source], path: &str) -> Option<&'t str> {
+    let segments = segments(path)?;
+    let Some((Segment::Field(file), rest)) = segments.split_first() else { return None };
+    let source = sources.iter().find(|source| source.role == file)?;
+    let mut node = scan::scan(&source.text)?;
+    for segment in rest {
+        node = child(&node, segment, &source.text)?;
+    }
+    source.text.get(node.span)
+}
+
 fn refused(path: &str, why: String) -> Finding {
     Finding::without_place("set", format!("cannot set `{path}`: {why}"))
 }

@@ -7,6 +7,7 @@ mod clocks;
 mod delays;
 mod evidence;
 mod grade;
+pub mod lessons;
 mod milestones;
 pub mod model;
 mod outcome;

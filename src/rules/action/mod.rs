@@ -7,6 +7,7 @@ mod contain;
 mod identify;
 mod identity;
 mod record;
+mod learn;
 mod restore;
 mod weakness;
 
@@ -82,6 +83,8 @@ pub const ACTIONS: &[ActionSpec] = &[
     weakness::ENFORCE_MFA,
     weakness::ACQUIRE_DISK,
     weakness::ROOT_CAUSE,
+    learn::TUNE,
+    learn::REVISE,
 ];
 
 /// A row of the catalogue.

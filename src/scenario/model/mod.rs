@@ -38,6 +38,20 @@ pub struct Scenario {
     pub places: BTreeMap<String, Place>,
 }
 
+impl Scenario {
+    /// The row of the first alert rule that matches.
+    pub fn alert_rule(&self, sensor: crate::base::SensorId, host: crate::base::HostId) -> Option<usize> {
+        let sensor = &self.organisation.sensors[sensor.index()];
+        let kind = self.organisation.groups[self.organisation.group_of(host).index()].kind;
+        self.plan.alert_rules.iter().position(|rule| {
+            (rule.units.is_empty() || rule.units.contains(&sensor.unit))
+                && (rule.sensors.is_empty() || rule.sensors.contains(&sensor.kind))
+                && rule.host.is_none_or(|filter| filter.admits(kind))
+                && sensor.level >= rule.level
+        })
+    }
+}
+
 /// What the scenario floor has to know of an action of the catalogue: its words, not its behaviour.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ActionWord {
