@@ -3,7 +3,7 @@
 //! Nothing here is reachable from truth; only facts get in.
 
 use super::truth::flags;
-use super::{AccountMark, DomainMark, Entry, Fact, HostMark, SegmentMark, ServiceState, Side};
+use super::{AccountMark, DomainMark, Entry, Fact, HostMark, SegmentMark, ServiceState, Side, Trace};
 use crate::base::*;
 use crate::scenario::{HostSet, HostState, KindFilter, Mark, Organisation};
 use bevy_ecs::component::Component;
@@ -173,6 +173,9 @@ pub struct WholeBelief {
     pub marks: [SimTime; MARKS],
     pub internet_cut: bool,
     pub records_at_risk: u32,
+    /// What is known of tools, by where they leave it.
+    pub indicators: std::collections::BTreeSet<(Trace, ToolId)>,
+    pub samples: std::collections::BTreeSet<Trace>,
     /// How often each action was finished for each unit (for the centre: since the last declaration).
     done: Vec<u32>,
     /// The unit behind each order.
@@ -261,6 +264,8 @@ impl WholeBelief {
             marks,
             internet_cut: false,
             records_at_risk: 0,
+            indicators: std::collections::BTreeSet::new(),
+            samples: std::collections::BTreeSet::new(),
             done: vec![0; organisation.units.len() * actions],
             order_units: Vec::new(),
         }
@@ -333,7 +338,14 @@ impl BeliefRows<'_> {
                     AccountMark::Suspected => row.set_suspected(true),
                     AccountMark::Locked => row.set_locked(true),
                     AccountMark::Reset => row.set_suspected(false),
+                    AccountMark::Unlocked => row.set_locked(false),
                 }
+            }
+            Fact::IndicatorKnown { trace, tool } => {
+                self.whole.indicators.insert((trace, tool));
+            }
+            Fact::SampleKept { trace } => {
+                self.whole.samples.insert(trace);
             }
             Fact::SegmentBelieved { segment, mark } => self.segment_believed(segment, mark),
             Fact::DomainBelieved { domain, mark } => {

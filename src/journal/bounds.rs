@@ -58,6 +58,7 @@ impl Born {
         let organisation = &scenario.organisation;
         match kind {
             "host" => organisation.host_count(),
+            "tool" => scenario.adversary.tools.len(),
             "account" => organisation.account_count(),
             "unit" => organisation.units.len(),
             "segment" => organisation.segments.len(),

@@ -3,7 +3,7 @@
 //! A fact has at most three words of payload, so that an entry stays at 32 bytes.
 
 use super::word::{
-    AccountMark, Audience, Choice, DomainMark, Evidence, HostChange, HostMark, PromptKind, SegmentMark, Word,
+    AccountMark, Audience, Choice, DomainMark, Evidence, HostChange, HostMark, PromptKind, SegmentMark, Trace, Word,
 };
 use crate::base::*;
 use crate::scenario::{DetectionSource, Mark};
@@ -182,6 +182,21 @@ facts! {
     116 Truth InjectSkipped "inject-skipped" { inject: InjectId }
     /// What went out, to whom.
     117 Known NoticeSent "notice-sent" { audience: Audience, order: OrderId }
+
+    // Indicators, and what is blocked by them.
+    /// What a tool leaves behind is known well enough to search for it and to block it.
+    200 Known IndicatorKnown "indicator-known" { trace: Trace, tool: ToolId }
+    /// A sample was taken, a rule set listed: what is analysed or blocked after that goes better.
+    201 Known SampleKept "sample-kept" { trace: Trace }
+    /// A control stops a tool from now on, or no longer.
+    202 Truth ToolBlocked "tool-blocked" { action: ActionId, tool: ToolId, on: bool }
+    203 Truth AccountUnlocked "account-unlocked" { account: AccountId }
+    /// An account is kept off the internet side (or off the inside), or no longer.
+    204 Truth AccountBarred "account-barred" { account: AccountId, inside: bool, on: bool }
+    /// A measure keeps so many people from some of their work, or no longer.
+    205 Truth UsersHindered "users-hindered" { action: ActionId, users: u32, on: bool }
+    /// A service of a host is switched off (nothing exploits it), or on again.
+    206 Truth WeaknessShut "weakness-shut" { host: HostId, on: bool }
 }
 
 /// How a business service runs.
@@ -240,10 +255,12 @@ pub enum Reason {
     Cleaned,
     Rebuilt,
     Encrypted,
+    // Preparation that was not done.
+    Unprepared,
 }
 
 impl Reason {
-    pub const ALL: [Reason; 34] = [
+    pub const ALL: [Reason; 35] = [
         Reason::None,
         Reason::Approval,
         Reason::OffShift,
@@ -278,13 +295,14 @@ impl Reason {
         Reason::Cleaned,
         Reason::Rebuilt,
         Reason::Encrypted,
+        Reason::Unprepared,
     ];
     pub fn from_byte(byte: u8) -> Option<Reason> {
         Reason::ALL.get(usize::from(byte)).copied()
     }
     /// As it stands in the text form; empty for none.
     pub fn word(self) -> &'static str {
-        const WORDS: [&str; 34] = [
+        const WORDS: [&str; 35] = [
             "",
             "approval",
             "off-shift",
@@ -319,6 +337,7 @@ impl Reason {
             "cleaned",
             "rebuilt",
             "encrypted",
+            "unprepared",
         ];
         WORDS[self as usize]
     }

@@ -34,6 +34,7 @@ impl Names for ScenarioNames<'_> {
             "person" => organisation.people.get(at).map(|row| &row.id),
             "role" => organisation.roles.get(at),
             "step" => self.0.adversary.steps.get(at).map(|row| &row.id),
+            "tool" => self.0.adversary.tools.get(at),
             "reaction" => self.0.adversary.reactions.get(at).map(|row| &row.id),
             "playbook" => self.0.plan.playbooks.get(at).map(|row| &row.id),
             "severity" => self.0.plan.severities.get(at).map(|row| &row.id),

@@ -100,6 +100,7 @@ id_words! {
     IncidentId "incident" => |id, _| format!("incident#{}", id.0);
     OrderId "order" => |id, _| format!("order#{}", id.0);
     PromptId "prompt" => |id, _| format!("prompt#{}", id.0);
+    ToolId "tool" => |id, names| names.authored("tool", id.0);
 }
 
 macro_rules! enum_words {
@@ -161,6 +162,7 @@ enum_words! {
         Suspected = "suspected",
         Locked = "locked",
         Reset = "reset",
+        Unlocked = "unlocked",
     }
     SegmentMark {
         Isolated = "isolated",
@@ -177,6 +179,22 @@ enum_words! {
     Evidence {
         Memory = "memory",
         Disk = "disk",
+    }
+    /// Where a technique leaves something to look for.
+    Trace {
+        Address = "address",
+        Name = "name",
+        Url = "url",
+        Inside = "inside-traffic",
+        Mail = "mail",
+        File = "file",
+        Process = "process",
+        Settings = "settings",
+        SignIn = "sign-in",
+        Transfer = "transfer",
+        Weakness = "weakness",
+        // What the firewalls let through: no trace of the adversary's, but it makes blocks hold.
+        Rules = "firewall-rules",
     }
     PromptKind {
         // Declare an incident for a case? Subject: the case.

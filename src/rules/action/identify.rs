@@ -68,7 +68,6 @@ pub(super) const INVESTIGATE: ActionSpec = ActionSpec {
     target: TargetKind::Case,
     needs: &[Need::Siem],
     manual: Some("soc.investigate.by_hand"),
-    react: &["RA2001", "RA2401", "RA2601"],
     apply: |truth, topology, order, out| {
         let unit = out.belief().whole.cases[order.target as usize].unit;
         let units = [unit];
@@ -82,7 +81,6 @@ pub(super) const HUNT: ActionSpec = ActionSpec {
     runs_on: true,
     needs: &[Need::EdrConsole],
     manual: Some("respond.hunt.by_hand"),
-    react: &["RA2312", "RA2308", "RA2404"],
     d3fend: &["D3-FH"],
     apply: |truth, topology, order, out| search("respond.hunt.finds", None, truth, topology, order, out),
     report: |outcome, order, out| report_found(outcome, order.case, out),
@@ -102,6 +100,12 @@ pub(super) const VERIFY_ERADICATION: ActionSpec = ActionSpec {
     )
 };
 
+/// Whether the unit that ordered may look at another's hosts.
+pub(super) fn commands(order: &OrderRow, unit: UnitId, topology: &Topology) -> bool {
+    let organisation = topology.organisation();
+    unit == order.unit || order.unit == organisation.centre && organisation.units[unit.index()].under_command
+}
+
 /// Looks for footholds and stolen credentials that nobody suspects yet; each is found with the parameter's chance.
 /// Without a list of units: those that the order's unit commands.
 fn search(
@@ -112,13 +116,10 @@ fn search(
     order: &OrderRow,
     out: &mut Out,
 ) -> Outcome {
-    let chance = topology.scenario.parameters.chance(chance);
-    let organisation = topology.organisation();
+    let chance = super::react::sharpened(topology.scenario.parameters.chance(chance), out);
     let within = |unit: UnitId| match units {
         Some(units) => units.contains(&unit),
-        None => {
-            unit == order.unit || order.unit == organisation.centre && organisation.units[unit.index()].under_command
-        }
+        None => commands(order, unit, topology),
     };
     let mut outcome = Outcome { suspects: true, ..Outcome::DONE };
     for host in truth.tables.foothold_of.keys() {
@@ -142,7 +143,7 @@ fn search(
     outcome
 }
 
-fn report_found(outcome: &Outcome, case: CaseId, out: &mut Out) {
+pub(super) fn report_found(outcome: &Outcome, case: CaseId, out: &mut Out) {
     for &host in &outcome.hosts {
         out.fact(Fact::HostBelieved { host, mark: HostMark::Suspected, case });
     }

@@ -6,9 +6,13 @@ mod communicate;
 mod contain;
 mod identify;
 mod identity;
+mod react;
 mod restore;
+mod words;
 
 use crate::base::*;
+pub use react::Family;
+pub use words::{Words, words_of};
 use crate::journal::belief::BeliefRows;
 use crate::journal::{Fact, HostMark, Reason};
 use crate::scenario::{ActionWord, Need, TargetKind};
@@ -22,8 +26,20 @@ pub const STAND_DOWN: &str = "stand-down";
 pub const ACTIVATE_IR_TEAM: &str = "activate-ir-team";
 pub const CLEAN_HOST: &str = "clean-host";
 
-/// The catalogue, row = `ActionId`.
-pub const ACTIONS: &[ActionSpec] = &[
+/// The catalogue, row = `ActionId`: the rows with a file of their own, then those of the RE&CT families.
+pub const ACTIONS: &[ActionSpec] = &joined();
+
+const fn joined() -> [ActionSpec; OWN.len() + react::ROWS.len()] {
+    let mut all = [OWN[0]; OWN.len() + react::ROWS.len()];
+    let mut at = 0;
+    while at < all.len() {
+        all[at] = if at < OWN.len() { OWN[at] } else { react::ROWS[at - OWN.len()] };
+        at += 1;
+    }
+    all
+}
+
+const OWN: &[ActionSpec] = &[
     identify::TRIAGE,
     identify::INVESTIGATE,
     identify::HUNT,
@@ -89,6 +105,11 @@ pub struct ActionSpec {
     pub approval: &'static str,
     pub react: &'static [&'static str],
     pub d3fend: &'static [&'static str],
+    /// Preparation (RE&CT ids) without which it takes the manual road, or fails.
+    pub gates: &'static [&'static str],
+    /// The action that takes it back.
+    pub undo: Option<&'static str>,
+    pub family: Option<Family>,
     /// Its time is elapsed time: once begun it runs on, by machine or by relay, whoever goes home.
     pub runs_on: bool,
     /// Multiplies the time, by what it is aimed at.
@@ -121,6 +142,9 @@ impl ActionSpec {
             approval: "approve.default",
             react: &[],
             d3fend: &[],
+            gates: &[],
+            undo: None,
+            family: None,
             runs_on: false,
             scale: |_, _, _| 1.0,
             begin: None,
@@ -142,6 +166,10 @@ pub struct Outcome {
     /// Hosts that turned out to be lost.
     pub lost: Vec<HostId>,
     pub accounts: Vec<AccountId>,
+    /// Tools that are known now.
+    pub tools: Vec<ToolId>,
+    /// Records that turned out to be taken.
+    pub records: u32,
 }
 
 impl Outcome {
@@ -152,10 +180,18 @@ impl Outcome {
         hosts: Vec::new(),
         lost: Vec::new(),
         accounts: Vec::new(),
+        tools: Vec::new(),
+        records: 0,
     };
     pub fn failed(why: Reason) -> Outcome {
         Outcome { failed: Some(why), ..Outcome::DONE }
     }
+}
+
+/// Whether the organisation lacks preparation that the action stands on.
+pub fn unprepared(spec: &ActionSpec, topology: &Topology) -> bool {
+    let lacks = &topology.organisation().lacks;
+    !lacks.is_empty() && spec.gates.iter().any(|gate| lacks.contains(*gate))
 }
 
 pub fn spec(action: ActionId) -> &'static ActionSpec {

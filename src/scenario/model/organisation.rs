@@ -35,6 +35,8 @@ pub struct Organisation {
     pub people: Vec<Person>,
     /// Which service stands behind a need of actions and channels; a need that is not listed is always met.
     pub provides: Vec<(Need, ServiceId)>,
+    /// Preparation that was not done, by RE&CT id.
+    pub lacks: std::collections::BTreeSet<String>,
     pub clocks: Vec<Clock>,
     /// The unit that commands an incident unless the plan says otherwise.
     pub centre: UnitId,

@@ -5,6 +5,7 @@ use crate::base::*;
 use crate::scenario::authored::{self, Items, Sp};
 use crate::scenario::message::{Finding, nearest};
 use crate::scenario::model::*;
+use crate::scenario::capability::preparation;
 use crate::scenario::names::check_file_id;
 use crate::scenario::quantity::{self, Quantity};
 use crate::scenario::technique::normal_id;
@@ -72,6 +73,7 @@ impl Cx<'_> {
             skills,
             people,
             provides: self.provides(&file.provides),
+            lacks: file.lacks.iter().filter_map(|name| self.capability(name)).collect(),
             clocks: file.clocks.iter().map(|clock| self.legal_clock(clock)).collect(),
             centre: self.unit_or_first(file.centre.as_ref()),
         }
@@ -294,6 +296,22 @@ impl Cx<'_> {
         self.report.push(match nearest(text, self.techniques.tactics.iter().map(String::as_str)) {
             Some(near) => finding.fix(&text.at, format!("\"{near}\"")).help(format!("the nearest tactic is `{near}`")),
             None => finding.help(format!("the tactics are {}", self.techniques.tactics.join(", "))),
+        });
+        None
+    }
+    fn capability(&mut self, name: &Sp<String>) -> Option<String> {
+        let known = preparation();
+        if let Some(row) = known.iter().find(|row| row.id == name.value || row.name == name.value) {
+            return Some(row.id.clone());
+        }
+        let message = format!("no preparation is called `{}`", name.value);
+        let finding = Finding::error("unknown-id", name.at.clone(), message).label("no such preparation");
+        let near = nearest(&name.value, known.iter().map(|row| row.name.as_str()));
+        self.report.push(match near {
+            Some(near) => {
+                finding.fix(&name.at, format!("\"{near}\"")).help(format!("the nearest preparation is `{near}`"))
+            }
+            None => finding.help("`sandtable list preparation` names them all"),
         });
         None
     }
