@@ -506,3 +506,18 @@ fn a_reader_that_has_seen_enough_is_no_failure() {
     let ended = child.wait_with_output().expect("it ends");
     assert_eq!((ended.status.code(), String::from_utf8_lossy(&ended.stderr).as_ref()), (Some(0), ""));
 }
+
+#[test]
+fn readiness_has_a_line_for_each_task_of_p1_and_names_what_is_missing() {
+    let desk = Desk::new();
+    let ended = desk.sandtable("check small-clinic --readiness --json");
+    assert_eq!(ended.code, 0, "{}", ended.err);
+    let rows: Value = serde_json::from_str(&ended.out).expect("JSON");
+    let rows = rows.as_array().expect("an array");
+    for number in 1..=9 {
+        assert!(rows.iter().any(|row| row["task"] == format!("P1.{number}")), "P1.{number}");
+    }
+    let page = desk.sandtable("check small-clinic --readiness --set organisation.exercise_history=[]").out;
+    assert!(page.contains("no deputy for the role: doctor"), "{page}");
+    assert!(page.contains("no exercise within a year: small-clinic"), "{page}");
+}

@@ -1,7 +1,7 @@
 //! `sandtable check`: check a scenario and say what is wrong, all at once.
 
 use super::files::{self, ScenarioArgs};
-use super::{Exit, console};
+use super::{Exit, console, readiness};
 use crate::rules;
 use crate::world::Topology;
 
@@ -10,10 +10,17 @@ use crate::world::Topology;
 pub struct Args {
     #[command(flatten)]
     scenario: ScenarioArgs,
+    /// Print what plan and organisation lack, before anything happens
+    #[arg(long)]
+    readiness: bool,
+    /// Print the readiness as JSON
+    #[arg(long, requires = "readiness")]
+    json: bool,
 }
 
 pub fn main(args: &Args) -> Exit {
-    match files::scenario(&args.scenario, false) {
+    match files::scenario(&args.scenario, args.json) {
+        Ok(scenario) if args.readiness => readiness::page(&scenario, args.json),
         Ok(scenario) => {
             // Laying the scenario out is what a run begins with; some warnings need it.
             let topology = Topology::new(scenario);

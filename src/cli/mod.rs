@@ -5,6 +5,7 @@ mod console;
 mod exit;
 mod files;
 mod library;
+mod readiness;
 mod replay;
 mod report;
 mod run;

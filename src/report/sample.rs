@@ -46,6 +46,7 @@ pub fn clinic() -> Scenario {
         id: row.0.to_string(),
         target: row.1,
         task: TaskId::new(row.2, 1),
+        skill: None,
     };
     let vocabulary = Vocabulary { actions: ACTIONS.iter().map(word).collect(), criteria: Vec::new() };
     let request = Request { exercise: "small-clinic".into(), ..Request::default() };

@@ -44,14 +44,21 @@ macro_rules! shipped {
 pub const LIBRARY: &[Shipped] = shipped![
     Exercise "exercises" "hospital-ransomware",
     Exercise "exercises" "small-clinic",
+    Exercise "exercises" "valve-works-ransomware",
+    Exercise "exercises" "valve-works-theft",
     Organisation "organisations" "national-health",
     Organisation "organisations" "small-clinic",
+    Organisation "organisations" "valve-works",
     Adversary "adversaries" "eight-weeks",
     Adversary "adversaries" "mail-to-ransom",
+    Adversary "adversaries" "push-by-directory",
+    Adversary "adversaries" "quiet-theft",
     Plan "plans" "as-it-was",
     Plan "plans" "open-on-first-server-alert",
     Plan "plans" "prepared",
     Plan "plans" "small-clinic",
+    Plan "plans" "valve-works-scoped",
+    Plan "plans" "valve-works-shutdown",
 ];
 
 impl Shipped {

@@ -63,7 +63,7 @@ pub(super) fn scenario() -> Scenario {
 }
 
 fn word(id: &str) -> ActionWord {
-    ActionWord { id: id.into(), target: TargetKind::None, task: TaskId::new(Phase::Contain, 1) }
+    ActionWord { id: id.into(), target: TargetKind::None, task: TaskId::new(Phase::Contain, 1), skill: None }
 }
 
 fn exercise() -> Exercise {
@@ -154,6 +154,7 @@ fn organisation() -> Organisation {
             within: SimSpan::hours(72),
             source: String::new(),
         }],
+        exercise_history: None,
         centre: CENTRE,
     }
 }
@@ -234,6 +235,7 @@ fn plan() -> Plan {
             action: action("isolate-host"),
             responsible: ANALYST,
             accountable: Some(LEAD),
+            also_accountable: Vec::new(),
             approval: Approval::Prior,
             consulted: Vec::new(),
             informed: Vec::new(),

@@ -13,7 +13,7 @@ pub(super) const LOCK_ACCOUNT: ActionSpec = ActionSpec {
     needs: &[Need::Directory],
     react: &["RA3601"],
     d3fend: &["D3-AL"],
-    gates: &["RA1602"],
+    gates: &["RA1601", "RA1602"],
     undo: Some("unlock-locked-user-account"),
     apply: |truth, topology, order, out| {
         let account = AccountId(order.target);

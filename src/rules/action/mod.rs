@@ -11,12 +11,12 @@ mod restore;
 mod words;
 
 use crate::base::*;
-pub use react::Family;
-pub use words::{Words, words_of};
 use crate::journal::belief::BeliefRows;
 use crate::journal::{Fact, HostMark, Reason};
 use crate::scenario::{ActionWord, Need, TargetKind};
 use crate::world::{OrderRow, Out, Topology, Truth};
+pub use react::Family;
+pub use words::{Words, words_of};
 
 pub const TRIAGE_ALERT: &str = "triage-alert";
 pub const DECLARE_INCIDENT: &str = "declare-incident";
@@ -198,6 +198,11 @@ pub fn spec(action: ActionId) -> &'static ActionSpec {
     &ACTIONS[action.index()]
 }
 
+/// Whether it is a decision: thinking and agreeing, no handiwork.
+pub fn decides(spec: &ActionSpec) -> bool {
+    matches!(spec.takes, "respond.declare" | "respond.rate")
+}
+
 /// The id of an action that the code itself orders.
 pub fn id(word: &str) -> ActionId {
     ActionId::from(ACTIONS.iter().position(|row| row.id == word).expect("the code orders only catalogued actions"))
@@ -205,7 +210,10 @@ pub fn id(word: &str) -> ActionId {
 
 /// The words of the catalogue, for the scenario floor.
 pub fn words() -> Vec<ActionWord> {
-    ACTIONS.iter().map(|row| ActionWord { id: row.id.to_string(), target: row.target, task: row.task }).collect()
+    ACTIONS
+        .iter()
+        .map(|row| ActionWord { id: row.id.to_string(), target: row.target, task: row.task, skill: row.skill })
+        .collect()
 }
 
 /// Whoever looks at a host sees whether it is dead: those that nobody knew of yet.

@@ -23,61 +23,279 @@ pub fn words_of(spec: &ActionSpec) -> Option<Words> {
         return Some(Words { preconditions, effect, side_effects, fails, undo: spec.undo });
     }
     let row = OWN.iter().find(|row| row.0 == spec.id)?;
-    Some(Words {
-        preconditions: row.1,
-        effect: row.2,
-        side_effects: row.3,
-        fails: row.4,
-        undo: spec.undo.or(row.5),
-    })
+    Some(Words { preconditions: row.1, effect: row.2, side_effects: row.3, fails: row.4, undo: spec.undo.or(row.5) })
 }
 
 type Row = (&'static str, &'static str, &'static str, &'static str, &'static str, Option<&'static str>);
 
 /// Id, preconditions, effect, side effects, failure, undo.
 const OWN: &[Row] = &[
-    ("acquire-memory", "none", "keeps the memory of a host as evidence", "the host stays in use while it is imaged", "memory already lost, or the host is off or encrypted", None),
-    ("activate-ir-team", "none", "outside responders set out; they work once they have travelled", "they must be let in and briefed", "nobody answers: it is done on foot", None),
-    ("classify-incident", "none", "the incident has a class that everybody works by", "a wrong class sends work the wrong way", "the class may be wrong", None),
-    ("clean-host", "none", "ends the foothold on a host, if it is found", "evidence on the host changes; what was missed stays", "misses an implant, more often one that was made to last", None),
-    ("close-incident", "an incident is open", "the response ends", "what comes after starts from nothing", "no incident is open", None),
+    (
+        "acquire-memory",
+        "none",
+        "keeps the memory of a host as evidence",
+        "the host stays in use while it is imaged",
+        "memory already lost, or the host is off or encrypted",
+        None,
+    ),
+    (
+        "activate-ir-team",
+        "none",
+        "outside responders set out; they work once they have travelled",
+        "they must be let in and briefed",
+        "nobody answers: it is done on foot",
+        None,
+    ),
+    (
+        "classify-incident",
+        "none",
+        "the incident has a class that everybody works by",
+        "a wrong class sends work the wrong way",
+        "the class may be wrong",
+        None,
+    ),
+    (
+        "clean-host",
+        "none",
+        "ends the foothold on a host, if it is found",
+        "evidence on the host changes; what was missed stays",
+        "misses an implant, more often one that was made to last",
+        None,
+    ),
+    (
+        "close-incident",
+        "an incident is open",
+        "the response ends",
+        "what comes after starts from nothing",
+        "no incident is open",
+        None,
+    ),
     ("conduct-review", "none", "the review is held", "takes leads away from their work", "none", None),
-    ("declare-incident", "no incident is open", "the response organisation starts", "people are called in, for a false one too", "an incident is open already", Some("stand-down")),
-    ("disconnect-internet", "none", "no channel and no remote way in works", "everything that needs the internet stands still", "it is cut already", Some("reconnect-internet")),
+    (
+        "declare-incident",
+        "no incident is open",
+        "the response organisation starts",
+        "people are called in, for a false one too",
+        "an incident is open already",
+        Some("stand-down"),
+    ),
+    (
+        "disconnect-internet",
+        "none",
+        "no channel and no remote way in works",
+        "everything that needs the internet stands still",
+        "it is cut already",
+        Some("reconnect-internet"),
+    ),
     ("engage-counsel", "none", "the investigation has legal advice", "time of the people asked", "none", None),
-    ("escalate", "none", "the centre knows the case with its hosts", "takes the centre's attention", "no phone: on foot", None),
+    (
+        "escalate",
+        "none",
+        "the centre knows the case with its hosts",
+        "takes the centre's attention",
+        "no phone: on foot",
+        None,
+    ),
     ("guide-staff", "none", "staff know what to do and what is false", "people stop to read", "no mail: by hand", None),
     ("hold-sync", "none", "the leads know the same", "leads are in a meeting", "none", None),
-    ("hunt-indicators", "none", "footholds and stolen credentials that nobody suspected are found, by chance", "analysts are busy", "finds nothing; without a console by hand", None),
-    ("investigate-case", "none", "more hosts and accounts of the unit are found, by chance", "analysts are busy", "finds nothing; without central logs by hand", None),
-    ("isolate-host", "none", "the host is cut off: no channel, no spread, no encryption from it", "its service loses the host", "the agent does not answer; without an agent somebody walks; an isolated host is left as it is", Some("reconnect-host")),
-    ("isolate-segment", "none", "traffic of the segment to others stops", "its services are cut off from their users", "isolated already", Some("reconnect-segment")),
-    ("lock-account", "a directory that works", "the account signs in no more and its credential is void", "its owner cannot work", "locked already", Some("unlock-locked-user-account")),
-    ("mass-password-reset", "a directory that works", "every stolen credential of the directory is void", "everybody needs a new password", "waits while the directory is down", None),
+    (
+        "hunt-indicators",
+        "none",
+        "footholds and stolen credentials that nobody suspected are found, by chance",
+        "analysts are busy",
+        "finds nothing; without a console by hand",
+        None,
+    ),
+    (
+        "investigate-case",
+        "none",
+        "more hosts and accounts of the unit are found, by chance",
+        "analysts are busy",
+        "finds nothing; without central logs by hand",
+        None,
+    ),
+    (
+        "isolate-host",
+        "none",
+        "the host is cut off: no channel, no spread, no encryption from it",
+        "its service loses the host",
+        "the agent does not answer; without an agent somebody walks; an isolated host is left as it is",
+        Some("reconnect-host"),
+    ),
+    (
+        "isolate-segment",
+        "none",
+        "traffic of the segment to others stops",
+        "its services are cut off from their users",
+        "isolated already",
+        Some("reconnect-segment"),
+    ),
+    (
+        "lock-account",
+        "a directory that works",
+        "the account signs in no more and its credential is void",
+        "its owner cannot work",
+        "locked already",
+        Some("unlock-locked-user-account"),
+    ),
+    (
+        "mass-password-reset",
+        "a directory that works",
+        "every stolen credential of the directory is void",
+        "everybody needs a new password",
+        "waits while the directory is down",
+        None,
+    ),
     ("notify-customers", "none", "customers are told", "calls come in", "none", None),
     ("notify-law-enforcement", "none", "the police know", "questions to answer", "no phone: on foot", None),
-    ("notify-management", "none", "management knows, and can approve", "leads spend time on briefs", "no phone: on foot", None),
+    (
+        "notify-management",
+        "none",
+        "management knows, and can approve",
+        "leads spend time on briefs",
+        "no phone: on foot",
+        None,
+    ),
     ("notify-regulator", "none", "the notice is filed", "questions to answer", "none", None),
-    ("protect-backups", "a backup console that works", "backups that are not lost yet are out of reach", "no copies are made meanwhile", "too late for what is lost", None),
+    (
+        "protect-backups",
+        "a backup console that works",
+        "backups that are not lost yet are out of reach",
+        "no copies are made meanwhile",
+        "too late for what is lost",
+        None,
+    ),
     ("public-statement", "none", "the public is told", "what was said is quoted", "legal review takes its time", None),
-    ("raise-severity", "an incident is open", "the severity rises, and with it what the plan allows", "more people are woken", "none", None),
-    ("rebuild-host", "none", "the host is clean and as new; its foothold is gone", "the disk is lost as evidence; the host is out of use meanwhile", "none", None),
-    ("reconnect-host", "none", "the host takes part in the network again", "a foothold that is still there works again", "not isolated", Some("isolate-host")),
-    ("reconnect-internet", "none", "traffic to the internet flows again", "so do channels that are left", "not cut", Some("disconnect-internet")),
-    ("reconnect-segment", "none", "the segment is open again; dead hosts in it come to light", "a foothold that is still there works again", "not shut", Some("isolate-segment")),
+    (
+        "raise-severity",
+        "an incident is open",
+        "the severity rises, and with it what the plan allows",
+        "more people are woken",
+        "none",
+        None,
+    ),
+    (
+        "rebuild-host",
+        "none",
+        "the host is clean and as new; its foothold is gone",
+        "the disk is lost as evidence; the host is out of use meanwhile",
+        "none",
+        None,
+    ),
+    (
+        "reconnect-host",
+        "none",
+        "the host takes part in the network again",
+        "a foothold that is still there works again",
+        "not isolated",
+        Some("isolate-host"),
+    ),
+    (
+        "reconnect-internet",
+        "none",
+        "traffic to the internet flows again",
+        "so do channels that are left",
+        "not cut",
+        Some("disconnect-internet"),
+    ),
+    (
+        "reconnect-segment",
+        "none",
+        "the segment is open again; dead hosts in it come to light",
+        "a foothold that is still there works again",
+        "not shut",
+        Some("isolate-segment"),
+    ),
     ("record-fact", "none", "the record has one more fact", "a person's time", "none", None),
-    ("recover-directory", "none", "the directory's servers are rebuilt and its tickets and stolen credentials void", "nothing that needs the directory works meanwhile", "none", None),
-    ("reset-krbtgt", "a directory that works", "forged tickets are void", "sign-ins are asked for again", "waits while the directory is down", None),
-    ("restart-host", "none", "the host is on again", "a foothold that survived works again", "none", Some("shut-down-host")),
-    ("restore-host", "a backup console and a backup", "data of the host are back; its foothold is gone", "the host is out of use meanwhile", "no backup that can be used", None),
-    ("return-service", "none", "hosts of the service that are believed well are in use again", "a foothold that is still there works again", "dead hosts stay dead", None),
-    ("shut-down-host", "none", "the host is off; an implant only in memory is gone", "memory is lost as evidence; its service loses the host", "off already", Some("restart-host")),
-    ("shut-down-segment", "none", "every host of the segment is off", "its services are down; memory is lost as evidence", "off already", Some("reconnect-segment")),
-    ("stand-down", "an incident is open", "the declaration is withdrawn", "an attack that was real goes on", "no incident is open", Some("declare-incident")),
-    ("triage-alert", "none", "the alert is judged: a true one opens a case", "analysts are busy", "misjudged, more often in a long queue and by tired people", None),
-    ("update-blocklists", "none", "channels of tools in use are closed and do not open again", "none", "a tool not seen yet is not blocked", None),
+    (
+        "recover-directory",
+        "none",
+        "the directory's servers are rebuilt and its tickets and stolen credentials void",
+        "nothing that needs the directory works meanwhile",
+        "none",
+        None,
+    ),
+    (
+        "reset-krbtgt",
+        "a directory that works",
+        "forged tickets are void",
+        "sign-ins are asked for again",
+        "waits while the directory is down",
+        None,
+    ),
+    (
+        "restart-host",
+        "none",
+        "the host is on again",
+        "a foothold that survived works again",
+        "none",
+        Some("shut-down-host"),
+    ),
+    (
+        "restore-host",
+        "a backup console and a backup",
+        "data of the host are back; its foothold is gone",
+        "the host is out of use meanwhile",
+        "no backup that can be used",
+        None,
+    ),
+    (
+        "return-service",
+        "none",
+        "hosts of the service that are believed well are in use again",
+        "a foothold that is still there works again",
+        "dead hosts stay dead",
+        None,
+    ),
+    (
+        "shut-down-host",
+        "none",
+        "the host is off; an implant only in memory is gone",
+        "memory is lost as evidence; its service loses the host",
+        "off already",
+        Some("restart-host"),
+    ),
+    (
+        "shut-down-segment",
+        "none",
+        "every host of the segment is off",
+        "its services are down; memory is lost as evidence",
+        "off already",
+        Some("reconnect-segment"),
+    ),
+    (
+        "stand-down",
+        "an incident is open",
+        "the declaration is withdrawn",
+        "an attack that was real goes on",
+        "no incident is open",
+        Some("declare-incident"),
+    ),
+    (
+        "triage-alert",
+        "none",
+        "the alert is judged: a true one opens a case",
+        "analysts are busy",
+        "misjudged, more often in a long queue and by tired people",
+        None,
+    ),
+    (
+        "update-blocklists",
+        "none",
+        "channels of tools in use are closed and do not open again",
+        "none",
+        "a tool not seen yet is not blocked",
+        None,
+    ),
     ("verify-backup", "none", "the backup was checked before its use", "takes time before the restore", "none", None),
-    ("verify-eradication", "none", "footholds that were left are found, by chance", "holds the recovery up", "finds not all", None),
+    (
+        "verify-eradication",
+        "none",
+        "footholds that were left are found, by chance",
+        "holds the recovery up",
+        "finds not all",
+        None,
+    ),
 ];
 
 fn of_family(family: Family) -> (&'static str, &'static str, &'static str, &'static str) {
@@ -124,12 +342,9 @@ fn of_family(family: Family) -> (&'static str, &'static str, &'static str, &'sta
             "analysts are busy",
             "misses a store; without logs it cannot be done",
         ),
-        Family::Collect(Trace::Rules) => (
-            "none",
-            "blocks of outside addresses hold as if the indicator were known",
-            "none",
-            "takes longer by hand",
-        ),
+        Family::Collect(Trace::Rules) => {
+            ("none", "blocks of outside addresses hold as if the indicator were known", "none", "takes longer by hand")
+        }
         Family::Collect(_) => ("a host in hand", "analyses of the sample tell more", "none", "takes longer by hand"),
         Family::Analyse(_) => (
             "a host in hand on which the tool left this trace",
@@ -161,12 +376,9 @@ fn of_family(family: Family) -> (&'static str, &'static str, &'static str, &'sta
             hinders(broad),
             "does not hold; hosts without an agent are not reached",
         ),
-        Family::Block { stop: Stop::Transfer, broad, .. } => (
-            "a transfer seen",
-            "transfers by the tool stop",
-            hinders(broad),
-            "does not hold if the content is wrapped",
-        ),
+        Family::Block { stop: Stop::Transfer, broad, .. } => {
+            ("a transfer seen", "transfers by the tool stop", hinders(broad), "does not hold if the content is wrapped")
+        }
         Family::Lift => (
             "a block that is in force",
             "people can work without the block again",
@@ -179,24 +391,27 @@ fn of_family(family: Family) -> (&'static str, &'static str, &'static str, &'sta
             "its owner cannot work from outside",
             "kept off already",
         ),
-        Family::BarUser { inside: true } => (
-            "a suspected account",
-            "the account opens no further host",
-            "its owner cannot work",
-            "kept off already",
-        ),
-        Family::FreeUser => {
-            ("an account that is kept off", "its owner can work again", "so can who holds its credential", "not kept off")
+        Family::BarUser { inside: true } => {
+            ("a suspected account", "the account opens no further host", "its owner cannot work", "kept off already")
         }
+        Family::FreeUser => (
+            "an account that is kept off",
+            "its owner can work again",
+            "so can who holds its credential",
+            "not kept off",
+        ),
         Family::SwitchService { on: false } => (
             "a host with an exploitable service",
             "nothing exploits the host",
             "none: what the service did is not modelled as a business service",
             "switched off already",
         ),
-        Family::SwitchService { on: true } => {
-            ("a service that is switched off", "the service runs again", "its weakness is open again", "not switched off")
-        }
+        Family::SwitchService { on: true } => (
+            "a service that is switched off",
+            "the service runs again",
+            "its weakness is open again",
+            "not switched off",
+        ),
         Family::Unlock => (
             "an account that is locked",
             "the account can be used again",
@@ -269,7 +484,8 @@ mod tests {
     /// Of the reference catalogue all but what is named here is an action.
     #[test]
     fn every_response_of_the_reference_catalogue_is_an_action() {
-        let known: std::collections::BTreeSet<&str> = ACTIONS.iter().flat_map(|row| row.react.iter().copied()).collect();
+        let known: std::collections::BTreeSet<&str> =
+            ACTIONS.iter().flat_map(|row| row.react.iter().copied()).collect();
         let missing: Vec<String> = crate::scenario::capability::stages()
             .into_iter()
             .filter(|(id, stage)| stage != "preparation" && !known.contains(id.as_str()))

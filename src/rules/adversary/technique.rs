@@ -177,7 +177,11 @@ fn enter(through: Entry, host: HostId, truth: &Truth, topology: &Topology) -> Re
         Entry::Exploit(vulnerability) => {
             let open = topology.organisation().segments[place.segment.index()].exposed;
             let shut = truth.rows.hosts[host.index()].weakness_shut();
-            if open && !shut && place.vulnerabilities.contains(&vulnerability) { Ok(()) } else { Err(Reason::NotVulnerable) }
+            if open && !shut && place.vulnerabilities.contains(&vulnerability) {
+                Ok(())
+            } else {
+                Err(Reason::NotVulnerable)
+            }
         }
         Entry::Remote(access) => {
             let access = &topology.organisation().remote_access[access.index()];

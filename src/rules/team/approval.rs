@@ -27,7 +27,7 @@ pub fn ask(order: OrderId, attempt: u32, cx: &mut Cx) {
     cx.out.fact(Fact::ApprovalAsked { order, person });
     if let Some(reach) = reach(order, attempt, person, cx) {
         cx.team.orders[order.index()].thinking |= bit(number);
-        let total = reach + think(order, attempt, cx);
+        let total = reach + think(order, attempt, cx) + agree(order, cx);
         cx.out.push(total, SimEvent::ApprovalDone { order, attempt });
     }
     if next_attempt(order, holders.len(), cx).is_some() {
@@ -94,6 +94,7 @@ fn think(order: OrderId, attempt: u32, cx: &mut Cx) -> SimSpan {
             .sample(cx.out.draw(Purpose::Approval, key.child(Purpose::Approval, 1)));
         total = SimSpan((total.0 as f64 * factor).round() as i64);
     }
+    total = dispatch::unpractised(total, cx);
     let raci = cx.topology.scenario.plan.raci.iter().find(|raci| raci.action == row.action);
     for (index, _) in raci.map_or(&[][..], |raci| &raci.consulted).iter().enumerate() {
         let number = u32::try_from(index).expect("few roles are consulted") + 2;
@@ -102,6 +103,26 @@ fn think(order: OrderId, attempt: u32, cx: &mut Cx) -> SimSpan {
     }
     total
 }
+
+/// Where several answer for an action, each is reached and thinks in turn; one who cannot be reached costs the plan's
+/// limit.
+fn agree(order: OrderId, cx: &mut Cx) -> SimSpan {
+    let plan = &cx.topology.scenario.plan;
+    let action = cx.team.orders[order.index()].action;
+    let others = plan.raci.iter().find(|row| row.action == action).map(|row| row.also_accountable.clone());
+    let mut total = SimSpan::ZERO;
+    for (number, role) in (0..).zip(others.unwrap_or_default()) {
+        let attempt = OTHERS + number;
+        let limit = cx.topology.scenario.plan.escalate_after;
+        let holder = holders(order, role, cx).first().copied();
+        total += holder.and_then(|person| reach(order, attempt, person, cx)).unwrap_or(limit);
+        total += think(order, attempt, cx);
+    }
+    total
+}
+
+/// Draws of those who have to agree as well are numbered from here: no holder is asked so often.
+const OTHERS: u32 = 1_000_000;
 
 pub fn done(order: OrderId, attempt: u32, cx: &mut Cx) {
     let row = cx.team.orders[order.index()];

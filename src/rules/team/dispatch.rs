@@ -318,6 +318,17 @@ fn next_order(person: PersonId, cx: &Cx, which: impl Fn(OrderId) -> bool) -> Opt
     lists.filter_map(|list| list.iter().find(|row| which(row.1) && skilled(person, row.1, cx))).min().map(|row| row.1)
 }
 
+/// Time to decide: a team that never practised, or not lately, takes longer (P1.9).
+pub fn unpractised(span: SimSpan, cx: &Cx) -> SimSpan {
+    let scenario = &cx.topology.scenario;
+    let lack = scenario.organisation.unpractised(scenario.exercise.startex.date());
+    if lack <= 0.0 {
+        return span;
+    }
+    let longest = scenario.parameters.dist("team.unpractised").quantile(0.5);
+    SimSpan((span.0 as f64 * (1.0 + (longest - 1.0) * lack)).round() as i64)
+}
+
 /// A person takes an order up, for the first time or again.
 fn start(order: OrderId, person: PersonId, cx: &mut Cx) {
     cx.people[person.index()].busy = order;
@@ -327,11 +338,11 @@ fn start(order: OrderId, person: PersonId, cx: &mut Cx) {
     set_state(order, Reason::Working, cx);
     if !cx.team.orders[order.index()].started {
         let spec = action::spec(action_id);
-        let by_hand =
-            action::unprepared(spec, cx.topology) || !spec.needs.iter().all(|need| need_met(*need, cx));
+        let by_hand = action::unprepared(spec, cx.topology) || !spec.needs.iter().all(|need| need_met(*need, cx));
         let takes = if by_hand { spec.manual.unwrap_or(spec.takes) } else { spec.takes };
         let dist = cx.topology.scenario.parameters.dist(takes);
         let work = cx.out.span(&dist, Purpose::Work, key);
+        let work = if action::decides(spec) { unpractised(work, cx) } else { work };
         let scale = (spec.scale)(cx.topology, cx.out.belief(), target);
         cx.team.orders[order.index()].work_left = SimSpan((work.0 as f64 * scale).round().max(1.0) as i64);
         cx.team.orders[order.index()].started = true;

@@ -83,6 +83,9 @@ pub struct Organisation {
     /// Legal clocks. Default: none.
     #[serde(default)]
     pub clocks: Items<Clock>,
+    /// Exercises held before: a team that never practised decides slower. `[]` = none was. Default: not said.
+    #[serde(default)]
+    pub exercise_history: Option<Items<HeldExercise>>,
     /// Figures of the reference table that are different here, by name. Default: none.
     #[serde(default)]
     pub parameters: Entries<Dist>,
@@ -457,4 +460,18 @@ pub struct Clock {
 
 pub(super) fn yes() -> bool {
     true
+}
+
+/// An exercise that was held, with what came of it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HeldExercise {
+    /// `2020-11-03`.
+    pub date: Sp<String>,
+    /// Improvements that its report asked for. Default: 0.
+    #[serde(default)]
+    pub improvements: u32,
+    /// Those that were made since, at most as many. Default: 0.
+    #[serde(default)]
+    pub closed: Option<Sp<u32>>,
 }

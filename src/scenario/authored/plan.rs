@@ -92,6 +92,9 @@ pub struct Raci {
     /// The role that answers for it. Default: none.
     #[serde(default)]
     pub accountable: Option<Sp<String>>,
+    /// Roles that answer for it too and have to agree, one after another. Default: none, as a sound plan has it.
+    #[serde(default)]
+    pub also_accountable: Vec<Sp<String>>,
     /// `none`, `prior` (the accountable says yes first) or `pre_authorised` (the accountable is told). Default: `none`.
     #[serde(default)]
     pub approval: Option<Word>,

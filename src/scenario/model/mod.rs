@@ -42,6 +42,8 @@ pub struct ActionWord {
     pub id: String,
     pub target: TargetKind,
     pub task: crate::base::TaskId,
+    /// The skill that whoever does it should have.
+    pub skill: Option<&'static str>,
 }
 
 /// What an action can be aimed at.

@@ -38,6 +38,8 @@ pub struct Organisation {
     /// Preparation that was not done, by RE&CT id.
     pub lacks: std::collections::BTreeSet<String>,
     pub clocks: Vec<Clock>,
+    /// Exercises held before; `None` = the author does not say.
+    pub exercise_history: Option<Vec<HeldExercise>>,
     /// The unit that commands an incident unless the plan says otherwise.
     pub centre: UnitId,
 }
@@ -443,4 +445,37 @@ pub struct Clock {
     pub within: SimSpan,
     /// Where the rule is written.
     pub source: String,
+}
+
+/// An exercise that was held, with what came of it (P1.9).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HeldExercise {
+    pub date: NaiveDate,
+    /// Improvements that its report asked for.
+    pub improvements: u32,
+    /// Those that were made since.
+    pub closed: u32,
+}
+
+/// An exercise of the last year is fresh; one of two years ago is forgotten (our judgement).
+const FRESH_DAYS: i64 = 365;
+const FORGOTTEN_DAYS: i64 = 730;
+
+impl Organisation {
+    /// How little the team has practised on a day: 0 = lately, and every improvement made, or not said; 1 = never.
+    pub fn unpractised(&self, today: NaiveDate) -> f64 {
+        let Some(held) = &self.exercise_history else { return 0.0 };
+        let Some(last) = held.iter().map(|row| row.date).filter(|date| *date <= today).max() else { return 1.0 };
+        let past = (today - last).num_days() - FRESH_DAYS;
+        let forgotten = (past as f64 / (FORGOTTEN_DAYS - FRESH_DAYS) as f64).clamp(0.0, 1.0);
+        // A lesson that was not put to use is half forgotten.
+        1.0 - (1.0 - forgotten) * (1.0 - 0.5 * open_share(held))
+    }
+}
+
+/// Improvements still to be made / improvements asked for.
+fn open_share(held: &[HeldExercise]) -> f64 {
+    let asked: u32 = held.iter().map(|row| row.improvements).sum();
+    let closed: u32 = held.iter().map(|row| row.closed).sum();
+    if asked == 0 { 0.0 } else { f64::from(asked.saturating_sub(closed)) / f64::from(asked) }
 }

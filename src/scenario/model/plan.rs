@@ -47,6 +47,8 @@ pub struct Raci {
     pub action: ActionId,
     pub responsible: RoleId,
     pub accountable: Option<RoleId>,
+    /// Others who answer for it too, and have to agree: a hole in the plan, and it takes time (P1.4).
+    pub also_accountable: Vec<RoleId>,
     pub approval: Approval,
     pub consulted: Vec<RoleId>,
     pub informed: Vec<RoleId>,

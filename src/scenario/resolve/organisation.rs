@@ -3,9 +3,9 @@
 use super::{Cx, HostCounts, namespace, or_id, out_of_range};
 use crate::base::*;
 use crate::scenario::authored::{self, Items, Sp};
+use crate::scenario::capability::preparation;
 use crate::scenario::message::{Finding, nearest};
 use crate::scenario::model::*;
-use crate::scenario::capability::preparation;
 use crate::scenario::names::check_file_id;
 use crate::scenario::quantity::{self, Quantity};
 use crate::scenario::technique::normal_id;
@@ -75,6 +75,10 @@ impl Cx<'_> {
             provides: self.provides(&file.provides),
             lacks: file.lacks.iter().filter_map(|name| self.capability(name)).collect(),
             clocks: file.clocks.iter().map(|clock| self.legal_clock(clock)).collect(),
+            exercise_history: file
+                .exercise_history
+                .as_ref()
+                .map(|held| held.iter().filter_map(|row| self.held(row)).collect()),
             centre: self.unit_or_first(file.centre.as_ref()),
         }
     }
@@ -337,6 +341,15 @@ impl Cx<'_> {
             within: self.positive_span(&clock.within, "a legal clock"),
             source: clock.source.clone(),
         }
+    }
+    fn held(&mut self, row: &authored::HeldExercise) -> Option<HeldExercise> {
+        let closed = row.closed.as_ref().map_or(0, |closed| closed.value);
+        if let Some(at) = row.closed.as_ref().filter(|_| closed > row.improvements) {
+            let message = format!("{closed} of {} improvements are closed", row.improvements);
+            self.report.push(out_of_range(&at.at, message, "no more than `improvements`"));
+        }
+        let date = self.accept(&row.date, quantity::date)?;
+        Some(HeldExercise { date, improvements: row.improvements, closed })
     }
     /// What later checks have to know of the organisation.
     pub(super) fn know_hosts(&mut self, organisation: &Organisation) {

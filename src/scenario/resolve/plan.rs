@@ -99,6 +99,7 @@ impl Cx<'_> {
             action: self.action(&row.action),
             responsible: self.role(&row.responsible),
             accountable: row.accountable.as_ref().map(|role| self.role(role)),
+            also_accountable: self.roles(&row.also_accountable),
             approval: self.word_or(row.approval.as_ref(), Approval::None),
             consulted: self.roles(&row.consulted),
             informed: self.roles(&row.informed),

@@ -51,6 +51,72 @@ fn p1_endpoints_are_watched() {
     assert_eq!(ready("p1.7-endpoints", |s| s.organisation.sensors[0].covers.truncate(1)), "0.59, 0, M");
 }
 
+#[test]
+fn p1_each_action_has_one_accountable() {
+    assert_eq!(ready("p1.4-accountable", |_| {}), "0, 100, P");
+    assert_eq!(ready("p1.4-accountable", |s| s.plan.raci[0].also_accountable.push(ANALYST)), "1, 75, S");
+    assert_eq!(ready("p1.4-accountable", |s| s.plan.raci[0].accountable = None), "1, 75, S");
+}
+
+#[test]
+fn p1_functions_are_staffed_round_the_clock() {
+    let office = |s: &mut Scenario| s.organisation.people.iter_mut().for_each(|p| p.shift = ShiftId(1));
+    assert_eq!(ready("p1.3-functions", |_| {}), "1.00, 100, P");
+    assert_eq!(ready("p1.3-functions", office), "0.00, 0, M");
+}
+
+#[test]
+fn p1_logs_arrive_and_borders_are_watched() {
+    assert_eq!(ready("p1.5-logs", |_| {}), "0.00, 0, M");
+    assert_eq!(ready("p1.5-logs", |s| s.organisation.sensors[0].kind = SensorKind::Siem), "1.00, 100, P");
+    assert_eq!(ready("p1.6-borders", |_| {}), "0.00, 0, M");
+    assert_eq!(ready("p1.6-borders", |s| s.organisation.sensors[0].kind = SensorKind::Nta), "1.00, 100, P");
+}
+
+#[test]
+fn p1_the_team_has_practised() {
+    let held = |days: i64, improvements, closed| {
+        ready("p1.9-practised", move |s| {
+            let date = s.exercise.startex.date() - chrono::TimeDelta::days(days);
+            s.organisation.exercise_history = Some(vec![HeldExercise { date, improvements, closed }]);
+        })
+    };
+    assert_eq!(ready("p1.9-practised", |_| {}), "not observed, -, NO");
+    assert_eq!(ready("p1.9-practised", |s| s.organisation.exercise_history = Some(Vec::new())), "0.00, 0, M");
+    assert_eq!(held(100, 4, 4), "1.00, 100, P");
+    assert_eq!(held(100, 4, 2), "0.75, 50, S");
+    assert_eq!(held(800, 0, 0), "0.00, 0, M");
+}
+
+#[test]
+fn p1_skills_of_the_playbooks_are_there() {
+    let need = |s: &mut Scenario| {
+        let isolate = action("isolate-host");
+        s.actions[isolate.index()].skill = Some("network");
+        s.plan.nodes.push(PlanNode::Do(DoStep {
+            action: isolate,
+            on: Aim::Nothing,
+            by: None,
+            within: None,
+            priority: 5,
+        }));
+    };
+    assert_eq!(ready("p1.8-skills", need), "0.00, 0, M");
+    let taught = |s: &mut Scenario| {
+        need(s);
+        s.organisation.skills = vec!["network".into()];
+        s.organisation.people[0].skills = vec![SkillId(0)];
+    };
+    assert_eq!(ready("p1.8-skills", taught), "1.00, 100, P");
+    assert_eq!(ready("p1.3-singles", taught), "1, 75, S");
+}
+
+#[test]
+fn every_task_of_p1_has_a_line_of_readiness() {
+    let lines = super::super::readiness::readiness(&scenario());
+    assert_eq!(super::super::readiness::tasks_without_readiness(&lines), []);
+}
+
 // P2
 
 /// Identified at minute 40 through a sensor, with the first impact at another minute.

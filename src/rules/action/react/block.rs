@@ -191,13 +191,7 @@ pub(super) fn report_account(order: &OrderRow, out: &mut Out) {
 }
 
 /// A file is all there is to an implant that was not made to last; a registry key or a service carries one that was.
-pub(super) fn remove(
-    trace: Trace,
-    truth: &mut Truth,
-    topology: &Topology,
-    order: &OrderRow,
-    out: &mut Out,
-) -> Outcome {
+pub(super) fn remove(trace: Trace, truth: &mut Truth, topology: &Topology, order: &OrderRow, out: &mut Out) -> Outcome {
     let host = HostId(order.target);
     let row = truth.rows.hosts[host.index()];
     if row.encrypted() {

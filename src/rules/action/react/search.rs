@@ -66,7 +66,8 @@ fn traced(
 ) -> BTreeMap<HostId, bool> {
     let mut hosts: BTreeMap<HostId, bool> = BTreeMap::new();
     for used in &truth.tables.uses {
-        let fresh = truth.rows.hosts[used.host.index()].foothold() && !out.belief().hosts[used.host.index()].suspected();
+        let fresh =
+            truth.rows.hosts[used.host.index()].foothold() && !out.belief().hosts[used.host.index()].suspected();
         if fresh
             && super::super::identify::commands(order, topology.group(used.host).unit, topology)
             && let Some(known) = counts(used.step, used.host)
@@ -199,7 +200,13 @@ pub(super) fn report_sample(trace: Trace, out: &mut Out) {
 }
 
 /// Which tools an analysis gets to know; a sample kept before makes it likelier.
-pub(super) fn analyse(trace: Trace, truth: &mut Truth, topology: &Topology, order: &OrderRow, out: &mut Out) -> Outcome {
+pub(super) fn analyse(
+    trace: Trace,
+    truth: &mut Truth,
+    topology: &Topology,
+    order: &OrderRow,
+    out: &mut Out,
+) -> Outcome {
     if something_to_look_at(out).failed.is_some() {
         return Outcome::failed(Reason::NothingToDo);
     }
