@@ -92,6 +92,10 @@ dense_ids! {
     FrameId,
     /// A running campaign of a spreading step.
     CampaignId,
+    /// A source of threat intelligence.
+    FeedId,
+    /// A tactic of ATT&CK, in the order of the kill chain.
+    TacticIx,
     /// An entry of the journal, by position.
     EntryId,
 }

@@ -62,6 +62,17 @@ pub enum Purpose {
     Exfiltration = 26,
     /// Whether a host belongs to the share that a step can reach.
     Share = 27,
+    /// Whether a feed knows a tool's indicators, and how long it takes to.
+    FeedKnows = 28,
+    FeedLag = 29,
+    /// Time between false matches of a feed.
+    FalseMatch = 30,
+    /// Whether people learn a tool's indicators from an alert or an investigation.
+    Learns = 31,
+    /// Whether a channel's regular calls stand out.
+    Beacon = 32,
+    /// What people take an incident for.
+    Classify = 33,
 }
 
 /// What a draw is about: a hash of kind, authored id and number, or mixed from an origin's key. Never a row index.

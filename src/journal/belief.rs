@@ -5,7 +5,7 @@
 use super::truth::flags;
 use super::{AccountMark, DomainMark, Entry, Fact, HostMark, SegmentMark, ServiceState, Side, Trace};
 use crate::base::*;
-use crate::scenario::{HostSet, HostState, KindFilter, Mark, Organisation};
+use crate::scenario::{HostSet, HostState, IncidentClass, KindFilter, Mark, Organisation};
 use bevy_ecs::component::Component;
 
 /// Belief about a host.
@@ -33,6 +33,8 @@ flags!(HostBelief {
     cleaned / set_cleaned = 4;
     verified / set_verified = 5;
     released / set_released = 6;
+    /// Stands in the incident's record.
+    recorded / set_recorded = 7;
 });
 
 impl HostBelief {
@@ -79,6 +81,8 @@ flags!(DomainBelief {
 #[derive(Component, Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ServiceBelief {
     pub state: ServiceState,
+    /// When it was last believed to be up, if it is not.
+    pub since: SimTime,
 }
 
 /// What has become of an alert.
@@ -101,6 +105,8 @@ pub struct AlertBelief {
     /// First link of the chain of further hosts.
     pub more: u32,
     pub hosts: u32,
+    /// How often it was taken up again.
+    pub reopened: u32,
 }
 
 /// A further host of an alert.
@@ -116,7 +122,7 @@ pub struct Counts {
     by_state: [[u32; 3]; STATES],
 }
 
-const STATES: usize = 6;
+const STATES: usize = 7;
 
 impl Counts {
     pub fn get(&self, state: HostState, kind: Option<KindFilter>) -> u32 {
@@ -150,6 +156,8 @@ pub struct CaseBelief {
     pub opened: SimTime,
     pub first_host: HostId,
     pub counts: Counts,
+    /// Tactics that its alerts told of, a bit each.
+    pub stages: u32,
 }
 
 /// The incident, once one is declared.
@@ -159,6 +167,13 @@ pub struct IncidentBelief {
     pub declared: SimTime,
     pub open: bool,
     pub severity: SeverityId,
+    /// What the impact matrix asked for so far.
+    pub due: SeverityId,
+    /// What it is taken for, and how far it has come.
+    pub class: Option<IncidentClass>,
+    pub stage: Option<TacticIx>,
+    /// What spoke when it was last classified.
+    pub judged_from: (Option<IncidentClass>, Option<TacticIx>),
 }
 
 /// Belief that has no row in the world.
@@ -172,10 +187,17 @@ pub struct WholeBelief {
     /// When each mark was reached, by `Mark as usize`; `SimTime::NEVER` if not.
     pub marks: [SimTime; MARKS],
     pub internet_cut: bool,
+    /// Records believed to leave or to be gathered.
     pub records_at_risk: u32,
     /// What is known of tools, by where they leave it.
     pub indicators: std::collections::BTreeSet<(Trace, ToolId)>,
     pub samples: std::collections::BTreeSet<Trace>,
+    /// Tools whose indicators the team has.
+    pub known_tools: std::collections::BTreeSet<ToolId>,
+    /// Hosts believed hit, by group, for groups that hold records.
+    hit_stores: std::collections::BTreeMap<GroupId, u32>,
+    /// The most records that ever lay on hosts believed hit.
+    pub records_exposed: u32,
     /// How often each action was finished for each unit (for the centre: since the last declaration).
     done: Vec<u32>,
     /// The unit behind each order.
@@ -213,6 +235,8 @@ struct GroupPlace {
     unit: UnitId,
     segment: SegmentId,
     kinds: [bool; 3],
+    /// Records that its hosts hold.
+    records: u32,
 }
 
 impl BeliefMap {
@@ -229,6 +253,7 @@ impl BeliefMap {
                 unit: group.unit,
                 segment: group.segment,
                 kinds: [!group.kind.is_server(), group.kind.is_server(), directory],
+                records: records_of(organisation, GroupId::from(usize::from(index))),
             });
         }
         let sensor_units = organisation.sensors.iter().map(|sensor| sensor.unit).collect();
@@ -266,6 +291,9 @@ impl WholeBelief {
             records_at_risk: 0,
             indicators: std::collections::BTreeSet::new(),
             samples: std::collections::BTreeSet::new(),
+            known_tools: std::collections::BTreeSet::new(),
+            hit_stores: std::collections::BTreeMap::new(),
+            records_exposed: 0,
             done: vec![0; organisation.units.len() * actions],
             order_units: Vec::new(),
         }
@@ -278,6 +306,14 @@ impl WholeBelief {
     pub fn incident(&self) -> Option<(IncidentId, &IncidentBelief)> {
         let (index, row) = self.incidents.iter().enumerate().next_back()?;
         row.open.then(|| (IncidentId::from(index), row))
+    }
+    /// Records believed exposed, or at risk because they lie on hosts believed hit.
+    pub fn records_in_danger(&self) -> u32 {
+        self.records_at_risk.max(self.records_exposed)
+    }
+    /// Tactics that the alerts of a unit's cases told of, a bit each.
+    pub fn stages(&self, holder: UnitId) -> u32 {
+        self.cases.iter().filter(|case| case.holder == holder).fold(0, |bits, case| bits | case.stages)
     }
     /// How often an action was finished for a unit.
     pub fn done(&self, unit: UnitId, action: ActionId) -> u32 {
@@ -357,7 +393,29 @@ impl BeliefRows<'_> {
                     DomainMark::Recovered => row.set_recovered(true),
                 }
             }
-            Fact::ServiceBelieved { service, state } => self.services[service.index()].state = state,
+            Fact::ServiceBelieved { service, state } => {
+                let row = &mut self.services[service.index()];
+                if row.state == ServiceState::Up {
+                    row.since = entry.at;
+                }
+                row.state = state;
+            }
+            Fact::IndicatorsKnown { tool, .. } => {
+                self.whole.known_tools.insert(tool);
+            }
+            Fact::AlertReopened { alert } => self.alert_reopened(alert),
+            Fact::StageBelieved { case, stage, .. } => self.whole.cases[case.index()].stages |= 1 << (stage.0 & 31),
+            Fact::IncidentClassified { incident, class, stage } => {
+                let speaks = self.speaks_for();
+                let row = &mut self.whole.incidents[incident.index()];
+                (row.class, row.stage, row.judged_from) = (Some(class), stage.some(), speaks);
+            }
+            Fact::SeverityDue { incident, severity } => self.whole.incidents[incident.index()].due = severity,
+            Fact::HostRecorded { host, .. } => {
+                self.count(host, -1);
+                self.hosts[host.index()].set_recorded(true);
+                self.count(host, 1);
+            }
             Fact::OutsideReport { unit, .. } => self.whole.units[unit.index()].told += 1,
             Fact::RecordsBelieved { records } => self.whole.records_at_risk = self.whole.records_at_risk.max(records),
             Fact::IncidentDeclared { case, .. } => {
@@ -366,6 +424,10 @@ impl BeliefRows<'_> {
                     declared: entry.at,
                     open: true,
                     severity: SeverityId::NONE,
+                    due: SeverityId::NONE,
+                    class: None,
+                    stage: None,
+                    judged_from: (None, None),
                 });
                 // What was reached in an incident before counts no more.
                 self.whole.marks[Mark::Declared as usize..].fill(SimTime::NEVER);
@@ -411,6 +473,7 @@ impl BeliefRows<'_> {
             raised: at,
             more: u32::MAX,
             hosts: 1,
+            reopened: 0,
         });
         let unit = self.map.sensor_units[sensor.index()];
         self.whole.units[unit.index()].waiting += 1;
@@ -427,6 +490,38 @@ impl BeliefRows<'_> {
         row.state = state;
     }
 
+    fn alert_reopened(&mut self, alert: AlertId) {
+        let row = &mut self.whole.alerts[alert.index()];
+        if row.state != AlertState::Waiting {
+            self.whole.units[self.map.sensor_units[row.sensor.index()].index()].waiting += 1;
+        }
+        row.state = AlertState::Waiting;
+        row.reopened += 1;
+    }
+
+    /// What the centre's belief speaks for: the class of the incident, and the furthest stage that its alerts tell of.
+    /// Nothing is known of what an alert does not say: an insider looks like whoever stole the account.
+    pub fn speaks_for(&self) -> (Option<IncidentClass>, Option<TacticIx>) {
+        let stages = self.whole.stages(self.map.centre);
+        let stage = stages.checked_ilog2().map(TacticIx);
+        let told = |tactic: u32| stages >> tactic & 1 == 1;
+        let counts = &self.whole.units[self.map.centre.index()].counts;
+        let class = if counts.get(HostState::Encrypted, None) > 0 || told(IMPACT) {
+            Some(IncidentClass::Ransomware)
+        } else if told(COLLECTION) || told(EXFILTRATION) || self.whole.records_at_risk > 0 {
+            Some(IncidentClass::DataBreach)
+        } else if counts.get(HostState::Suspected, None) > 0 {
+            Some(IncidentClass::Malware)
+        } else if told(CREDENTIAL_ACCESS) {
+            Some(IncidentClass::AccountCompromise)
+        } else if self.services.iter().any(|row| row.state == ServiceState::Down) {
+            Some(IncidentClass::DenialOfService)
+        } else {
+            (stages != 0).then_some(IncidentClass::Malware)
+        };
+        (class, stage)
+    }
+
     fn case_opened(&mut self, case: CaseId, unit: UnitId, alert: AlertId, at: SimTime) {
         debug_assert_eq!(case.index(), self.whole.cases.len(), "cases are numbered as they come");
         self.whole.cases.push(CaseBelief {
@@ -436,6 +531,7 @@ impl BeliefRows<'_> {
             opened: at,
             first_host: HostId::NONE,
             counts: Counts::default(),
+            stages: 0,
         });
         if let Some(alert) = alert.some() {
             self.whole.alerts[alert.index()].case = case;
@@ -556,12 +652,26 @@ impl BeliefRows<'_> {
         }
     }
 
+    /// A host that holds records is believed hit, or no longer.
+    fn count_store(&mut self, host: HostId, sign: i32) {
+        let group = GroupId(u32::from(self.map.group_of[host.index()]));
+        let hit = self.whole.hit_stores.entry(group).or_insert(0);
+        *hit = hit.wrapping_add_signed(sign);
+        let map = self.map;
+        let held = self.whole.hit_stores.iter().filter(|row| *row.1 > 0);
+        let records = held.fold(0u32, |sum, row| sum.saturating_add(map.groups[row.0.index()].records));
+        self.whole.records_exposed = self.whole.records_exposed.max(records);
+    }
+
     fn count(&mut self, host: HostId, sign: i32) {
         let row = self.hosts[host.index()];
         if row.flags == 0 {
             return;
         }
         let place = *self.map.place(host);
+        if place.records > 0 && row.affected() {
+            self.count_store(host, sign);
+        }
         let states = host_states(row, self.segments[place.segment.index()]);
         let holder = match row.case.some() {
             Some(case) => {
@@ -575,6 +685,21 @@ impl BeliefRows<'_> {
     }
 }
 
+/// Records that the hosts of a group hold.
+fn records_of(organisation: &Organisation, group: GroupId) -> u32 {
+    organisation
+        .stores
+        .iter()
+        .filter(|store| store.group == group)
+        .fold(0, |sum, store| sum.saturating_add(store.records))
+}
+
+// Tactics by their number in the kill chain (`TechniqueTable::tactics`).
+const CREDENTIAL_ACCESS: u32 = 8;
+const COLLECTION: u32 = 11;
+const EXFILTRATION: u32 = 13;
+const IMPACT: u32 = 14;
+
 /// The believed states of a host, in the order of `HostState`.
 pub fn host_states(row: HostBelief, segment: SegmentBelief) -> [bool; STATES] {
     let cut_off = row.isolated() || row.off() || segment.shut() && !row.released();
@@ -585,6 +710,7 @@ pub fn host_states(row: HostBelief, segment: SegmentBelief) -> [bool; STATES] {
         row.isolated(),
         row.affected() && !row.cleaned(),
         row.cleaned() && !row.affected() && cut_off,
+        row.affected() && !row.recorded(),
     ]
 }
 

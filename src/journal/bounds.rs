@@ -58,7 +58,6 @@ impl Born {
         let organisation = &scenario.organisation;
         match kind {
             "host" => organisation.host_count(),
-            "tool" => scenario.adversary.tools.len(),
             "account" => organisation.account_count(),
             "unit" => organisation.units.len(),
             "segment" => organisation.segments.len(),
@@ -71,6 +70,9 @@ impl Born {
             "crew" => organisation.roles.len() * organisation.units.len(),
             "role" => organisation.roles.len(),
             "step" => scenario.adversary.steps.len(),
+            "tool" => scenario.adversary.tools.len(),
+            "feed" => organisation.feeds.len(),
+            "tactic" => scenario.techniques.tactics.len(),
             "reaction" => scenario.adversary.reactions.len(),
             "playbook" => scenario.plan.playbooks.len(),
             "severity" => scenario.plan.severities.len(),
@@ -102,6 +104,11 @@ fn target_exists(fact: &Fact, scenario: &Scenario, count: &dyn Fn(&'static str) 
         }
         Fact::AlertRaised { sensor, host, .. } => named(sensor.0, "sensor") && named(host.0, "host"),
         Fact::AlertExtended { alert, host } => named(alert.0, "alert") && named(host.0, "host"),
+        Fact::AlertReopened { alert } => named(alert.0, "alert"),
+        Fact::StageBelieved { case, .. } => named(case.0, "case"),
+        Fact::IncidentClassified { incident, .. } | Fact::SeverityDue { incident, .. } => named(incident.0, "incident"),
+        Fact::HostRecorded { host, .. } => named(host.0, "host"),
+        Fact::IndicatorsKnown { tool, .. } => named(tool.0, "tool"),
         Fact::AlertUnread { alert } | Fact::AlertTaken { alert, .. } | Fact::AlertJudged { alert, .. } => {
             named(alert.0, "alert")
         }

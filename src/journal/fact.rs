@@ -6,7 +6,7 @@ use super::word::{
     AccountMark, Audience, Choice, DomainMark, Evidence, HostChange, HostMark, PromptKind, SegmentMark, Trace, Word,
 };
 use crate::base::*;
-use crate::scenario::{DetectionSource, Mark};
+use crate::scenario::{DetectionSource, IncidentClass, Mark};
 
 /// Whose fact it is (design, section 1).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -149,6 +149,21 @@ facts! {
     83 Known MarkReached "mark-reached" { mark: Mark }
     84 Known PlaybookStarted "playbook-started" { playbook: PlaybookId, case: CaseId }
     85 Known PlaybookFinished "playbook-finished" { playbook: PlaybookId, case: CaseId }
+
+    // Identification.
+    /// The team has the indicators of a tool; from a feed, or (none) from its own alerts and investigations.
+    135 Known IndicatorsKnown "indicators-known" { tool: ToolId, feed: FeedId }
+    /// An alert that was judged false or never opened is looked at again.
+    136 Known AlertReopened "alert-reopened" { alert: AlertId }
+    /// What an alert that was judged real tells of: a tactic.
+    137 Known StageBelieved "stage-believed" { case: CaseId, alert: AlertId, stage: TacticIx }
+    138 Known IncidentClassified "incident-classified" { incident: IncidentId, class: IncidentClass, stage: TacticIx }
+    /// By the impact matrix, what is believed now asks for this severity.
+    139 Known SeverityDue "severity-due" { incident: IncidentId, severity: SeverityId }
+    /// The record has a host: when (the entry's time), which, where, and from where it was hit, as far as is believed.
+    140 Known HostRecorded "host-recorded" { host: HostId, segment: SegmentId, path: HostId }
+    /// An alert is the match of an indicator; without a tool, of a harmless thing.
+    141 Recorded IndicatorMatched "indicator-matched" { alert: AlertId, tool: ToolId, feed: FeedId }
 
     // Orders, approvals, tasks.
     /// The n-th of these facts is order n.

@@ -35,6 +35,8 @@ impl Names for ScenarioNames<'_> {
             "role" => organisation.roles.get(at),
             "step" => self.0.adversary.steps.get(at).map(|row| &row.id),
             "tool" => self.0.adversary.tools.get(at),
+            "feed" => organisation.feeds.get(at).map(|row| &row.id),
+            "tactic" => self.0.techniques.tactics.get(at),
             "reaction" => self.0.adversary.reactions.get(at).map(|row| &row.id),
             "playbook" => self.0.plan.playbooks.get(at).map(|row| &row.id),
             "severity" => self.0.plan.severities.get(at).map(|row| &row.id),

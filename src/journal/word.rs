@@ -2,7 +2,7 @@
 
 use super::fact::ServiceState;
 use crate::base::*;
-use crate::scenario::{DetectionSource, Mark};
+use crate::scenario::{DetectionSource, IncidentClass, Mark};
 
 /// Turns ids into the names that people see. The journal's own name table implements it.
 pub trait Names {
@@ -93,6 +93,9 @@ id_words! {
     SeverityId "severity" => |id, names| names.authored("severity", id.0);
     InjectId "inject" => |id, names| names.authored("inject", id.0);
     ActionId "action" => |id, names| names.authored("action", id.0);
+    ToolId "tool" => |id, names| names.authored("tool", id.0);
+    FeedId "feed" => |id, names| names.authored("feed", id.0);
+    TacticIx "tactic" => |id, names| names.authored("tactic", id.0);
     UseId "use" => |id, _| format!("use#{}", id.0);
     FootholdId "foothold" => |id, _| format!("foothold#{}", id.0);
     AlertId "alert" => |id, _| format!("alert#{}", id.0);
@@ -100,7 +103,6 @@ id_words! {
     IncidentId "incident" => |id, _| format!("incident#{}", id.0);
     OrderId "order" => |id, _| format!("order#{}", id.0);
     PromptId "prompt" => |id, _| format!("prompt#{}", id.0);
-    ToolId "tool" => |id, names| names.authored("tool", id.0);
 }
 
 macro_rules! enum_words {
@@ -227,6 +229,14 @@ word_for_enum!(DetectionSource {
     OwnUser = "own-user",
     Outside = "outside",
     Adversary = "adversary",
+});
+word_for_enum!(IncidentClass {
+    Malware = "malware",
+    Ransomware = "ransomware",
+    DataBreach = "data-breach",
+    AccountCompromise = "account-compromise",
+    DenialOfService = "denial-of-service",
+    Insider = "insider",
 });
 word_for_enum!(Mark {
     Startex = "startex",

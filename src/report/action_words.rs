@@ -2,7 +2,7 @@
 
 use super::catalogue::Msg;
 
-const DONE: [(&str, Msg); 42] = [
+const DONE: [(&str, Msg); 43] = [
     ("acquire-memory", Msg::DidAcquireMemory),
     ("activate-ir-team", Msg::DidCallTeam),
     ("classify-incident", Msg::DidClassify),
@@ -34,6 +34,7 @@ const DONE: [(&str, Msg); 42] = [
     ("reconnect-segment", Msg::DidReconnectSegment),
     ("record-fact", Msg::DidRecord),
     ("recover-directory", Msg::DidRecoverDirectory),
+    ("reopen-alert", Msg::DidReopen),
     ("reset-krbtgt", Msg::DidResetKrbtgt),
     ("restart-host", Msg::DidRestart),
     ("restore-host", Msg::DidRestore),

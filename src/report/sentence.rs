@@ -3,6 +3,7 @@
 
 use super::action_words::{done_words, is_known};
 use super::catalogue::Msg;
+use super::identify_words::identification;
 use super::message::{Arg, Message, Noun};
 use super::reading::Orders;
 use crate::base::*;
@@ -27,20 +28,21 @@ pub fn sentence(fact: Fact, reason: Reason, more: u32, cx: &Context) -> Message 
         60..80 => belief(fact, reason, more),
         80..90 => incident(fact, cx),
         90..110 => order(fact, reason, more, cx),
+        135..150 => identification(fact, more, cx),
         _ => seat(fact, more, cx),
     }
 }
 
-fn new(id: Msg) -> Message {
+pub(super) fn new(id: Msg) -> Message {
     Message::new(id)
 }
-fn hosts(id: Msg, host: HostId, more: u32) -> Message {
+pub(super) fn hosts(id: Msg, host: HostId, more: u32) -> Message {
     match host.some() {
         Some(host) => new(id).with("hosts", Arg::Hosts(host, more)),
         None => new(id).say("hosts", new(Msg::NoPlace)),
     }
 }
-fn named(id: Msg, name: &'static str, noun: Noun, index: u32) -> Message {
+pub(super) fn named(id: Msg, name: &'static str, noun: Noun, index: u32) -> Message {
     new(id).with(name, Arg::Name(noun, index))
 }
 
@@ -239,7 +241,7 @@ fn belief(fact: Fact, reason: Reason, more: u32) -> Message {
 }
 
 /// Numbers that people see begin at 1.
-fn ordinal(index: u32) -> u64 {
+pub(super) fn ordinal(index: u32) -> u64 {
     u64::from(index) + 1
 }
 
@@ -396,7 +398,7 @@ fn seat(fact: Fact, more: u32, cx: &Context) -> Message {
 }
 
 /// A kind that a newer journal brought: its own word is better than nothing.
-fn unworded(fact: Fact) -> Message {
+pub(super) fn unworded(fact: Fact) -> Message {
     Message::text(fact.word().replace('-', " "))
 }
 

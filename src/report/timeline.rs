@@ -206,6 +206,9 @@ fn class(fact: Fact, reading: &Reading) -> Class {
         | Fact::AlertJudged { .. }
         | Fact::CaseOpened { .. }
         | Fact::CaseExtended { .. }
+        | Fact::AlertReopened { .. }
+        | Fact::StageBelieved { .. }
+        | Fact::HostRecorded { .. }
         | Fact::AccountBelieved { .. }
         | Fact::Ordered { .. }
         | Fact::ApprovalAsked { .. }
@@ -260,6 +263,8 @@ fn alike(fact: Fact, reason: Reason, caused: bool, reading: &Reading) -> Alike {
         Fact::AlertJudged { person, judged_true, .. } => (person.0, u32::from(judged_true)),
         Fact::CaseOpened { unit, .. } => (unit.0, 0),
         Fact::CaseExtended { case, .. } => (case.0, 0),
+        Fact::StageBelieved { case, stage, .. } => (case.0, stage.0),
+        Fact::HostRecorded { .. } | Fact::AlertReopened { .. } => (0, 0),
         Fact::AlertExtended { alert, .. } => (alert.0, 0),
         Fact::FootholdGained { .. }
         | Fact::FootholdLost { .. }

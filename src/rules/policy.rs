@@ -4,7 +4,7 @@
 use crate::base::*;
 use crate::journal::ServiceState;
 use crate::journal::belief::BeliefRows;
-use crate::scenario::{AlertRule, Cond, HostState, InjectAt, Mark, Plan, Scenario, Trigger};
+use crate::scenario::{AlertRule, Cond, HostState, InjectAt, Mark, Plan, Rerate, Scenario, Trigger};
 use crate::world::TeamTables;
 
 /// For whom a condition is asked.
@@ -19,6 +19,9 @@ pub struct Scope {
 pub enum Decision {
     Declare(CaseId),
     Rate(SeverityId),
+    /// The impact matrix asks for this severity.
+    Due(SeverityId),
+    Classify,
     Start(PlaybookId, CaseId),
     Reach(Mark),
     Close,
@@ -51,10 +54,20 @@ pub fn holds(
             };
             counts.get(set.state, set.kind) >= *at_least
         }
-        Cond::RecordsAtRisk { at_least } => whole.records_at_risk >= *at_least,
+        Cond::RecordsAtRisk { at_least } => whole.records_in_danger() >= *at_least,
         Cond::ServiceDown { tier } => {
             belief.services.iter().zip(effective_tier).any(|(row, at)| at <= tier && row.state != ServiceState::Up)
         }
+        Cond::ServiceDownFor { tier, span } => belief
+            .services
+            .iter()
+            .zip(effective_tier)
+            .any(|(row, at)| at <= tier && row.state != ServiceState::Up && now >= row.since + *span),
+        Cond::SafetyAtRisk { services } => {
+            services.iter().any(|service| belief.services[service.index()].state == ServiceState::Down)
+        }
+        Cond::Classified(class) => whole.incident().is_some_and(|(_, row)| row.class == Some(*class)),
+        Cond::StageAtLeast(stage) => belief.speaks_for().1.is_some_and(|believed| believed >= *stage),
         Cond::Done(action) => whole.done(scope.unit, *action) > 0,
         Cond::Told { at_least } => whole.units[scope.unit.index()].told >= *at_least,
         Cond::Reached(mark) => whole.mark(*mark).is_some(),
@@ -81,12 +94,24 @@ pub fn decide(
         if let Some(mark) = mark_due(belief, plan, &|cond| ask(cond, centre), centre.unit) {
             return Some(Decision::Reach(mark));
         }
+        let matrix = severity(plan, &|cond| ask(cond, centre));
+        if let Some(level) = matrix
+            && (incident.due.is_none() || level > incident.due)
+        {
+            return Some(Decision::Due(level));
+        }
         if team.rating.is_none()
-            && let Some(level) = severity(plan, &|cond| ask(cond, centre))
+            && let Some(level) = wanted(plan, incident.severity, matrix)
             && (incident.severity.is_none() || level > incident.severity)
             && !team.unwanted.contains(&level)
         {
             return Some(Decision::Rate(level));
+        }
+        if plan.reclassify && team.classifying.is_none() {
+            let speaks = belief.speaks_for();
+            if speaks.0.is_some() && speaks != incident.judged_from {
+                return Some(Decision::Classify);
+            }
         }
         if team.closing.is_none() && !team.kept_open.contains(&number) && ask(&plan.close_when, centre) {
             return Some(Decision::Close);
@@ -98,6 +123,16 @@ pub fn decide(
         return Some(Decision::Declare(case));
     }
     playbook_due(belief, plan, team, centre, &ask)
+}
+
+/// The severity that the plan wants set now.
+fn wanted(plan: &Plan, set: SeverityId, matrix: Option<SeverityId>) -> Option<SeverityId> {
+    match plan.rating {
+        Rerate::OnChange => matrix,
+        Rerate::Once => matrix.filter(|_| set.is_none()),
+        Rerate::Highest => set.is_none().then(|| SeverityId::from(plan.severities.len() - 1)),
+        Rerate::ByOrder => None,
+    }
 }
 
 fn case_to_declare(
@@ -238,6 +273,10 @@ pub fn times(cond: &Cond, belief: &BeliefRows, consider: &mut dyn FnMut(SimTime)
         Cond::All(parts) | Cond::Any(parts) => parts.iter().for_each(|part| times(part, belief, consider)),
         Cond::Not(part) => times(part, belief, consider),
         Cond::At(at) => consider(*at),
+        Cond::ServiceDownFor { span, .. } => {
+            let down = belief.services.iter().filter(|row| row.state != ServiceState::Up);
+            down.for_each(|row| consider(row.since + *span));
+        }
         Cond::Since { mark, span } => {
             if let Some(at) = belief.whole.mark(*mark) {
                 consider(at + *span);

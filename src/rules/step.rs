@@ -15,6 +15,7 @@ pub fn begin(model: &mut Model, horizon: SimSpan) {
     inject::start(&mut cx);
     if !cx.team.nobody_home {
         team::start(&mut cx);
+        sensor::indicator::start(cx.topology, &mut cx.out);
         for index in 0..cx.topology.organisation().sensors.len() {
             sensor::schedule_false_alarm(SensorId::from(index), cx.truth, cx.topology, &mut cx.out);
         }
@@ -47,6 +48,29 @@ pub fn step(model: &mut Model, now: SimTime, scheduled: Scheduled) {
         SimEvent::FalseAlarm(sensor) => {
             if let Some(alert) = sensor::false_alarm(sensor, cx.truth, cx.topology, &mut cx.out) {
                 team::arrived(sensor::Arrived::New(alert), &mut cx);
+            }
+        }
+        SimEvent::IndicatorMatches { sensor, seen } => {
+            let sensor = SensorId(u32::from(sensor));
+            let what = sensor::indicator::match_arrives(sensor, seen, cx.truth, cx.topology, &mut cx.out);
+            team::arrived(what, &mut cx);
+            sensor::indicator::say_match(what, seen, cx.truth, cx.topology, &mut cx.out);
+        }
+        SimEvent::BeaconStands { sensor, seen } => {
+            let sensor = SensorId(u32::from(sensor));
+            if let Some(what) = sensor::beacon_stands(sensor, seen, cx.truth, cx.topology, &mut cx.out) {
+                team::arrived(what, &mut cx);
+            }
+        }
+        SimEvent::FeedLearns { feed, tool } => {
+            cx.out.origin = EntryId::NONE;
+            sensor::indicator::learn(tool, feed, cx.truth, cx.topology, &mut cx.out);
+        }
+        SimEvent::FalseMatch { feed, number } => {
+            if let Some(alert) = sensor::indicator::false_match(feed, number, cx.truth, cx.topology, &mut cx.out) {
+                team::arrived(sensor::Arrived::New(alert), &mut cx);
+                let tool = ToolId::NONE;
+                cx.out.from(EntryId::NONE).fact(Fact::IndicatorMatched { alert, tool, feed });
             }
         }
         SimEvent::ServiceNoticed(service) => service::noticed(service, &mut cx),

@@ -50,9 +50,17 @@ words! {
     KindFilter "kind of host" { "server" => Server, "workstation" => Workstation, "directory" => Directory }
     HostState "state" {
         "suspected" => Suspected, "at_large" => AtLarge, "encrypted" => Encrypted, "isolated" => Isolated,
-        "unclean" => Unclean, "ready" => Ready,
+        "unclean" => Unclean, "ready" => Ready, "unrecorded" => Unrecorded,
     }
     Asker "asker" { "regulator" => Regulator, "press" => Press, "staff" => Staff }
     Approval "approval" { "none" => None, "prior" => Prior, "pre_authorised" => PreAuthorised }
+    Baseline "baseline" { "trained" => Trained, "untrained" => Untrained }
+    IncidentClass "class of incident" {
+        "malware" => Malware, "ransomware" => Ransomware, "data_breach" => DataBreach,
+        "account_compromise" => AccountCompromise, "denial_of_service" => DenialOfService, "insider" => Insider,
+    }
+    Rerate "way to rate" {
+        "on_change" => OnChange, "once" => Once, "highest" => Highest, "by_order" => ByOrder,
+    }
     AlertThen "outcome" { "note" => Note, "clean" => Clean, "case" => Case }
 }

@@ -1,6 +1,7 @@
 //! What one pass over the journal collects for the milestones, the criteria and the outcome.
 //! Plain data and look-ups; `pass` fills it in.
 
+use super::pass::Identification;
 use super::scope::Scope;
 use super::services::ServiceLedger;
 use crate::base::*;
@@ -133,7 +134,10 @@ pub(super) struct Evidence<'a> {
     /// Where that incident began for the team: the alert or report that its declaration was made from. What was done
     /// between then and the declaration was done for it.
     pub onset: Option<Stamp>,
+    /// The first alert of the adversary's making that was judged real.
+    pub first_judged_real: Option<Stamp>,
     pub alerts: Vec<AlertTrack>,
+    pub identification: Identification,
     pub marks: Vec<(Mark, Stamp)>,
     pub flips: Vec<Flip>,
     pub left: Left,

@@ -100,6 +100,7 @@ fn organisation() -> Organisation {
     let unit = |id: &str| Unit { id: id.into(), name: id.into(), under_command: false };
     Organisation {
         id: "x".into(),
+        feeds: Vec::new(),
         name: "x".into(),
         sector: "health".into(),
         zone: chrono_tz::Tz::UTC,
@@ -208,6 +209,12 @@ fn sensors() -> Vec<Sensor> {
         overrides: Vec::new(),
         delay: Dist::Constant(0.0),
         false_alarms_per_day: 0.0,
+        matches_indicators: false,
+        rules: Vec::new(),
+        signature_age: None,
+        trained_from: SimTime(i64::MIN),
+        beacons_after: None,
+        knows_hours: false,
     };
     kinds.into_iter().map(sensor).collect()
 }
@@ -242,6 +249,9 @@ fn plan() -> Plan {
         }],
         escalate_after: SimSpan::hours(1),
         severities: Vec::new(),
+        rating: Rerate::OnChange,
+        reclassify: false,
+        feeds: Vec::new(),
         alert_rules: vec![AlertRule {
             id: "all".into(),
             units: Vec::new(),

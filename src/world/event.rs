@@ -19,6 +19,24 @@ pub enum SimEvent {
         seen: UseId,
     },
     FalseAlarm(SensorId),
+    /// An indicator that the team knows is in what a sensor recorded.
+    IndicatorMatches {
+        sensor: u16,
+        seen: UseId,
+    },
+    /// The regular calls of a channel stand out.
+    BeaconStands {
+        sensor: u16,
+        seen: UseId,
+    },
+    FeedLearns {
+        feed: FeedId,
+        tool: ToolId,
+    },
+    FalseMatch {
+        feed: FeedId,
+        number: u32,
+    },
     /// A service has been in its state long enough for people to know.
     ServiceNoticed(ServiceId),
     FallbackStarts {
@@ -84,7 +102,13 @@ impl SimEvent {
             | SimEvent::SensorBack(_)
             | SimEvent::FallbackStarts { .. }
             | SimEvent::FallbackEnds { .. } => 15,
-            SimEvent::AlertArrives { .. } | SimEvent::FalseAlarm(_) | SimEvent::ServiceNoticed(_) => 20,
+            SimEvent::AlertArrives { .. }
+            | SimEvent::FalseAlarm(_)
+            | SimEvent::IndicatorMatches { .. }
+            | SimEvent::BeaconStands { .. }
+            | SimEvent::FeedLearns { .. }
+            | SimEvent::FalseMatch { .. }
+            | SimEvent::ServiceNoticed(_) => 20,
             SimEvent::ReportUp(_)
             | SimEvent::ApprovalDone { .. }
             | SimEvent::ApprovalEscalates { .. }

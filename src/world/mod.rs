@@ -293,6 +293,7 @@ impl Tables {
             declaring: OrderId::NONE,
             rating: OrderId::NONE,
             closing: OrderId::NONE,
+            classifying: OrderId::NONE,
             injects_done: vec![false; topology.scenario.exercise.injects.len()],
             look_at: SimTime::NEVER,
             open_case: vec![CaseId::NONE; organisation.units.len()],

@@ -136,6 +136,7 @@ pub struct TeamTables {
     pub declaring: OrderId,
     pub rating: OrderId,
     pub closing: OrderId,
+    pub classifying: OrderId,
     /// Prompts that hold a declaration or a playbook back after a "no".
     pub refused: BTreeSet<(u32, u32)>,
     /// Severities that an approver did not want, and incidents not to be closed.

@@ -141,6 +141,10 @@ impl Topology {
     pub fn step(&self, step: StepId) -> &Step {
         &self.scenario.adversary.steps[step.index()]
     }
+    /// Whether a tool leaves indicators; what the house offers anyway does not.
+    pub fn leaves_indicators(&self, tool: ToolId) -> bool {
+        self.scenario.adversary.tools.get(tool.index()).is_some_and(|name| name != "hands")
+    }
     pub fn tactic(&self, step: StepId) -> &str {
         &self.scenario.techniques.get(self.step(step).technique).tactic
     }

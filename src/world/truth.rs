@@ -48,6 +48,8 @@ pub struct TruthTables {
     pub blocked_tools: std::collections::BTreeSet<ToolId>,
     /// Controls that stop a tool, with the action that set each up.
     pub stops: std::collections::BTreeSet<(Stop, ToolId, ActionId)>,
+    /// Tools of which an indicator matched.
+    pub matched_tools: std::collections::BTreeSet<ToolId>,
     pub fallback_spell: Vec<u32>,
     pub manual: Vec<bool>,
     pub known_service: Vec<ServiceState>,

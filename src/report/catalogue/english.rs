@@ -153,6 +153,22 @@ messages! {
     SourceUser = "an own user";
     SourceOutside = "outside";
     SourceAdversary = "the attacker";
+    IndicatorsLearnt = "The team learned the indicators of {tool} from what it had found.";
+    IndicatorsFromFeed = "The feed {feed} brought the indicators of {tool}.";
+    IndicatorMatched = "An indicator of {tool} matched.";
+    IndicatorFalse = "An indicator of the feed {feed} matched something harmless.";
+    AlertReopened = "{n#alert was|alerts were} looked at again.";
+    StageBelieved = "Case {case} was believed to have reached {stage}.";
+    Classified = "The incident was taken for {class}{stage}.";
+    ClassifiedStage = ", at the stage {stage}";
+    ClassMalware = "malware";
+    ClassRansomware = "ransomware";
+    ClassDataBreach = "a data breach";
+    ClassAccountCompromise = "an account compromise";
+    ClassDenialOfService = "a denial of service";
+    ClassInsider = "an insider's work";
+    SeverityDue = "By the impact matrix the incident was {severity}.";
+    HostRecorded = "{hosts} {hosts?was|were} entered in the record.";
     RecordsBelieved = "The team believed {records#record|records} to be exposed.";
 
     // The incident.
@@ -218,6 +234,7 @@ messages! {
     DidReconnectInternet = "Reconnected the internet link.";
     DidReconnectSegment = "Reconnected the segment {target}.";
     DidRecord = "Recorded what was known.";
+    DidReopen = "Alerts that had been dismissed were taken up again.";
     DidRecoverDirectory = "Recovered the directory {target}.";
     DidResetKrbtgt = "Reset the ticket key of {target} twice.";
     DidRestart = "Restarted {target}.";

@@ -1,14 +1,15 @@
 //! Finding out, deciding, recording: triage, investigation, hunting, declaring, rating, closing (P2, P3.3, P6).
 
+use super::record::{investigation_scale, recorded_share};
 use super::{ActionSpec, Outcome};
 use crate::base::*;
 use crate::journal::{AccountMark, Evidence, Fact, HostMark, Reason};
 use crate::rules::policy;
 use crate::scenario::{Mark, Need, TargetKind};
 use crate::world::{OrderRow, Out, Topology, Truth};
+use std::collections::{BTreeMap, BTreeSet};
 
 const P2_1: TaskId = TaskId::new(Phase::Identify, 1);
-const P2_4: TaskId = TaskId::new(Phase::Identify, 4);
 const P2_5: TaskId = TaskId::new(Phase::Identify, 5);
 const P2_6: TaskId = TaskId::new(Phase::Identify, 6);
 const P2_7: TaskId = TaskId::new(Phase::Identify, 7);
@@ -48,6 +49,8 @@ fn judge(truth: &mut Truth, topology: &Topology, order: &OrderRow, out: &mut Out
         let factor = if seen_before { parameters.chance("soc.corroboration_factor").get() } else { 1.0 };
         1.0 - (loaded * factor).min(1.0)
     };
+    // A second look throws its own dice.
+    let key = if row.reopened == 0 { key } else { key.child(Purpose::Verdict, row.reopened) };
     Outcome { found: out.hits(Chance::clamped(chance), Purpose::Verdict, key), ..Outcome::DONE }
 }
 
@@ -68,13 +71,19 @@ pub(super) const INVESTIGATE: ActionSpec = ActionSpec {
     target: TargetKind::Case,
     needs: &[Need::Siem],
     manual: Some("soc.investigate.by_hand"),
+    scale: investigation_scale,
     apply: |truth, topology, order, out| {
         let unit = out.belief().whole.cases[order.target as usize].unit;
         let units = [unit];
-        search("respond.investigate.finds", Some(&units), truth, topology, order, out)
+        let known = recorded_share(out.belief(), CaseId(order.target));
+        let more = topology.scenario.parameters.dist("respond.record.finds").quantile(0.5);
+        let finds = topology.scenario.parameters.chance("respond.investigate.finds");
+        // Whoever has addresses and the path in the record asks the right neighbours: more than one look's worth.
+        let finds = if known > 0.0 { finds.bent_by(1.0 / (1.0 + more * known)) } else { finds };
+        search(&|_| finds, Some(&units), truth, topology, order, out)
     },
     report: |outcome, order, out| report_found(outcome, CaseId(order.target), out),
-    ..ActionSpec::plain("investigate-case", "Investigate a case", P2_6, "soc.investigate.full", "soc")
+    ..ActionSpec::plain(super::INVESTIGATE_CASE, "Investigate a case", P2_6, "soc.investigate.full", "soc")
 };
 
 pub(super) const HUNT: ActionSpec = ActionSpec {
@@ -82,14 +91,39 @@ pub(super) const HUNT: ActionSpec = ActionSpec {
     needs: &[Need::EdrConsole],
     manual: Some("respond.hunt.by_hand"),
     d3fend: &["D3-FH"],
-    apply: |truth, topology, order, out| search("respond.hunt.finds", None, truth, topology, order, out),
-    report: |outcome, order, out| report_found(outcome, order.case, out),
+    apply: sweep,
+    report: |outcome, order, out| {
+        report_found(outcome, order.case, out);
+        for &tool in &outcome.tools {
+            out.fact(Fact::IndicatorMatched { alert: AlertId::NONE, tool, feed: FeedId::NONE });
+        }
+    },
     ..ActionSpec::plain("hunt-indicators", "Sweep estate for indicators", P2_1, "respond.hunt", "soc")
 };
 
+/// A sweep finds what it has indicators for more surely than what it has none for (P2.1).
+fn sweep(truth: &mut Truth, topology: &Topology, order: &OrderRow, out: &mut Out) -> Outcome {
+    let parameters = &topology.scenario.parameters;
+    let (blind, led) = (parameters.chance("respond.hunt.finds"), parameters.chance("respond.hunt.finds_known"));
+    let known = out.belief().whole.known_tools.clone();
+    let mut tools_at: BTreeMap<HostId, BTreeSet<ToolId>> = BTreeMap::new();
+    for used in truth.tables.uses.iter().filter(|used| known.contains(&topology.step(used.step).tool)) {
+        tools_at.entry(used.host).or_default().insert(topology.step(used.step).tool);
+    }
+    let finds = |host: HostId| if tools_at.contains_key(&host) { led } else { blind };
+    let mut outcome = search(&finds, None, truth, topology, order, out);
+    let led_to = outcome.hosts.iter().filter_map(|host| tools_at.get(host)).flatten();
+    let fresh: BTreeSet<ToolId> = led_to.copied().filter(|tool| truth.tables.matched_tools.insert(*tool)).collect();
+    outcome.tools = fresh.into_iter().collect();
+    outcome
+}
+
 pub(super) const VERIFY_ERADICATION: ActionSpec = ActionSpec {
     runs_on: true,
-    apply: |truth, topology, order, out| search("respond.verify.finds", None, truth, topology, order, out),
+    apply: |truth, topology, order, out| {
+        let finds = topology.scenario.parameters.chance("respond.verify.finds");
+        search(&|_| finds, None, truth, topology, order, out)
+    },
     report: |outcome, order, out| report_found(outcome, order.case, out),
     ..ActionSpec::plain(
         "verify-eradication",
@@ -109,14 +143,13 @@ pub(super) fn commands(order: &OrderRow, unit: UnitId, topology: &Topology) -> b
 /// Looks for footholds and stolen credentials that nobody suspects yet; each is found with the parameter's chance.
 /// Without a list of units: those that the order's unit commands.
 fn search(
-    chance: &str,
+    chance: &dyn Fn(HostId) -> Chance,
     units: Option<&[UnitId]>,
     truth: &mut Truth,
     topology: &Topology,
     order: &OrderRow,
     out: &mut Out,
 ) -> Outcome {
-    let chance = super::react::sharpened(topology.scenario.parameters.chance(chance), out);
     let within = |unit: UnitId| match units {
         Some(units) => units.contains(&unit),
         None => commands(order, unit, topology),
@@ -127,7 +160,7 @@ fn search(
         if !row.foothold() || !within(topology.group(*host).unit) || out.belief().hosts[host.index()].suspected() {
             continue;
         }
-        if out.hits(chance, Purpose::Finds, order.key.with(topology.host_key(*host))) {
+        if out.hits(chance(*host), Purpose::Finds, order.key.with(topology.host_key(*host))) {
             outcome.hosts.push(*host);
         }
     }
@@ -135,7 +168,7 @@ fn search(
         let known = out.belief().accounts[account.index()].suspected();
         if truth.rows.accounts[account.index()].held()
             && !known
-            && out.hits(chance, Purpose::Finds, order.key.with(topology.account_key(account)))
+            && out.hits(chance(HostId::NONE), Purpose::Finds, order.key.with(topology.account_key(account)))
         {
             outcome.accounts.push(account);
         }
@@ -185,11 +218,6 @@ pub(super) const DECLARE: ActionSpec = ActionSpec {
 
 pub(super) const RAISE: ActionSpec =
     ActionSpec::plain(super::RAISE_SEVERITY, "Set or raise severity", P2_5, "respond.rate", "lead");
-
-pub(super) const CLASSIFY: ActionSpec =
-    ActionSpec::plain("classify-incident", "Classify incident", P2_4, "respond.rate", "soc");
-
-pub(super) const RECORD: ActionSpec = ActionSpec::plain("record-fact", "Record fact", P2_6, "respond.record", "soc");
 
 pub(super) const ESCALATE: ActionSpec = ActionSpec {
     target: TargetKind::Case,

@@ -7,6 +7,7 @@ mod contain;
 mod identify;
 mod identity;
 mod react;
+mod record;
 mod restore;
 mod words;
 
@@ -24,6 +25,9 @@ pub const RAISE_SEVERITY: &str = "raise-severity";
 pub const CLOSE_INCIDENT: &str = "close-incident";
 pub const STAND_DOWN: &str = "stand-down";
 pub const ACTIVATE_IR_TEAM: &str = "activate-ir-team";
+pub const CLASSIFY_INCIDENT: &str = "classify-incident";
+pub const INVESTIGATE_CASE: &str = "investigate-case";
+pub const REOPEN_ALERT: &str = "reopen-alert";
 pub const CLEAN_HOST: &str = "clean-host";
 
 /// The catalogue, row = `ActionId`: the rows with a file of their own, then those of the RE&CT families.
@@ -47,8 +51,9 @@ const OWN: &[ActionSpec] = &[
     identify::ACQUIRE_MEMORY,
     identify::DECLARE,
     identify::RAISE,
-    identify::CLASSIFY,
-    identify::RECORD,
+    record::CLASSIFY,
+    record::RECORD,
+    record::REOPEN,
     identify::ESCALATE,
     identify::ACTIVATE,
     identify::STAND_DOWN,
@@ -166,7 +171,7 @@ pub struct Outcome {
     /// Hosts that turned out to be lost.
     pub lost: Vec<HostId>,
     pub accounts: Vec<AccountId>,
-    /// Tools that are known now.
+    /// Tools whose known indicators led there.
     pub tools: Vec<ToolId>,
     /// Records that turned out to be taken.
     pub records: u32,

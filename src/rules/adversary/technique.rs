@@ -253,6 +253,7 @@ fn change(technique_use: UseId, truth: &mut Truth, topology: &Topology, out: &mu
         Effect::OpenChannel { .. } => {
             let foothold = truth.tables.foothold_of[&host];
             truth.record(Fact::ChannelOpened { foothold, host }, Reason::Attack, topology, out);
+            sensor::channel_opened(technique_use, truth, topology, out);
         }
         Effect::StealCredentials { kind, .. } => steal(*kind, host, truth, topology, out)?,
         Effect::Discover { .. } => {}

@@ -4,8 +4,6 @@ use crate::scenario::{Effect, SensorKind};
 
 pub struct KindRow {
     pub kind: SensorKind,
-    /// Short names of the tactics it can see; empty = all.
-    tactics: &'static [&'static str],
     /// Sits on the host itself, so that it can be blinded there.
     pub on_host: bool,
     /// People, not machines: no tactic factor, one delay for all alike uses.
@@ -17,55 +15,21 @@ impl KindRow {
     /// encryption and the demand, not backups that are gone.
     pub fn sees(&self, tactic: &str, effect: &Effect) -> bool {
         let hidden = self.people && tactic == "impact" && !matches!(effect, Effect::Encrypt { .. } | Effect::Extort);
-        !hidden && (self.tactics.is_empty() || self.tactics.contains(&tactic))
+        !hidden && self.kind.claims(tactic)
     }
 }
 
-const ON_HOST: &[&str] = &[
-    "execution",
-    "persistence",
-    "privilege-escalation",
-    "stealth",
-    "defense-impairment",
-    "credential-access",
-    "discovery",
-    "lateral-movement",
-    "collection",
-    "command-and-control",
-    "impact",
-];
-
 pub const KINDS: &[KindRow] = &[
-    KindRow { kind: SensorKind::Antivirus, tactics: ON_HOST, on_host: true, people: false },
-    KindRow { kind: SensorKind::Edr, tactics: ON_HOST, on_host: true, people: false },
-    KindRow {
-        kind: SensorKind::Ids,
-        tactics: &["initial-access", "lateral-movement", "command-and-control", "discovery"],
-        on_host: false,
-        people: false,
-    },
-    KindRow {
-        kind: SensorKind::Nta,
-        tactics: &["command-and-control", "exfiltration", "lateral-movement"],
-        on_host: false,
-        people: false,
-    },
-    KindRow { kind: SensorKind::Siem, tactics: &[], on_host: false, people: false },
-    KindRow {
-        kind: SensorKind::Ueba,
-        tactics: &["credential-access", "lateral-movement", "privilege-escalation", "collection"],
-        on_host: false,
-        people: false,
-    },
-    KindRow { kind: SensorKind::MailGateway, tactics: &["initial-access"], on_host: false, people: false },
-    KindRow { kind: SensorKind::UserReport, tactics: &["impact", "initial-access"], on_host: false, people: true },
-    KindRow {
-        kind: SensorKind::ThirdParty,
-        tactics: &["exfiltration", "command-and-control"],
-        on_host: false,
-        people: true,
-    },
-    KindRow { kind: SensorKind::RansomNote, tactics: &["impact"], on_host: false, people: true },
+    KindRow { kind: SensorKind::Antivirus, on_host: true, people: false },
+    KindRow { kind: SensorKind::Edr, on_host: true, people: false },
+    KindRow { kind: SensorKind::Ids, on_host: false, people: false },
+    KindRow { kind: SensorKind::Nta, on_host: false, people: false },
+    KindRow { kind: SensorKind::Siem, on_host: false, people: false },
+    KindRow { kind: SensorKind::Ueba, on_host: false, people: false },
+    KindRow { kind: SensorKind::MailGateway, on_host: false, people: false },
+    KindRow { kind: SensorKind::UserReport, on_host: false, people: true },
+    KindRow { kind: SensorKind::ThirdParty, on_host: false, people: true },
+    KindRow { kind: SensorKind::RansomNote, on_host: false, people: true },
 ];
 
 pub fn row(kind: SensorKind) -> &'static KindRow {

@@ -2,11 +2,12 @@
 //! Whether a sensor can see a technique with a tool is drawn once per intrusion (design, section 5): field figures
 //! mean "this technique is noticed", not "each of 4,000 encryptions has its own chance".
 
+pub mod indicator;
 mod kind;
 
 use crate::base::*;
 use crate::journal::Fact;
-use crate::scenario::{Sensor, SensorKind, SensorMode};
+use crate::scenario::{Effect, Sensor, SensorKind, SensorMode};
 use crate::world::{Out, SimEvent, Topology, Truth};
 
 /// Caps the chance of being seen after the tactic's factor (`detect.tactic_factor` in the reference table).
@@ -20,16 +21,22 @@ pub fn look(technique_use: UseId, truth: &mut Truth, topology: &Topology, out: &
         let spec = &topology.organisation().sensors[sensor.index()];
         let works = kind::row(spec.kind);
         let blind = works.on_host && truth.rows.hosts[used.host.index()].impaired();
+        let known = indicator::matches(spec, topology.step(used.step).tool, out);
         if blind
             || truth.tables.sensor_down_until[sensor.index()] > out.now
-            || !works.sees(topology.tactic(used.step), &topology.step(used.step).does)
+            || !known && !works.sees(topology.tactic(used.step), &topology.step(used.step).does)
         {
             continue;
         }
         let sensor_key = topology.sensor_keys[sensor.index()];
-        let covered = spec.coverage == Chance::ALWAYS
-            || out.hits(spec.coverage, Purpose::Coverage, sensor_key.with(topology.host_key(used.host)));
-        if !covered || !visible(sensor, used.step, truth, topology, out) {
+        if !covers(sensor, used.host, topology, out) {
+            continue;
+        }
+        if known {
+            indicator::will_match(sensor, technique_use, truth, topology, out);
+            continue;
+        }
+        if !visible(sensor, used.step, truth, topology, out) {
             continue;
         }
         observed(sensor, technique_use, truth, topology, out);
@@ -57,16 +64,36 @@ pub fn look(technique_use: UseId, truth: &mut Truth, topology: &Topology, out: &
     blocked
 }
 
-/// Whether a sensor can see a step's technique with its tool: one draw per intrusion.
+/// Whether a sensor that names a host's group really watches the host.
+fn covers(sensor: SensorId, host: HostId, topology: &Topology, out: &mut Out) -> bool {
+    let spec = &topology.organisation().sensors[sensor.index()];
+    let key = topology.sensor_keys[sensor.index()];
+    spec.coverage == Chance::ALWAYS || out.hits(spec.coverage, Purpose::Coverage, key.with(topology.host_key(host)))
+}
+
+/// Whether a sensor can see a step's technique with its tool: one draw per intrusion. Where the chance itself changes,
+/// with a baseline that is still being learnt or with the hour, the same draw meets another chance.
 fn visible(sensor: SensorId, step: StepId, truth: &mut Truth, topology: &Topology, out: &mut Out) -> bool {
     let at = sensor.index() * topology.scenario.adversary.steps.len() + step.index();
     if let Some(drawn) = truth.tables.visible[at] {
         return drawn;
     }
-    let chance = sees(&topology.organisation().sensors[sensor.index()], step, topology);
+    let spec = &topology.organisation().sensors[sensor.index()];
+    let parameters = &topology.scenario.parameters;
+    let odd = spec.knows_hours && matches!(topology.step(step).does, Effect::Exfiltrate { .. });
+    let mut factor = 1.0;
+    if odd && topology.calendar.next_outside_office(out.now) == out.now {
+        factor *= parameters.dist("detect.odd_hours_factor").quantile(0.5);
+    }
+    if !spec.trained(out.now) {
+        factor *= parameters.dist("detect.untrained.sees").quantile(0.5);
+    }
+    let chance = sees_with(spec, step, factor, topology);
     let key = topology.sensor_keys[sensor.index()].with(topology.tool_keys[step.index()]);
     let drawn = out.hits(chance, Purpose::Visible, key);
-    truth.tables.visible[at] = Some(drawn);
+    if spec.trained(out.now) && !odd {
+        truth.tables.visible[at] = Some(drawn);
+    }
     drawn
 }
 
@@ -77,6 +104,10 @@ pub fn can_see_step(kind: SensorKind, step: StepId, topology: &Topology) -> bool
 
 /// The chance behind `visible`: base times tactic factor, or the author's override, bent by stealth.
 pub fn sees(sensor: &Sensor, step: StepId, topology: &Topology) -> Chance {
+    sees_with(sensor, step, 1.0, topology)
+}
+
+fn sees_with(sensor: &Sensor, step: StepId, factor: f64, topology: &Topology) -> Chance {
     let technique = topology.scenario.techniques.get(topology.step(step).technique);
     let parent = technique.id.split('.').next().unwrap_or(&technique.id);
     let named = |name: &str| sensor.overrides.iter().find(|row| row.0 == name).map(|row| row.1);
@@ -89,7 +120,56 @@ pub fn sees(sensor: &Sensor, step: StepId, topology: &Topology) -> Chance {
                 topology.scenario.parameters.dist(&format!("detect.tactic.{}", technique.tactic)).quantile(0.5);
             Chance::clamped((sensor.sees.get() * factor).min(SEEN_AT_MOST))
         });
+    if !sensor.has_rule(technique) {
+        return Chance::NEVER;
+    }
+    let factor = factor * freshness(sensor, topology);
+    let base = if factor == 1.0 { base } else { Chance::clamped((base.get() * factor).min(SEEN_AT_MOST)) };
     base.bent_by(topology.scenario.adversary.stealth)
+}
+
+/// What the age of its signatures leaves of a sensor's sight: half after each `detect.signature_half_life`.
+fn freshness(sensor: &Sensor, topology: &Topology) -> f64 {
+    let Some(age) = sensor.signature_age else { return 1.0 };
+    let half_life = topology.scenario.parameters.dist("detect.signature_half_life").quantile(0.5).max(1.0);
+    libm::exp2(-(age.0 as f64) / half_life)
+}
+
+/// A channel was opened. Where traffic is analysed, its regular calls may come to stand out: drawn once per sensor and tool.
+pub fn channel_opened(technique_use: UseId, truth: &Truth, topology: &Topology, out: &mut Out) {
+    if truth.tables.nobody_home {
+        return;
+    }
+    let used = truth.tables.uses[technique_use.index()];
+    for &sensor in &topology.sensors_of_group[topology.group_id(used.host).index()] {
+        let spec = &topology.organisation().sensors[sensor.index()];
+        let Some(after) = spec.beacons_after else { continue };
+        let factor = topology.scenario.parameters.dist("detect.beacon_factor").quantile(0.5);
+        let key = topology.sensor_keys[sensor.index()].with(topology.tool_keys[used.step.index()]);
+        let chance = sees_with(spec, used.step, factor, topology);
+        if covers(sensor, used.host, topology, out) && out.hits(chance, Purpose::Beacon, key) {
+            let index = u16::try_from(sensor.0).expect("the scenario check limits sensors to 65,535");
+            out.push(after, SimEvent::BeaconStands { sensor: index, seen: technique_use });
+        }
+    }
+}
+
+/// The calls of a channel have gone on long enough to stand out, if it is still open.
+pub fn beacon_stands(
+    sensor: SensorId,
+    technique_use: UseId,
+    truth: &mut Truth,
+    topology: &Topology,
+    out: &mut Out,
+) -> Option<Arrived> {
+    let host = truth.tables.uses[technique_use.index()].host;
+    let calls = truth.rows.hosts[host.index()].channel() && truth.online(host, topology);
+    let spec = &topology.organisation().sensors[sensor.index()];
+    if !calls || truth.tables.sensor_down_until[sensor.index()] > out.now {
+        return None;
+    }
+    observed(sensor, technique_use, truth, topology, out);
+    (spec.mode != SensorMode::Monitor).then(|| alert_arrives(sensor, technique_use, truth, topology, out))
 }
 
 fn observed(sensor: SensorId, technique_use: UseId, truth: &mut Truth, topology: &Topology, out: &mut Out) {
@@ -143,7 +223,11 @@ fn raise(sensor: SensorId, host: HostId, technique_use: UseId, key: Key, truth: 
 
 /// Schedules the next false alarm of a sensor: Poisson arrivals, numbered.
 pub fn schedule_false_alarm(sensor: SensorId, truth: &Truth, topology: &Topology, out: &mut Out) {
-    let per_day = topology.organisation().sensors[sensor.index()].false_alarms_per_day;
+    let spec = &topology.organisation().sensors[sensor.index()];
+    let mut per_day = spec.false_alarms_per_day;
+    if !spec.trained(out.now) {
+        per_day *= topology.scenario.parameters.dist("detect.untrained.false_alarms").quantile(0.5);
+    }
     if per_day <= 0.0 || out.now.0 > topology.scenario.exercise.horizon.0 {
         return;
     }

@@ -86,6 +86,7 @@ pub fn verdict(order: OrderId, outcome: &Outcome, cx: &mut Cx) {
                 cx.out.origin = cx.team.alert_entries[alert.index()];
                 believe_host(host, mark, case, cx);
             }
+            super::identify::judged_real(alert, case, cx);
         }
     }
 }

@@ -3,6 +3,7 @@
 mod alert;
 mod approval;
 mod dispatch;
+mod identify;
 mod order;
 mod playbook;
 mod seat;
@@ -87,6 +88,17 @@ fn carry_out(decision: Decision, cx: &mut Cx) {
                 cx,
             );
         }
+        Decision::Due(severity) => {
+            cx.out.origin = cx.team.incident_entry;
+            if let Some((incident, _)) = cx.out.belief().whole.incident() {
+                cx.out.fact(Fact::SeverityDue { incident, severity });
+            }
+        }
+        Decision::Classify => {
+            let origin = cx.team.incident_entry;
+            let order = NewOrder { priority: 1, origin, ..NewOrder::of(action::CLASSIFY_INCIDENT, centre) };
+            cx.team.classifying = give(order, cx);
+        }
         Decision::Close => {
             let origin = cx.team.incident_entry;
             cx.team.closing = give(NewOrder { origin, ..NewOrder::of(action::CLOSE_INCIDENT, centre) }, cx);
@@ -111,6 +123,9 @@ fn follow_up(order: OrderId, outcome: &Outcome, cx: &mut Cx) {
     match cx.topology.scenario.actions[row.action.index()].id.as_str() {
         action::TRIAGE_ALERT => alert::verdict(order, outcome, cx),
         action::DECLARE_INCIDENT => alert::declared(order, outcome, cx),
+        action::CLASSIFY_INCIDENT => identify::classified(order, cx),
+        action::INVESTIGATE_CASE => identify::investigated(order, cx),
+        action::REOPEN_ALERT => identify::reopen(order, cx),
         action::RAISE_SEVERITY => alert::rated(order, cx),
         action::CLOSE_INCIDENT => {
             if order == cx.team.closing {

@@ -33,10 +33,19 @@ pub enum Cond {
         #[serde(default)]
         at_least: Option<Sp<u32>>,
     },
-    /// So many records believed exposed.
+    /// So many records believed exposed, or lying on hosts believed hit.
     RecordsAtRisk(Sp<u32>),
     /// A service of this tier or better is believed not to be up.
     ServiceDown(Sp<u8>),
+    /// A service of this tier or better is believed not to have been up for so long.
+    ServiceDownFor(Sp<u8>, Sp<String>),
+    /// A service whose hours down do harm is believed to be down.
+    SafetyAtRisk,
+    /// The team takes the incident for this: `malware`, `ransomware`, `data_breach`, `account_compromise`,
+    /// `denial_of_service` or `insider`.
+    Classified(Word),
+    /// What alerts judged real tell reaches this tactic of the kill chain, or a later one.
+    StageAtLeast(Sp<String>),
     /// An action finished at least once.
     Done(Sp<String>),
     /// So many reports from outside, other units or the adversary.
@@ -62,7 +71,7 @@ pub enum Cond {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct HostSet {
-    /// `suspected`, `at_large`, `encrypted`, `isolated`, `unclean` or `ready`.
+    /// `suspected`, `at_large`, `encrypted`, `isolated`, `unclean`, `ready` or `unrecorded`.
     pub state: Word,
     /// `server`, `workstation` or `directory`. Default: any.
     #[serde(default)]

@@ -83,6 +83,9 @@ pub struct Organisation {
     /// Legal clocks. Default: none.
     #[serde(default)]
     pub clocks: Items<Clock>,
+    /// Sources of threat intelligence that a plan may choose. Default: none.
+    #[serde(default)]
+    pub feeds: Items<Feed>,
     /// Exercises held before: a team that never practised decides slower. `[]` = none was. Default: not said.
     #[serde(default)]
     pub exercise_history: Option<Items<HeldExercise>>,
@@ -382,6 +385,44 @@ pub struct Sensor {
     /// False alarms a day that reach people, 0 or more. Default: 0.
     #[serde(default)]
     pub false_alarms_per_day: Option<Sp<f64>>,
+    /// Whether what it records is matched against the indicators that the team knows. Default: false.
+    #[serde(default)]
+    pub matches_indicators: bool,
+    /// Tactics and techniques for which a rule is written: it sees nothing else. Default: everything of its kind.
+    #[serde(default)]
+    pub rules: Vec<Sp<String>>,
+    /// Time since its signatures were brought up to date; older ones see less. Default: up to date.
+    #[serde(default)]
+    pub signature_age: Option<Sp<String>>,
+    /// `trained`, or `untrained`: it does not know yet what is usual, sees less and alarms more. Default: `trained`.
+    #[serde(default)]
+    pub baseline: Option<Word>,
+    /// After this time from STARTEX an untrained one is trained. Default: never.
+    #[serde(default)]
+    pub trains_for: Option<Sp<String>>,
+    /// For `nta`: a channel's regular calls stand out after this long. Default: never.
+    #[serde(default)]
+    pub beacons_after: Option<Sp<String>>,
+    /// For `nta`: whether it knows the usual hours, so that a transfer at odd hours stands out. Default: false.
+    #[serde(default)]
+    pub knows_hours: bool,
+}
+
+/// A source of threat intelligence.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Feed {
+    /// Unique among feeds.
+    pub id: Sp<String>,
+    /// Chance that it ever knows the indicators of a tool of the adversary's. Default: `parameter("intel.feed_knows")`.
+    #[serde(default)]
+    pub knows: Option<Chance>,
+    /// From STARTEX until it has them. Default: `parameter("intel.feed_lag")`.
+    #[serde(default)]
+    pub lag: Option<Dist>,
+    /// Matches with harmless things, a day, 0 or more. Default: 0.
+    #[serde(default)]
+    pub false_matches_per_day: Option<Sp<f64>>,
 }
 
 /// A weekly working pattern in local time.

@@ -31,6 +31,17 @@ pub struct Plan {
     pub escalate_after: Option<Sp<String>>,
     /// From least to most severe; at least one.
     pub severities: Items<Severity>,
+    /// `on_change` (whenever the matrix asks for a higher severity), `once` an incident, `highest` (at once, whatever the
+    /// matrix says) or `by_order` (of a playbook or a person). Default: `on_change`.
+    #[serde(default)]
+    pub rating: Option<Word>,
+    /// Whether the incident is classified, and anew, whenever what is believed of it speaks for another class or stage.
+    /// Default: false, only when a playbook or a person orders it.
+    #[serde(default)]
+    pub reclassify: bool,
+    /// Sources of threat intelligence in use, of the organisation's feeds; `*` allowed. Default: none.
+    #[serde(default)]
+    pub feeds: Vec<Sp<String>>,
     /// The first that matches an alert decides. Default: none, nobody looks at alerts.
     #[serde(default)]
     pub alert_rules: Items<AlertRule>,
@@ -112,8 +123,21 @@ pub struct Raci {
 pub struct Severity {
     /// Unique among severities.
     pub id: Sp<String>,
-    /// When an incident is this severe.
-    pub when: Sp<Cond>,
+    /// When an incident is this severe. Default: never but by what follows; one of these is needed.
+    #[serde(default)]
+    pub when: Option<Sp<Cond>>,
+    /// Data: so many records believed exposed, or lying on hosts believed hit. Default: no limit.
+    #[serde(default)]
+    pub data: Option<Sp<u32>>,
+    /// Services: (tier or better, for so long) believed not to be up. Default: no limit.
+    #[serde(default)]
+    pub service: Option<(Sp<u8>, Sp<String>)>,
+    /// Safety: a service whose hours down do harm is believed to be down. Default: false.
+    #[serde(default)]
+    pub safety: bool,
+    /// Spread: so many hosts believed hit and not cleaned. Default: no limit.
+    #[serde(default)]
+    pub spread: Option<Sp<u32>>,
 }
 
 /// How an alert is handled.

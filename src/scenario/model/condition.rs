@@ -26,6 +26,19 @@ pub enum Cond {
     ServiceDown {
         tier: u8,
     },
+    /// A service of this tier or better is believed not to have been up for so long.
+    ServiceDownFor {
+        tier: u8,
+        span: SimSpan,
+    },
+    /// One of these services, whose hours down do harm, is believed to be down.
+    SafetyAtRisk {
+        services: Vec<ServiceId>,
+    },
+    /// The team takes the incident for this.
+    Classified(IncidentClass),
+    /// What is believed of the cases in hand reaches this tactic of the kill chain, or a later one.
+    StageAtLeast(TacticIx),
     /// An action finished at least once (since the declaration, if there is one).
     Done(ActionId),
     /// So many reports from outside, other units or the adversary.
@@ -49,6 +62,34 @@ pub enum Cond {
     },
     StepDone(StepId),
     AdversaryFree,
+}
+
+/// What an incident is taken for (P2.4).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum IncidentClass {
+    /// Machines are hit; nothing worse is known.
+    Malware,
+    /// Data are encrypted or destroyed.
+    Ransomware,
+    /// Data are gathered or leave.
+    DataBreach,
+    /// Accounts are abused; no machine is known to be hit.
+    AccountCompromise,
+    /// Services fail; no machine is known to be hit.
+    DenialOfService,
+    /// Somebody of the organisation does it.
+    Insider,
+}
+
+impl IncidentClass {
+    pub const ALL: [IncidentClass; 6] = [
+        IncidentClass::Malware,
+        IncidentClass::Ransomware,
+        IncidentClass::DataBreach,
+        IncidentClass::AccountCompromise,
+        IncidentClass::DenialOfService,
+        IncidentClass::Insider,
+    ];
 }
 
 /// Moments that the team itself knows of.
@@ -106,4 +147,6 @@ pub enum HostState {
     Unclean,
     /// Restored or cleaned, and still cut off.
     Ready,
+    /// Believed hit, and not in the incident's record (P2.6).
+    Unrecorded,
 }

@@ -38,6 +38,7 @@ pub struct Organisation {
     /// Preparation that was not done, by RE&CT id.
     pub lacks: std::collections::BTreeSet<String>,
     pub clocks: Vec<Clock>,
+    pub feeds: Vec<Feed>,
     /// Exercises held before; `None` = the author does not say.
     pub exercise_history: Option<Vec<HeldExercise>>,
     /// The unit that commands an incident unless the plan says otherwise.
@@ -286,6 +287,13 @@ pub struct BackupSet {
     pub usable: Chance,
 }
 
+/// Whether a sensor knows what is usual, at STARTEX.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Baseline {
+    Trained,
+    Untrained,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum SensorKind {
     Antivirus,
@@ -319,6 +327,24 @@ impl SensorKind {
         SensorKind::ThirdParty,
         SensorKind::RansomNote,
     ];
+    /// Short names of the tactics that it can see; empty = all.
+    pub fn tactics(self) -> &'static [&'static str] {
+        match self {
+            SensorKind::Antivirus | SensorKind::Edr => ON_HOST,
+            SensorKind::Ids => &["initial-access", "lateral-movement", "command-and-control", "discovery"],
+            SensorKind::Nta => &["command-and-control", "exfiltration", "lateral-movement"],
+            SensorKind::Siem => &[],
+            SensorKind::Ueba => &["credential-access", "lateral-movement", "privilege-escalation", "collection"],
+            SensorKind::MailGateway => &["initial-access"],
+            SensorKind::UserReport => &["impact", "initial-access"],
+            SensorKind::ThirdParty => &["exfiltration", "command-and-control"],
+            SensorKind::RansomNote => &["impact"],
+        }
+    }
+    /// Whether it claims to see a tactic.
+    pub fn claims(self, tactic: &str) -> bool {
+        self.tactics().is_empty() || self.tactics().contains(&tactic)
+    }
     /// Where an identification that starts here comes from.
     pub fn source(self) -> DetectionSource {
         match self {
@@ -329,6 +355,20 @@ impl SensorKind {
         }
     }
 }
+
+const ON_HOST: &[&str] = &[
+    "execution",
+    "persistence",
+    "privilege-escalation",
+    "stealth",
+    "defense-impairment",
+    "credential-access",
+    "discovery",
+    "lateral-movement",
+    "collection",
+    "command-and-control",
+    "impact",
+];
 
 /// Who noticed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -373,6 +413,43 @@ pub struct Sensor {
     pub delay: Dist,
     /// False alarms that reach people, a day (after tiering).
     pub false_alarms_per_day: f64,
+    /// Matches what it records against the indicators that the team knows.
+    pub matches_indicators: bool,
+    /// Tactics and techniques for which a rule is written; empty = no rules are needed.
+    pub rules: Vec<String>,
+    /// Days since its signatures were brought up to date.
+    pub signature_age: Option<SimSpan>,
+    /// From when on it knows what is usual; before, it sees less and alarms more. `SimTime::NEVER` = never.
+    pub trained_from: SimTime,
+    /// The regular calls of a channel stand out after this long.
+    pub beacons_after: Option<SimSpan>,
+    /// Knows the usual hours: a transfer outside office hours stands out.
+    pub knows_hours: bool,
+}
+
+impl Sensor {
+    /// Whether a rule is written for a technique, or none is needed.
+    pub fn has_rule(&self, technique: &crate::scenario::Technique) -> bool {
+        let parent = technique.id.split('.').next().unwrap_or(&technique.id);
+        let ruled = |name: &String| *name == technique.id || *name == parent || *name == technique.tactic;
+        self.rules.is_empty() || self.rules.iter().any(ruled)
+    }
+    /// Whether it knows what is usual.
+    pub fn trained(&self, now: SimTime) -> bool {
+        now >= self.trained_from
+    }
+}
+
+/// A source of threat intelligence: the indicators of adversaries' tools, once it knows them.
+#[derive(Clone, Debug)]
+pub struct Feed {
+    pub id: String,
+    /// Chance that it ever knows the indicators of a tool.
+    pub knows: Chance,
+    /// From STARTEX until it has them.
+    pub lag: Dist,
+    /// Matches with harmless things, a day, at every organisation that uses it.
+    pub false_matches_per_day: f64,
 }
 
 /// A weekly working pattern in local time; each entry is a weekday (0 = Monday) and minutes of that day.

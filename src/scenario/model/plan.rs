@@ -17,6 +17,12 @@ pub struct Plan {
     pub escalate_after: SimSpan,
     /// From least to most severe.
     pub severities: Vec<Severity>,
+    /// When the severity is set and set anew.
+    pub rating: Rerate,
+    /// Whether the incident is classified, and anew, whenever what is believed of it speaks for another class or stage.
+    pub reclassify: bool,
+    /// Sources of threat intelligence in use.
+    pub feeds: Vec<FeedId>,
     pub alert_rules: Vec<AlertRule>,
     /// Queue length beyond which low alerts are dropped.
     pub drop_low_above: u32,
@@ -64,6 +70,20 @@ pub enum Approval {
     PreAuthorised,
 }
 
+/// When a severity is set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Rerate {
+    /// Whenever the matrix asks for a higher one.
+    OnChange,
+    /// Once an incident; what becomes known later changes nothing.
+    Once,
+    /// The highest at once, whatever the matrix says.
+    Highest,
+    /// When a playbook or a person orders it.
+    ByOrder,
+}
+
+/// A row of the impact matrix.
 #[derive(Clone, Debug)]
 pub struct Severity {
     pub id: String,

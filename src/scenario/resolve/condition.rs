@@ -37,6 +37,10 @@ impl Cx<'_> {
             },
             Form::RecordsAtRisk(n) => Cond::RecordsAtRisk { at_least: n.value },
             Form::ServiceDown(tier) => Cond::ServiceDown { tier: tier.value },
+            Form::ServiceDownFor(tier, span) => Cond::ServiceDownFor { tier: tier.value, span: self.span(span) },
+            Form::SafetyAtRisk => Cond::SafetyAtRisk { services: self.harmful.clone() },
+            Form::Classified(class) => Cond::Classified(self.word(class)),
+            Form::StageAtLeast(tactic) => Cond::StageAtLeast(self.tactic_ix(tactic)),
             Form::Done(action) => Cond::Done(self.action(action)),
             Form::Told(n) => Cond::Told { at_least: *n },
             Form::Reached(mark) => Cond::Reached(self.word(mark)),
@@ -100,7 +104,7 @@ impl Cx<'_> {
             (Form::RecordsAtRisk(n), _) if u64::from(n.value) > self.records => {
                 never(&n.at, format!("the stores hold {} records in all", self.records))
             }
-            (Form::ServiceDown(tier), _) if tier.value < self.best_tier => {
+            (Form::ServiceDown(tier) | Form::ServiceDownFor(tier, _), _) if tier.value < self.best_tier => {
                 never(&tier.at, format!("there is no service of tier {} or better", tier.value))
             }
             (Form::At(text), Cond::At(at)) if at.0 > self.horizon.0 => {

@@ -60,6 +60,7 @@ pub struct Names {
     pub services: Namespace,
     pub backups: Namespace,
     pub sensors: Namespace,
+    pub feeds: Namespace,
     pub shifts: Namespace,
     pub roles: Namespace,
     pub people: Namespace,
@@ -80,6 +81,8 @@ pub struct Cx<'a> {
     /// What exists and how long it runs, to tell conditions that can never hold.
     hosts: HostCounts,
     records: u64,
+    /// Services whose hours down do harm.
+    harmful: Vec<ServiceId>,
     best_tier: u8,
     horizon: SimSpan,
 }
@@ -108,6 +111,7 @@ pub fn resolve(files: Files, vocabulary: &Vocabulary, techniques: &TechniqueTabl
         clock: LocalClock { zone: chrono_tz::UTC, startex: start },
         hosts: HostCounts { all: u64::MAX, servers: u64::MAX, workstations: u64::MAX, directories: u64::MAX },
         records: u64::MAX,
+        harmful: Vec::new(),
         best_tier: 0,
         horizon: SimSpan(i64::MAX),
     };

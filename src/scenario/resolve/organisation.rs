@@ -30,6 +30,7 @@ impl Cx<'_> {
         names.backups = namespace("backup", file.map(|f| &f.backups), |item| &item.id, report);
         names.sensors = namespace("sensor", file.map(|f| &f.sensors), |item| &item.id, report);
         names.shifts = namespace("shift", file.map(|f| &f.shifts), |item| &item.id, report);
+        names.feeds = namespace("feed", file.map(|f| &f.feeds), |item| &item.id, report);
         namespace("clock", file.map(|f| &f.clocks), |item| &item.id, report);
     }
 
@@ -75,6 +76,7 @@ impl Cx<'_> {
             provides: self.provides(&file.provides),
             lacks: file.lacks.iter().filter_map(|name| self.capability(name)).collect(),
             clocks: file.clocks.iter().map(|clock| self.legal_clock(clock)).collect(),
+            feeds: file.feeds.iter().map(|feed| self.feed(feed)).collect(),
             exercise_history: file
                 .exercise_history
                 .as_ref()
@@ -286,6 +288,37 @@ impl Cx<'_> {
                 .collect(),
             delay: self.delay(sensor.delay.as_ref()),
             false_alarms_per_day: self.number(sensor.false_alarms_per_day.as_ref(), 0.0),
+            matches_indicators: sensor.matches_indicators,
+            rules: sensor.rules.iter().filter_map(|rule| self.tactic_or_technique(rule)).collect(),
+            signature_age: sensor.signature_age.as_ref().map(|age| self.span(age)),
+            trained_from: self.trained_from(sensor),
+            beacons_after: sensor.beacons_after.as_ref().map(|span| self.span(span)),
+            knows_hours: sensor.knows_hours,
+        }
+    }
+    fn trained_from(&mut self, sensor: &authored::Sensor) -> SimTime {
+        let baseline = self.word_or(sensor.baseline.as_ref(), Baseline::Trained);
+        let trains_for = sensor.trains_for.as_ref().map(|span| self.span(span));
+        match (baseline, trains_for) {
+            (Baseline::Trained, None) => SimTime(i64::MIN),
+            (Baseline::Trained, Some(_)) => {
+                let at = sensor.trains_for.as_ref().map_or(&sensor.id.at, |span| &span.at);
+                let finding = Finding::error("out-of-range", at.clone(), "a trained baseline trains no more");
+                self.report.push(finding.label("only with `baseline: untrained`"));
+                SimTime(i64::MIN)
+            }
+            (Baseline::Untrained, span) => span.map_or(SimTime::NEVER, |span| SimTime::ZERO + span),
+        }
+    }
+    fn feed(&mut self, feed: &authored::Feed) -> Feed {
+        self.place("organisation.feeds", &feed.id);
+        let knows = self.parameters.chance("intel.feed_knows");
+        let lag = self.parameters.dist("intel.feed_lag");
+        Feed {
+            id: feed.id.value.clone(),
+            knows: self.chance_or(feed.knows.as_ref(), knows),
+            lag: self.dist_or(feed.lag.as_ref(), lag),
+            false_matches_per_day: self.number(feed.false_matches_per_day.as_ref(), 0.0),
         }
     }
     fn tactic_or_technique(&mut self, text: &Sp<String>) -> Option<String> {
@@ -318,6 +351,15 @@ impl Cx<'_> {
             None => finding.help("`sandtable list preparation` names them all"),
         });
         None
+    }
+    pub(super) fn tactic_ix(&mut self, text: &Sp<String>) -> TacticIx {
+        let Some(name) = self.tactic_or_technique(text) else { return TacticIx(0) };
+        if let Some(at) = self.techniques.tactics.iter().position(|tactic| *tactic == name) {
+            return TacticIx::from(at);
+        }
+        let finding = Finding::error("unknown-id", text.at.clone(), format!("`{}` is no tactic", text.value));
+        self.report.push(finding.help(format!("the tactics are {}", self.techniques.tactics.join(", "))));
+        TacticIx(0)
     }
     fn provides(&mut self, items: &Items<authored::Provides>) -> Vec<(Need, ServiceId)> {
         let mut rows = Vec::new();
@@ -367,6 +409,8 @@ impl Cx<'_> {
         }
         self.hosts = hosts;
         self.records = organisation.stores.iter().map(|store| u64::from(store.records)).sum();
+        let harmful = organisation.services.iter().enumerate().filter(|row| row.1.harm_per_hour > 0.0);
+        self.harmful = harmful.map(|row| ServiceId::from(row.0)).collect();
         self.best_tier = organisation.services.iter().map(|service| service.tier).min().unwrap_or(u8::MAX);
     }
 }

@@ -42,6 +42,9 @@ impl Cx<'_> {
                 "the time to escalate",
             ),
             severities: file.severities.iter().map(|row| self.severity(row)).collect(),
+            rating: self.word_or(file.rating.as_ref(), Rerate::OnChange),
+            reclassify: file.reclassify,
+            feeds: self.names.feeds.many(&file.feeds, &mut self.report),
             alert_rules: file.alert_rules.iter().map(|rule| self.alert_rule(rule)).collect(),
             drop_low_above: file.drop_low_above.unwrap_or(u32::MAX),
             declare_when: self.declare_when(file),
@@ -105,11 +108,44 @@ impl Cx<'_> {
             informed: self.roles(&row.informed),
         }
     }
+    /// The worst of its dimensions counts: each that is written is enough.
     fn severity(&mut self, row: &authored::Severity) -> Severity {
         self.place("plan.severities", &row.id);
-        let when = self.cond(&row.when, AskedBy::Plan);
-        self.must_be_possible(&row.when, &when, &format!("severity `{}`", row.id.value));
+        let mut any = Vec::new();
+        if let Some(cond) = &row.when {
+            let when = self.cond(cond, AskedBy::Plan);
+            self.must_be_possible(cond, &when, &format!("severity `{}`", row.id.value));
+            any.push(when);
+        }
+        let what = format!("severity `{}`", row.id.value);
+        if let Some(n) = &row.data {
+            self.at_most(n, self.records, "records in all stores", &what);
+            any.push(Cond::RecordsAtRisk { at_least: n.value });
+        }
+        if let Some((tier, span)) = &row.service {
+            any.push(Cond::ServiceDownFor { tier: tier.value, span: self.span(span) });
+        }
+        if row.safety {
+            any.push(Cond::SafetyAtRisk { services: self.harmful.clone() });
+        }
+        let set = HostSet { state: HostState::Unclean, kind: None, in_case: false };
+        if let Some(n) = &row.spread {
+            self.at_most(n, self.hosts.all, "hosts", &what);
+            any.push(Cond::Hosts { set, at_least: n.value });
+        }
+        if any.is_empty() {
+            let finding = Finding::error("empty-list", row.id.at.clone(), "a severity without any condition");
+            self.report.push(finding.label("write `when`, `data`, `service`, `safety` or `spread`"));
+        }
+        let when = if any.len() == 1 { any.remove(0) } else { Cond::Any(any) };
         Severity { id: row.id.value.clone(), when }
+    }
+    /// Reports a number that is never reached.
+    fn at_most(&mut self, n: &Sp<u32>, most: u64, of: &str, what: &str) {
+        if u64::from(n.value) > most {
+            let finding = Finding::error("never", n.at.clone(), format!("{what} can never happen"));
+            self.report.push(finding.label(format!("there are {most} {of}")));
+        }
     }
     fn alert_rule(&mut self, rule: &authored::AlertRule) -> AlertRule {
         self.place("plan.alert_rules", &rule.id);

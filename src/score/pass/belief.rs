@@ -20,8 +20,15 @@ impl Pass<'_> {
             }
             Fact::AlertUnread { alert } => first(&mut self.found.alerts[alert.index()].unread, stamp),
             Fact::AlertTaken { alert, .. } => self.alert_taken(alert, stamp),
+            Fact::AlertJudged { alert, judged_true: true, .. } if self.found.alerts[alert.index()].caused => {
+                first(&mut self.found.first_judged_real, stamp);
+            }
             Fact::AlertJudged { alert, judged_true: false, .. } => {
                 first(&mut self.found.alerts[alert.index()].dismissed, stamp);
+            }
+            Fact::AlertReopened { alert } if self.found.identified.is_none() => {
+                let row = &mut self.found.alerts[alert.index()];
+                (row.dismissed, row.unread) = (None, None);
             }
             Fact::OutsideReport { .. } => first(&mut self.found.firsts.told, stamp),
             Fact::Told { .. } if caused => first(&mut self.found.firsts.told, stamp),

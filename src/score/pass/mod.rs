@@ -3,7 +3,10 @@
 //! `truth` holds what happened, `belief` who noticed what; what the team did stands here.
 
 mod belief;
+mod identify;
 mod truth;
+
+pub(super) use identify::Identification;
 
 use super::evidence::*;
 use super::services::ServiceLedger;
@@ -65,6 +68,7 @@ impl<'a> Pass<'a> {
         self.world(stamp, entry, fact);
         self.alerts(stamp, fact, caused);
         self.believed(stamp, fact, caused);
+        self.identification(stamp, entry, fact);
         self.team(stamp, entry, fact);
         if let Some(scope) = &mut self.found.scope {
             scope.settle(stamp);
@@ -140,7 +144,9 @@ fn empty<'a>(journal: &'a Journal, scenario: &'a Scenario) -> Evidence<'a> {
         identified: None,
         declared: None,
         onset: None,
+        first_judged_real: None,
         alerts: Vec::new(),
+        identification: Identification::default(),
         marks: Vec::new(),
         flips: Vec::new(),
         left: Left::default(),

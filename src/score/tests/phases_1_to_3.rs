@@ -113,8 +113,8 @@ fn p1_skills_of_the_playbooks_are_there() {
 
 #[test]
 fn every_task_of_p1_has_a_line_of_readiness() {
-    let lines = super::super::readiness::readiness(&scenario());
-    assert_eq!(super::super::readiness::tasks_without_readiness(&lines), []);
+    let lines = readiness::readiness(&scenario());
+    assert_eq!(readiness::tasks_without_readiness(&lines), []);
 }
 
 // P2
@@ -258,8 +258,51 @@ fn p2_the_incident_is_rated_classified_and_recorded() {
     assert_eq!(judge("p2.5-severity", |_| {}), "not reached, 0, S");
     assert_eq!(judge("p2.4-classified", |s| did(s.done(40 + 2 * HOUR, "classify-incident"))), "2 h, 100, P");
     assert_eq!(judge("p2.4-classified", |_| {}), "not reached, 0, S");
-    assert_eq!(judge("p2.6-record", |s| did(s.done(60, "record-fact"))), "done, -, P");
-    assert_eq!(judge("p2.6-record", |_| {}), "not done, -, S");
+    let record = |s: &mut Script| {
+        let facts =
+            (0..4).map(|host| Fact::HostRecorded { host: HostId(host), segment: SegmentId(0), path: HostId::NONE });
+        facts.for_each(|fact| did(s.put(40 + HOUR, fact)));
+    };
+    assert_eq!(judge("p2.6-record", record), "1.00, 100, P");
+    assert_eq!(judge("p2.6-record", |_| {}), "0.00, 0, M");
+}
+
+#[test]
+fn p2_the_matrix_is_applied_in_time_and_no_further() {
+    let incident = IncidentId(0);
+    let due = |at: i64, level: u32| {
+        move |s: &mut Script| {
+            did(s.put(at, Fact::SeverityDue { incident, severity: SeverityId(level) }));
+        }
+    };
+    let set = |at: i64, level: u32| {
+        move |s: &mut Script| {
+            did(s.put(at, Fact::SeveritySet { incident, severity: SeverityId(level) }));
+        }
+    };
+    let both = |first: &dyn Fn(&mut Script), then: &dyn Fn(&mut Script)| {
+        let pair = |s: &mut Script| {
+            first(s);
+            then(s);
+        };
+        (judge("p2.5-matrix", pair), judge("p2.5-overcall", pair))
+    };
+    assert_eq!(both(&due(60, 1), &set(60 + HOUR, 1)), ("1 h, 100, P".into(), "0, 100, P".into()));
+    assert_eq!(both(&due(60, 1), &set(61, 0)), ("not reached, 0, S".into(), "0, 100, P".into()), "too low");
+    assert_eq!(both(&due(60, 0), &set(61, 1)).1, "1, 50, S", "too high");
+}
+
+#[test]
+fn p2_the_class_follows_what_is_believed() {
+    let take = |at: i64, class: IncidentClass| {
+        move |s: &mut Script| {
+            let (incident, stage) = (IncidentId(0), TacticIx::NONE);
+            did(s.put(at, Fact::IncidentClassified { incident, class, stage }));
+        }
+    };
+    assert_eq!(judge("p2.4-class-fits", take(40, IncidentClass::Malware)), "1.00, 100, P");
+    assert_eq!(judge("p2.4-class-fits", take(40, IncidentClass::Insider)), "0.00, 0, M");
+    assert_eq!(judge("p2.4-class-fits", |_| {}), "0.00, 0, M");
 }
 
 // P3

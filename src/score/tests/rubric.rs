@@ -110,7 +110,13 @@ fn preparation_and_communication_do_not_enter_the_overall_rating() {
     let mut script = Script::identified();
     script.believe(60, 0, HostMark::Isolated);
     script.done(60, "classify-incident");
+    let (incident, class) = (IncidentId(0), IncidentClass::Malware);
+    script.put(60, Fact::IncidentClassified { incident, class, stage: TacticIx::NONE });
     script.done(60, "record-fact");
+    for host in 0..4 {
+        script.put(60, Fact::HostRecorded { host: HostId(host), segment: SegmentId(0), path: HostId::NONE });
+    }
+    script.put(60, Fact::SeverityDue { incident, severity: SeverityId(0) });
     script.put(60, Fact::SeveritySet { incident: IncidentId(0), severity: SeverityId(0) });
     script.done(60, "update-blocklists");
     let mut bad = scenario();

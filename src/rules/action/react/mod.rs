@@ -6,7 +6,6 @@ mod rows;
 mod search;
 
 pub(super) use rows::ROWS;
-pub(super) use search::sharpened;
 
 use super::{ActionSpec, Outcome};
 use crate::base::*;

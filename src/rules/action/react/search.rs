@@ -48,7 +48,7 @@ pub(super) fn something_to_look_at(out: &Out) -> Outcome {
 }
 
 /// A known indicator raises the chance that a search finds a thing: two looks instead of one.
-pub(in crate::rules::action) fn sharpened(chance: Chance, out: &Out) -> Chance {
+fn sharpened(chance: Chance, out: &Out) -> Chance {
     if out.belief().whole.indicators.is_empty() {
         return chance;
     }
