@@ -1,0 +1,68 @@
+//! Outcomes and costs that rows compare, all computed from the scorecard or the journal.
+
+#![allow(dead_code, reason = "rows come and go, figures stay")]
+
+use sandtable::base::*;
+use sandtable::journal::{Fact, Journal};
+use sandtable::rules::action::ACTIONS;
+use sandtable::score::{Milestone, Scorecard};
+
+/// A figure of a run. `None`: this run has no such figure, and its pair is left out.
+#[derive(Clone, Copy)]
+pub struct Measured {
+    pub name: &'static str,
+    pub more_is_better: bool,
+    pub value: fn(&Scorecard, &Journal) -> Option<f64>,
+}
+
+/// A figure of which less is better.
+pub const fn less(name: &'static str, value: fn(&Scorecard, &Journal) -> Option<f64>) -> Measured {
+    Measured { name, more_is_better: false, value }
+}
+
+/// A figure of which more is better.
+pub const fn more(name: &'static str, value: fn(&Scorecard, &Journal) -> Option<f64>) -> Measured {
+    Measured { name, more_is_better: true, value }
+}
+
+pub const WORK_HOURS: Measured = less("team's work, h", |card, _| Some(work(card, "")));
+pub const RESPONSE_DOWNTIME: Measured =
+    less("downtime by the response, service-h", |card, _| Some(card.outcome.downtime_hours_response));
+pub const DOWNTIME: Measured = less("downtime, service-h", |card, _| {
+    Some(card.outcome.downtime_hours_attack + card.outcome.downtime_hours_response)
+});
+pub const RECORDS: Measured = less("records stolen", |card, _| Some(card.outcome.records_exfiltrated as f64));
+pub const HOSTS_HIT: Measured = less("hosts compromised", |card, _| Some(card.outcome.hosts_compromised as f64));
+pub const ENCRYPTED: Measured = less("hosts encrypted", |card, _| Some(card.outcome.hosts_encrypted as f64));
+pub const IDENTIFIED: Measured = less("first compromise to identified, h", |card, _| {
+    Some((reached(card, Milestone::Identified) - card.milestone(Milestone::FirstCompromise).time()?).as_hours())
+});
+pub const CONTAINED: Measured = less("identified to contained, h", |card, _| {
+    Some((reached(card, Milestone::Contained) - card.milestone(Milestone::Identified).time()?).as_hours())
+});
+pub const ERADICATED: Measured = less("identified to eradicated, h", |card, _| {
+    Some((reached(card, Milestone::Eradicated) - card.milestone(Milestone::Identified).time()?).as_hours())
+});
+
+/// When a milestone was reached; the run's end if it was not.
+pub fn reached(card: &Scorecard, milestone: Milestone) -> SimTime {
+    card.milestone(milestone).time().unwrap_or(card.end)
+}
+
+/// Hours of work on an action, or on all.
+pub fn work(card: &Scorecard, action: &str) -> f64 {
+    let all = card.delays.iter().filter(|delay| action.is_empty() || ACTIONS[delay.action.index()].id == action);
+    all.map(|delay| delay.work.as_hours()).sum()
+}
+
+/// A figure that a criterion cites.
+pub fn figure(card: &Scorecard, criterion: &str, name: &str) -> Option<f64> {
+    let index = card.rubric.iter().position(|row| row.id == criterion)?;
+    let finding = card.findings.iter().find(|finding| finding.criterion == index)?;
+    finding.figures.iter().find(|figure| figure.0 == name).map(|figure| figure.1)
+}
+
+/// Facts that `pick` picks.
+pub fn count(journal: &Journal, pick: impl Fn(Fact) -> bool) -> f64 {
+    journal.entries.iter().filter(|entry| pick(entry.fact())).count() as f64
+}
