@@ -30,7 +30,14 @@ type Row = (&'static str, &'static str, &'static str, &'static str, &'static str
 
 /// Id, preconditions, effect, side effects, failure, undo.
 const OWN: &[Row] = &[
-    ("reopen-alert", "alerts that were dismissed", "dismissed alerts are judged again", "analysts are busy", "misjudged again", None),
+    (
+        "reopen-alert",
+        "alerts that were dismissed",
+        "dismissed alerts are judged again",
+        "analysts are busy",
+        "misjudged again",
+        None,
+    ),
     (
         "acquire-memory",
         "none",
