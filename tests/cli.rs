@@ -123,7 +123,9 @@ fn actions_are_listed_for_people_and_programs() {
     let desk = Desk::new();
     let actions = json(&desk.sandtable("list actions --json").done());
     let isolate = actions.as_array().expect("a list").iter().find(|row| row["id"] == "isolate-host").expect("there");
-    assert_eq!(keys(isolate), ["id", "title", "task", "by", "takes", "react", "d3fend"]);
+    let columns = "id title task target by skill takes median_minutes p90_minutes needs by_hand gates preconditions effect \
+                   side_effects fails undo react d3fend";
+    assert_eq!(keys(isolate), columns.split_whitespace().collect::<Vec<_>>());
     assert_eq!(isolate["task"], "P3.1");
     assert!(desk.sandtable("list actions").done().contains("isolate-host"));
 }

@@ -1,7 +1,9 @@
 //! `sandtable list` and `sandtable show`: what ships inside the binary.
 
 use super::{Exit, console};
-use crate::rules::action::ACTIONS;
+use crate::rules::action::{ACTIONS, ActionSpec, words_of};
+use crate::scenario::Parameters;
+use crate::scenario::capability::preparation;
 use crate::scenario::clocks::{self, ShippedClock};
 use crate::scenario::library::{self, Kind};
 use crate::scenario::message::nearest;
@@ -31,6 +33,9 @@ enum What {
     Plans,
     #[value(alias = "action")]
     Actions,
+    /// What `lacks` of an organisation can name.
+    Preparation,
+    /// Legal clocks that an organisation can take by id.
     #[value(alias = "clock")]
     Clocks,
 }
@@ -42,7 +47,7 @@ impl What {
             What::Organisations => Some(Kind::Organisation),
             What::Adversaries => Some(Kind::Adversary),
             What::Plans => Some(Kind::Plan),
-            What::Actions | What::Clocks => None,
+            What::Actions | What::Preparation | What::Clocks => None,
         }
     }
 }
@@ -50,6 +55,9 @@ impl What {
 pub fn list(args: &ListArgs) -> Exit {
     if args.what == Some(What::Actions) {
         return list_actions(args.json);
+    }
+    if args.what == Some(What::Preparation) {
+        return list_preparation(args.json);
     }
     if args.what == Some(What::Clocks) {
         return list_clocks(args.json);
@@ -79,19 +87,70 @@ fn list_actions(as_json: bool) -> Exit {
         let rows: Vec<_> = ACTIONS
             .iter()
             .map(|row| {
+                let words = words_of(row);
+                let (median, p90) = times(row.takes);
                 serde_json::json!({
-                    "id": row.id, "title": row.title, "task": row.task.to_string(), "by": row.by, "takes": row.takes,
-                    "react": row.react, "d3fend": row.d3fend,
+                    "id": row.id, "title": row.title, "task": row.task.to_string(),
+                    "target": format!("{:?}", row.target).to_lowercase(), "by": row.by, "skill": row.skill,
+                    "takes": row.takes, "median_minutes": median, "p90_minutes": p90,
+                    "needs": needs(row), "by_hand": row.manual, "gates": row.gates,
+                    "preconditions": words.map(|words| words.preconditions), "effect": words.map(|words| words.effect),
+                    "side_effects": words.map(|words| words.side_effects), "fails": words.map(|words| words.fails),
+                    "undo": words.and_then(|words| words.undo), "react": row.react, "d3fend": row.d3fend,
                 })
             })
             .collect();
         return console::done(serde_json::Value::from(rows));
     }
-    let mut table = plain_table(&["action", "task", "what", "by", "takes", "RE&CT", "D3FEND"]);
+    let header = ["action", "task", "by", "median", "p90", "needs", "stands on", "undo", "RE&CT", "D3FEND", "effect"];
+    let mut table = plain_table(&header);
     for row in ACTIONS {
-        let cells =
-            [row.id, &row.task.to_string(), row.title, row.by, row.takes, &row.react.join(" "), &row.d3fend.join(" ")];
-        table.add_row(cells);
+        let words = words_of(row);
+        let (median, p90) = times(row.takes);
+        table.add_row([
+            row.id.to_string(),
+            row.task.to_string(),
+            row.by.to_string(),
+            format!("{median} min"),
+            format!("{p90} min"),
+            needs(row).join(" "),
+            row.gates.join(" "),
+            words.and_then(|words| words.undo).unwrap_or_default().to_string(),
+            row.react.join(" "),
+            row.d3fend.join(" "),
+            words.map_or("", |words| words.effect).to_string(),
+        ]);
+    }
+    console::done(table.trim_fmt())
+}
+
+/// Median and 90 % point of a named time before scale, in minutes to a tenth.
+fn times(name: &str) -> (f64, f64) {
+    let dist = Parameters::shipped().dist(name);
+    let minutes = |at: f64| (dist.quantile(at) / 6000.0).round() / 10.0;
+    (minutes(0.5), minutes(0.9))
+}
+
+fn needs(row: &ActionSpec) -> Vec<String> {
+    row.needs.iter().map(|need| format!("{need:?}").to_lowercase()).collect()
+}
+
+fn list_preparation(as_json: bool) -> Exit {
+    let rows = preparation();
+    if as_json {
+        let rows: Vec<_> = rows
+            .iter()
+            .map(|row| {
+                serde_json::json!({
+                    "id": row.id, "name": row.name, "enables": row.enables, "stands_for": row.stands_for,
+                })
+            })
+            .collect();
+        return console::done(serde_json::Value::from(rows));
+    }
+    let mut table = plain_table(&["preparation", "RE&CT", "in a scenario"]);
+    for row in rows {
+        table.add_row([row.name, row.id, row.stands_for]);
     }
     console::done(table.trim_fmt())
 }

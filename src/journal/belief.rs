@@ -3,7 +3,7 @@
 //! Nothing here is reachable from truth; only facts get in.
 
 use super::truth::flags;
-use super::{AccountMark, DomainMark, Entry, Fact, HostMark, SegmentMark, ServiceState, Side, WeaknessMark};
+use super::{AccountMark, DomainMark, Entry, Fact, HostMark, SegmentMark, ServiceState, Side, Trace, WeaknessMark};
 use crate::base::*;
 use crate::scenario::{ClockAnchor, HostSet, HostState, IncidentClass, KindFilter, Mark, Organisation};
 use bevy_ecs::component::Component;
@@ -223,6 +223,9 @@ pub struct WholeBelief {
     pub weaknesses: Vec<WeaknessBelief>,
     /// The step by which the adversary came in, once an analysis found it.
     pub root_cause: Option<StepId>,
+    /// What is known of tools, by where they leave it.
+    pub indicators: std::collections::BTreeSet<(Trace, ToolId)>,
+    pub samples: std::collections::BTreeSet<Trace>,
     /// Tools whose indicators the team has.
     pub known_tools: std::collections::BTreeSet<ToolId>,
     /// Hosts believed hit, by group, for groups that hold records.
@@ -324,6 +327,8 @@ impl WholeBelief {
             filed: vec![SimTime::NEVER; organisation.clocks.len()],
             weaknesses: vec![WeaknessBelief::default(); organisation.vulnerabilities.len()],
             root_cause: None,
+            indicators: std::collections::BTreeSet::new(),
+            samples: std::collections::BTreeSet::new(),
             known_tools: std::collections::BTreeSet::new(),
             hit_stores: std::collections::BTreeMap::new(),
             records_exposed: 0,
@@ -407,7 +412,14 @@ impl BeliefRows<'_> {
                     AccountMark::Suspected => row.set_suspected(true),
                     AccountMark::Locked => row.set_locked(true),
                     AccountMark::Reset => row.set_suspected(false),
+                    AccountMark::Unlocked => row.set_locked(false),
                 }
+            }
+            Fact::IndicatorKnown { trace, tool } => {
+                self.whole.indicators.insert((trace, tool));
+            }
+            Fact::SampleKept { trace } => {
+                self.whole.samples.insert(trace);
             }
             Fact::SegmentBelieved { segment, mark } => self.segment_believed(segment, mark),
             Fact::DomainBelieved { domain, mark } => {

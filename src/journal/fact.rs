@@ -3,8 +3,8 @@
 //! A fact has at most three words of payload, so that an entry stays at 32 bytes.
 
 use super::word::{
-    AccountMark, Audience, Choice, DomainMark, Evidence, HostChange, HostMark, PromptKind, SegmentMark, WeaknessMark,
-    Word,
+    AccountMark, Audience, Choice, DomainMark, Evidence, HostChange, HostMark, PromptKind, SegmentMark, Trace,
+    WeaknessMark, Word,
 };
 use crate::base::*;
 use crate::scenario::{ClockAnchor, DetectionSource, IncidentClass, Mark};
@@ -212,6 +212,20 @@ facts! {
     123 Truth MfaEnforced "mfa-enforced" { domain: DomainId }
     /// Mechanisms that a cleaning left on a host whose implant is gone; 0 once they are gone too.
     124 Truth PersistenceLeft "persistence-left" { host: HostId, mechanisms: u32 }
+    // Indicators, and what is blocked by them.
+    /// What a tool leaves behind is known well enough to search for it and to block it.
+    200 Known IndicatorKnown "indicator-known" { trace: Trace, tool: ToolId }
+    /// A sample was taken, a rule set listed: what is analysed or blocked after that goes better.
+    201 Known SampleKept "sample-kept" { trace: Trace }
+    /// A control stops a tool from now on, or no longer.
+    202 Truth ToolBlocked "tool-blocked" { action: ActionId, tool: ToolId, on: bool }
+    203 Truth AccountUnlocked "account-unlocked" { account: AccountId }
+    /// An account is kept off the internet side (or off the inside), or no longer.
+    204 Truth AccountBarred "account-barred" { account: AccountId, inside: bool, on: bool }
+    /// A measure keeps so many people from some of their work, or no longer.
+    205 Truth UsersHindered "users-hindered" { action: ActionId, users: u32, on: bool }
+    /// A service of a host is switched off (nothing exploits it), or on again.
+    206 Truth WeaknessShut "weakness-shut" { host: HostId, on: bool }
 }
 
 /// How a business service runs.
@@ -270,10 +284,12 @@ pub enum Reason {
     Cleaned,
     Rebuilt,
     Encrypted,
+    // Preparation that was not done.
+    Unprepared,
 }
 
 impl Reason {
-    pub const ALL: [Reason; 34] = [
+    pub const ALL: [Reason; 35] = [
         Reason::None,
         Reason::Approval,
         Reason::OffShift,
@@ -308,13 +324,14 @@ impl Reason {
         Reason::Cleaned,
         Reason::Rebuilt,
         Reason::Encrypted,
+        Reason::Unprepared,
     ];
     pub fn from_byte(byte: u8) -> Option<Reason> {
         Reason::ALL.get(usize::from(byte)).copied()
     }
     /// As it stands in the text form; empty for none.
     pub fn word(self) -> &'static str {
-        const WORDS: [&str; 34] = [
+        const WORDS: [&str; 35] = [
             "",
             "approval",
             "off-shift",
@@ -349,6 +366,7 @@ impl Reason {
             "cleaned",
             "rebuilt",
             "encrypted",
+            "unprepared",
         ];
         WORDS[self as usize]
     }

@@ -7,7 +7,7 @@ use bevy_ecs::component::Component;
 /// Truth of a host.
 #[derive(Component, Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct HostTruth {
-    flags: u16,
+    flags: u32,
 }
 
 macro_rules! flags {
@@ -48,6 +48,8 @@ flags!(HostTruth {
     /// Sensors on the host itself are blind.
     impaired / set_impaired = 14;
     disk_kept / set_disk_kept = 15;
+    /// The service that a weakness sits in is switched off.
+    weakness_shut / set_weakness_shut = 16;
 });
 
 impl HostTruth {
@@ -66,6 +68,9 @@ flags!(AccountTruth {
     held / set_held = 0;
     ever_held / set_ever_held = 1;
     locked / set_locked = 2;
+    /// Kept from signing in from outside, and from moving on inside.
+    barred_outside / set_barred_outside = 8;
+    barred_inside / set_barred_inside = 9;
 });
 
 #[derive(Component, Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -159,6 +164,10 @@ impl TruthRows<'_> {
             }
             Fact::CredentialVoided { account } => self.accounts[account.index()].set_held(false),
             Fact::AccountLocked { account } => self.accounts[account.index()].set_locked(true),
+            Fact::AccountUnlocked { account } => self.accounts[account.index()].set_locked(false),
+            Fact::AccountBarred { account, inside: true, on } => self.accounts[account.index()].set_barred_inside(on),
+            Fact::AccountBarred { account, inside: false, on } => self.accounts[account.index()].set_barred_outside(on),
+            Fact::WeaknessShut { host, on } => self.hosts[host.index()].set_weakness_shut(on),
             Fact::DomainTaken { domain, .. } => {
                 let row = &mut self.domains[domain.index()];
                 row.set_taken(true);

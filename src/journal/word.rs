@@ -166,6 +166,7 @@ enum_words! {
         Suspected = "suspected",
         Locked = "locked",
         Reset = "reset",
+        Unlocked = "unlocked",
     }
     SegmentMark {
         Isolated = "isolated",
@@ -190,6 +191,22 @@ enum_words! {
     Evidence {
         Memory = "memory",
         Disk = "disk",
+    }
+    /// Where a technique leaves something to look for.
+    Trace {
+        Address = "address",
+        Name = "name",
+        Url = "url",
+        Inside = "inside-traffic",
+        Mail = "mail",
+        File = "file",
+        Process = "process",
+        Settings = "settings",
+        SignIn = "sign-in",
+        Transfer = "transfer",
+        Weakness = "weakness",
+        // What the firewalls let through: no trace of the adversary's, but it makes blocks hold.
+        Rules = "firewall-rules",
     }
     PromptKind {
         // Declare an incident for a case? Subject: the case.

@@ -139,6 +139,15 @@ fn world(fact: Fact, reason: Reason, more: u32) -> Message {
         Fact::SegmentChanged { segment, change } => segment_words(segment, change),
         Fact::InternetChanged { connected } => new(if connected { Msg::InternetBack } else { Msg::InternetCut }),
         Fact::AccountLocked { account } => new(Msg::AccountLocked).with("accounts", Arg::Account(account, more)),
+        Fact::ToolBlocked { on, .. } => new(if on { Msg::ToolBlocked } else { Msg::ToolUnblocked }),
+        Fact::AccountUnlocked { account } => new(Msg::AccountUnlocked).with("accounts", Arg::Account(account, more)),
+        Fact::AccountBarred { account, on, .. } => {
+            new(if on { Msg::AccountBarred } else { Msg::AccountFree }).with("accounts", Arg::Account(account, more))
+        }
+        Fact::UsersHindered { users, on, .. } => {
+            new(if on { Msg::UsersHindered } else { Msg::UsersFree }).count("users", u64::from(users))
+        }
+        Fact::WeaknessShut { host, on } => hosts(if on { Msg::WeaknessShut } else { Msg::WeaknessOpen }, host, more),
         Fact::PasswordsReset { domain } => named(Msg::PasswordsReset, "domain", Noun::Domain, domain.0),
         Fact::TicketsVoided { domain } => named(Msg::TicketsVoided, "domain", Noun::Domain, domain.0),
         Fact::IndicatorsBlocked { channels } => new(Msg::IndicatorsBlocked).count("channels", u64::from(channels)),
@@ -219,6 +228,7 @@ fn belief(fact: Fact, reason: Reason, more: u32) -> Message {
             AccountMark::Suspected => Msg::AccountSuspected,
             AccountMark::Locked => Msg::AccountKnownLocked,
             AccountMark::Reset => Msg::AccountKnownReset,
+            AccountMark::Unlocked => Msg::AccountUnlocked,
         })
         .with("accounts", Arg::Account(account, more)),
         Fact::WeaknessBelieved { vulnerability, mark } => {
@@ -252,6 +262,8 @@ fn belief(fact: Fact, reason: Reason, more: u32) -> Message {
         Fact::OutsideReport { unit, source } => {
             named(Msg::OutsideReport, "unit", Noun::Unit, unit.0).say("source", new(source_word(source)))
         }
+        Fact::IndicatorKnown { .. } => new(Msg::IndicatorKnown),
+        Fact::SampleKept { .. } => new(Msg::SampleKept),
         Fact::RecordsBelieved { records } => new(Msg::RecordsBelieved).count("records", u64::from(records)),
         other => unworded(other),
     }
@@ -465,5 +477,6 @@ pub fn reason_word(reason: Reason) -> Msg {
         Reason::Cleaned => Msg::ReasonCleaned,
         Reason::Rebuilt => Msg::ReasonRebuilt,
         Reason::Encrypted => Msg::ReasonEncrypted,
+        Reason::Unprepared => Msg::ReasonUnprepared,
     }
 }

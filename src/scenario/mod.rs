@@ -3,6 +3,7 @@
 //! problems at once. To ship a file: put it under `scenarios/` and add its row in `library`.
 
 mod authored;
+pub mod capability;
 mod check;
 pub mod clocks;
 pub mod library;

@@ -89,13 +89,12 @@ const fn ready(id: &'static str, number: u8, sentence: &'static str, grade: Grad
     }
 }
 
-type LookAt = fn(&Scenario) -> Look;
+
 
 /// The look behind a criterion, for the names of what is missing.
 pub(super) fn look(id: &str, scenario: &Scenario) -> Option<Look> {
     type Looks = [(&'static str, fn(&Scenario) -> Look); 12];
     let looks: Looks = [
-    let looks: [(&str, LookAt); 12] = [
         ("p1.1-deputies", deputies),
         ("p1.2-annex", annex),
         ("p1.3-triage-cover", triage_cover),

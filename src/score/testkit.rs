@@ -146,6 +146,7 @@ fn organisation() -> Organisation {
         skills: Vec::new(),
         people: vec![person(ANALYST), person(ANALYST), person(LEAD), person(LEAD)],
         provides: Vec::new(),
+        lacks: std::collections::BTreeSet::new(),
         clocks: vec![Clock {
             id: "gdpr".into(),
             title: String::new(),

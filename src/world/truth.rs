@@ -57,11 +57,28 @@ pub struct TruthTables {
     pub dormant: std::collections::BTreeMap<HostId, u32>,
     /// How often each of them ran again, for keys.
     pub revivals: std::collections::BTreeMap<HostId, u32>,
+    /// Controls that stop a tool, with the action that set each up.
+    pub stops: std::collections::BTreeSet<(Stop, ToolId, ActionId)>,
     /// Tools of which an indicator matched.
     pub matched_tools: std::collections::BTreeSet<ToolId>,
     pub fallback_spell: Vec<u32>,
     pub manual: Vec<bool>,
     pub known_service: Vec<ServiceState>,
+}
+
+/// What a control keeps a tool from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stop {
+    /// Opening a channel to the outside.
+    Channel,
+    /// Getting from host to host.
+    Moves,
+    /// Getting in by mail.
+    Mail,
+    /// Running on hosts that have an agent.
+    Runs,
+    /// Carrying data out.
+    Transfer,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -244,6 +261,9 @@ impl Truth<'_> {
             | Fact::CredentialStolen { .. }
             | Fact::CredentialVoided { .. }
             | Fact::AccountLocked { .. }
+            | Fact::AccountUnlocked { .. }
+            | Fact::AccountBarred { .. }
+            | Fact::ToolBlocked { .. }
             | Fact::DomainTaken { .. }
             | Fact::DomainRegained { .. }
             | Fact::MfaEnforced { .. }
@@ -373,6 +393,11 @@ impl Truth<'_> {
         spreading || self.remote_entry(topology)
     }
 
+    /// Whether a control keeps a tool from something.
+    pub fn stopped(&self, stop: Stop, tool: ToolId) -> bool {
+        self.tables.stops.range((stop, tool, ActionId(0))..=(stop, tool, ActionId::NONE)).next().is_some()
+    }
+
     /// Whether the response stands between the adversary and a position that it still holds.
     pub fn barred(&self, topology: &Topology) -> bool {
         self.rows.whole.internet_cut
@@ -389,6 +414,7 @@ impl Truth<'_> {
                     let (row, group) = (self.rows.accounts[account.index()], topology.account_group(account));
                     row.held()
                         && !row.locked()
+                        && !row.barred_outside()
                         && group.remote
                         && group.domain == access.domain
                         && !(group.mfa || access.mfa || self.tables.mfa.contains(&access.domain))

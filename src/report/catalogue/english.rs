@@ -92,6 +92,17 @@ messages! {
     PasswordsReset = "All passwords of the directory {domain} were reset.";
     TicketsVoided = "All log-on tickets of the directory {domain} were void.";
     IndicatorsBlocked = "Block lists stopped {channels#control channel|control channels}.";
+    ToolBlocked = "A control stopped one of the attacker's tools.";
+    ToolUnblocked = "A block on one of the attacker's tools was lifted.";
+    AccountUnlocked = "{accounts} could sign in again.";
+    AccountBarred = "{accounts} was kept off the network.";
+    AccountFree = "{accounts} was let on to the network again.";
+    UsersHindered = "A measure kept {users#person|people} from part of their work.";
+    UsersFree = "{users#person|people} could do all of their work again.";
+    WeaknessShut = "The exploited service of {hosts} was switched off.";
+    WeaknessOpen = "The service of {hosts} was switched on again.";
+    IndicatorKnown = "What one of the attacker's tools leaves behind was now known.";
+    SampleKept = "A sample was kept for analysis.";
     BackupProtected = "The backup {backup} was taken out of the attacker's reach.";
     WeaknessPatched = "The weakness {vulnerability} was truly fixed.";
     WeaknessShielded = "A filter rule at the edge shielded the weakness {vulnerability}.";
@@ -341,6 +352,7 @@ messages! {
     ReasonCleaned = "cleaned";
     ReasonRebuilt = "rebuilt";
     ReasonEncrypted = "encrypted";
+    ReasonUnprepared = "the means for it had not been prepared";
 
     // Titles.
     ReportTitle = "{exercise}: after-action report";

@@ -214,7 +214,6 @@ pub(super) const RECONNECT_INTERNET: ActionSpec = ActionSpec {
 };
 
 pub(super) const BLOCK: ActionSpec = ActionSpec {
-    react: &["RA3101", "RA3103", "RA3302"],
     d3fend: &["D3-DNSDL", "D3-EDL"],
     apply: |truth, topology, _, out| {
         let open: Vec<(FootholdId, HostId)> = truth
@@ -255,7 +254,6 @@ pub(super) const BLOCK: ActionSpec = ActionSpec {
 
 pub(super) const PROTECT_BACKUPS: ActionSpec = ActionSpec {
     needs: &[Need::BackupConsole],
-    react: &["RA1008"],
     apply: |truth, topology, _, out| {
         for index in 0..truth.rows.backups.len() {
             let row = truth.rows.backups[index];

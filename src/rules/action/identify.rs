@@ -71,7 +71,6 @@ pub(super) const INVESTIGATE: ActionSpec = ActionSpec {
     target: TargetKind::Case,
     needs: &[Need::Siem],
     manual: Some("soc.investigate.by_hand"),
-    react: &["RA2001", "RA2401", "RA2601"],
     scale: investigation_scale,
     apply: |truth, topology, order, out| {
         let unit = out.belief().whole.cases[order.target as usize].unit;
@@ -91,7 +90,6 @@ pub(super) const HUNT: ActionSpec = ActionSpec {
     runs_on: true,
     needs: &[Need::EdrConsole],
     manual: Some("respond.hunt.by_hand"),
-    react: &["RA2312", "RA2308", "RA2404"],
     d3fend: &["D3-FH"],
     apply: sweep,
     report: |outcome, order, out| {
@@ -136,6 +134,12 @@ pub(super) const VERIFY_ERADICATION: ActionSpec = ActionSpec {
     )
 };
 
+/// Whether the unit that ordered may look at another's hosts.
+pub(super) fn commands(order: &OrderRow, unit: UnitId, topology: &Topology) -> bool {
+    let organisation = topology.organisation();
+    unit == order.unit || order.unit == organisation.centre && organisation.units[unit.index()].under_command
+}
+
 /// Looks for footholds and stolen credentials that nobody suspects yet; each is found with the parameter's chance.
 /// Without a list of units: those that the order's unit commands.
 fn search(
@@ -146,12 +150,9 @@ fn search(
     order: &OrderRow,
     out: &mut Out,
 ) -> Outcome {
-    let organisation = topology.organisation();
     let within = |unit: UnitId| match units {
         Some(units) => units.contains(&unit),
-        None => {
-            unit == order.unit || order.unit == organisation.centre && organisation.units[unit.index()].under_command
-        }
+        None => commands(order, unit, topology),
     };
     let mut outcome = Outcome { suspects: true, ..Outcome::DONE };
     for host in truth.tables.foothold_of.keys() {
@@ -175,7 +176,7 @@ fn search(
     outcome
 }
 
-fn report_found(outcome: &Outcome, case: CaseId, out: &mut Out) {
+pub(super) fn report_found(outcome: &Outcome, case: CaseId, out: &mut Out) {
     for &host in &outcome.hosts {
         out.fact(Fact::HostBelieved { host, mark: HostMark::Suspected, case });
     }

@@ -11,8 +11,10 @@ const P3_2: TaskId = TaskId::new(Phase::Contain, 2);
 pub(super) const LOCK_ACCOUNT: ActionSpec = ActionSpec {
     target: TargetKind::Account,
     needs: &[Need::Directory],
-    react: &["RA3601", "RA4601"],
+    react: &["RA3601"],
     d3fend: &["D3-AL"],
+    gates: &["RA1601", "RA1602"],
+    undo: Some("unlock-locked-user-account"),
     apply: |truth, topology, order, out| {
         let account = AccountId(order.target);
         if truth.rows.accounts[account.index()].locked() {
@@ -32,7 +34,7 @@ pub(super) const LOCK_ACCOUNT: ActionSpec = ActionSpec {
     ..ActionSpec::plain("lock-account", "Lock user account", P3_2, "respond.disable_account", "it")
 };
 
-fn void(account: AccountId, truth: &mut Truth, topology: &Topology, out: &mut Out) {
+pub(super) fn void(account: AccountId, truth: &mut Truth, topology: &Topology, out: &mut Out) {
     if truth.rows.accounts[account.index()].held() {
         truth.record(Fact::CredentialVoided { account }, Reason::Response, topology, out);
         truth.tables.notices.credential_void = true;
@@ -43,7 +45,6 @@ pub(super) const MASS_RESET: ActionSpec = ActionSpec {
     target: TargetKind::Domain,
     runs_on: true,
     needs: &[Need::Directory],
-    react: &["RA4601"],
     d3fend: &["D3-CE"],
     scale: |topology, _, domain| {
         let accounts: u32 = topology
@@ -109,7 +110,6 @@ pub(super) const RESET_KRBTGT: ActionSpec = ActionSpec {
 pub(super) const RECOVER_DIRECTORY: ActionSpec = ActionSpec {
     target: TargetKind::Domain,
     runs_on: true,
-    react: &["RA5001"],
     d3fend: &["D3-RD"],
     apply: recover,
     report: |outcome, order, out| {

@@ -6,16 +6,20 @@ mod communicate;
 mod contain;
 mod identify;
 mod identity;
-mod record;
 mod learn;
+mod react;
+mod record;
 mod restore;
 mod weakness;
+mod words;
 
 use crate::base::*;
 use crate::journal::belief::BeliefRows;
 use crate::journal::{Fact, HostMark, Reason, WeaknessMark};
 use crate::scenario::{ActionWord, Need, TargetKind};
 use crate::world::{OrderRow, Out, Topology, Truth};
+pub use react::Family;
+pub use words::{Words, words_of};
 
 pub const TRIAGE_ALERT: &str = "triage-alert";
 pub const DECLARE_INCIDENT: &str = "declare-incident";
@@ -28,8 +32,20 @@ pub const INVESTIGATE_CASE: &str = "investigate-case";
 pub const REOPEN_ALERT: &str = "reopen-alert";
 pub const CLEAN_HOST: &str = "clean-host";
 
-/// The catalogue, row = `ActionId`.
-pub const ACTIONS: &[ActionSpec] = &[
+/// The catalogue, row = `ActionId`: the rows with a file of their own, then those of the RE&CT families.
+pub const ACTIONS: &[ActionSpec] = &joined();
+
+const fn joined() -> [ActionSpec; OWN.len() + react::ROWS.len()] {
+    let mut all = [OWN[0]; OWN.len() + react::ROWS.len()];
+    let mut at = 0;
+    while at < all.len() {
+        all[at] = if at < OWN.len() { OWN[at] } else { react::ROWS[at - OWN.len()] };
+        at += 1;
+    }
+    all
+}
+
+const OWN: &[ActionSpec] = &[
     identify::TRIAGE,
     identify::INVESTIGATE,
     identify::HUNT,
@@ -108,6 +124,11 @@ pub struct ActionSpec {
     pub approval: &'static str,
     pub react: &'static [&'static str],
     pub d3fend: &'static [&'static str],
+    /// Preparation (RE&CT ids) without which it takes the manual road, or fails.
+    pub gates: &'static [&'static str],
+    /// The action that takes it back.
+    pub undo: Option<&'static str>,
+    pub family: Option<Family>,
     /// Its time is elapsed time: once begun it runs on, by machine or by relay, whoever goes home.
     pub runs_on: bool,
     /// Multiplies the time, by what it is aimed at.
@@ -140,6 +161,9 @@ impl ActionSpec {
             approval: "approve.default",
             react: &[],
             d3fend: &[],
+            gates: &[],
+            undo: None,
+            family: None,
             runs_on: false,
             scale: |_, _, _| 1.0,
             begin: None,
@@ -167,6 +191,8 @@ pub struct Outcome {
     pub root_cause: Option<(StepId, VulnerabilityId, HostId)>,
     /// Tools whose known indicators led there.
     pub tools: Vec<ToolId>,
+    /// Records that turned out to be taken.
+    pub records: u32,
 }
 
 impl Outcome {
@@ -181,10 +207,17 @@ impl Outcome {
         weaknesses: Vec::new(),
         root_cause: None,
         tools: Vec::new(),
+        records: 0,
     };
     pub fn failed(why: Reason) -> Outcome {
         Outcome { failed: Some(why), ..Outcome::DONE }
     }
+}
+
+/// Whether the organisation lacks preparation that the action stands on.
+pub fn unprepared(spec: &ActionSpec, topology: &Topology) -> bool {
+    let lacks = &topology.organisation().lacks;
+    !lacks.is_empty() && spec.gates.iter().any(|gate| lacks.contains(*gate))
 }
 
 pub fn spec(action: ActionId) -> &'static ActionSpec {

@@ -72,6 +72,5 @@ pub(super) fn investigation_scale(topology: &Topology, belief: &BeliefRows, case
 }
 
 pub(super) const REOPEN: ActionSpec = ActionSpec {
-    react: &["RA2003"],
     ..ActionSpec::plain(super::REOPEN_ALERT, "Look again at dismissed alerts", P2_7, "soc.triage.t1", "soc")
 };

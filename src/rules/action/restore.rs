@@ -16,7 +16,6 @@ const P5_2: TaskId = TaskId::new(Phase::Recover, 2);
 
 pub(super) const CLEAN: ActionSpec = ActionSpec {
     target: TargetKind::Host,
-    react: &["RA4301", "RA4501", "RA4502"],
     d3fend: &["D3-PS", "D3-PT"],
     apply: clean,
     report: |outcome, order, out| {
@@ -141,6 +140,7 @@ pub(super) const RESTORE: ActionSpec = ActionSpec {
     target: TargetKind::Host,
     needs: &[Need::BackupConsole],
     react: &["RA5002"],
+    gates: &["RA1008"],
     d3fend: &["D3-RD"],
     apply: |truth, topology, order, out| {
         let host = HostId(order.target);

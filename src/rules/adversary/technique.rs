@@ -5,7 +5,7 @@ use crate::base::*;
 use crate::journal::{Evidence, Fact, HostChange, Reason};
 use crate::rules::sensor;
 use crate::scenario::{AccountKind, Effect, Entry, MoveBy};
-use crate::world::{Campaign, FootholdRow, Out, SimEvent, Topology, Truth, UseRow};
+use crate::world::{Campaign, FootholdRow, Out, SimEvent, Stop, Topology, Truth, UseRow};
 
 /// A transfer goes out in so many parts, so that cutting it off half-way saves half.
 const EXFILTRATION_PARTS: u32 = 10;
@@ -112,7 +112,13 @@ pub fn can_act(step: StepId, host: HostId, truth: &Truth, topology: &Topology) -
     }
     let segment = topology.group(host).segment;
     let row = truth.rows.hosts[host.index()];
+    let tool = topology.step(step).tool;
+    if topology.group(host).agent && truth.stopped(Stop::Runs, tool) {
+        return Err(Reason::Cutoff);
+    }
     match &topology.step(step).does {
+        Effect::Foothold { through: Entry::Mail, .. } if truth.stopped(Stop::Mail, tool) => Err(Reason::Cutoff),
+        Effect::Move { .. } if truth.stopped(Stop::Moves, tool) => Err(Reason::Cutoff),
         Effect::Foothold { through, .. } => enter(*through, step, host, truth, topology),
         Effect::Move { by, .. } => {
             if row.foothold() {
@@ -140,7 +146,7 @@ pub fn can_act(step: StepId, host: HostId, truth: &Truth, topology: &Topology) -
             if near { Ok(()) } else { Err(Reason::NoReach) }
         }
         Effect::OpenChannel { .. } => {
-            let known = truth.tables.blocked_tools.contains(&topology.step(step).tool);
+            let known = truth.tables.blocked_tools.contains(&tool) || truth.stopped(Stop::Channel, tool);
             let open = truth.calls_out(segment.index(), topology) && !known;
             if row.foothold() && open { Ok(()) } else { Err(Reason::NoChannel) }
         }
@@ -172,7 +178,9 @@ fn enter(through: Entry, step: StepId, host: HostId, truth: &Truth, topology: &T
         Entry::Mail | Entry::Supplier => Ok(()),
         Entry::Exploit(vulnerability) => {
             let open = topology.organisation().segments[place.segment.index()].exposed;
-            let weak = place.vulnerabilities.contains(&vulnerability) && truth.exploitable(vulnerability, true);
+            let shut = truth.rows.hosts[host.index()].weakness_shut();
+            let weak =
+                !shut && place.vulnerabilities.contains(&vulnerability) && truth.exploitable(vulnerability, true);
             if open && weak { Ok(()) } else { Err(Reason::NotVulnerable) }
         }
         Entry::Remote(access) => {
@@ -181,6 +189,7 @@ fn enter(through: Entry, step: StepId, host: HostId, truth: &Truth, topology: &T
                 let (row, group) = (truth.rows.accounts[account.index()], topology.account_group(account));
                 row.held()
                     && !row.locked()
+                    && !row.barred_outside()
                     && group.remote
                     && group.domain == access.domain
                     && !group.mfa
@@ -200,7 +209,8 @@ fn move_by(by: MoveBy, host: HostId, truth: &Truth, topology: &Topology) -> Resu
         MoveBy::Credential(kind) => {
             let held = truth.tables.stolen.iter().any(|&account| {
                 let (row, group) = (truth.rows.accounts[account.index()], topology.account_group(account));
-                row.held() && !row.locked() && group.kind == kind && topology.opens(group, host)
+                let free = !row.locked() && !row.barred_inside();
+                row.held() && free && group.kind == kind && topology.opens(group, host)
             });
             let rules = kind == AccountKind::DomainAdmin
                 && topology.group(host).domain.is_some_and(|domain| {
@@ -210,7 +220,9 @@ fn move_by(by: MoveBy, host: HostId, truth: &Truth, topology: &Topology) -> Resu
             if held || rules { Ok(()) } else { Err(Reason::NoCredential) }
         }
         MoveBy::Exploit(vulnerability) => {
-            let open = topology.group(host).vulnerabilities.contains(&vulnerability)
+            let shut = truth.rows.hosts[host.index()].weakness_shut();
+            let open = !shut
+                && topology.group(host).vulnerabilities.contains(&vulnerability)
                 && truth.exploitable(vulnerability, false);
             if open { Ok(()) } else { Err(Reason::NotVulnerable) }
         }
@@ -393,7 +405,8 @@ pub fn exfiltration_next(campaign: CampaignId, truth: &mut Truth, topology: &Top
         unreachable!("only a transfer has parts")
     };
     let open = (0..truth.sums.segments.len()).any(|segment| truth.controlled(segment, topology));
-    if !open || row.next == row.end {
+    let stopped = truth.stopped(Stop::Transfer, topology.step(row.step).tool);
+    if !open || stopped || row.next == row.end {
         script::stop(campaign, truth, topology, out);
         return;
     }

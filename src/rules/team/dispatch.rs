@@ -338,7 +338,7 @@ fn start(order: OrderId, person: PersonId, cx: &mut Cx) {
     set_state(order, Reason::Working, cx);
     if !cx.team.orders[order.index()].started {
         let spec = action::spec(action_id);
-        let by_hand = !spec.needs.iter().all(|need| need_met(*need, cx));
+        let by_hand = action::unprepared(spec, cx.topology) || !spec.needs.iter().all(|need| need_met(*need, cx));
         let takes = if by_hand { spec.manual.unwrap_or(spec.takes) } else { spec.takes };
         let dist = cx.topology.scenario.parameters.dist(takes);
         let work = cx.out.span(&dist, Purpose::Work, key);
@@ -429,7 +429,12 @@ fn finish(order: OrderId, cx: &mut Cx) {
     let mut row = cx.team.orders[order.index()];
     let spec = action::spec(row.action);
     cx.out.origin = row.entry;
-    let outcome = (spec.apply)(cx.truth, cx.topology, &row, &mut cx.out);
+    // What was not prepared shows when it is needed.
+    let outcome = if spec.manual.is_none() && action::unprepared(spec, cx.topology) {
+        Outcome::failed(Reason::Unprepared)
+    } else {
+        (spec.apply)(cx.truth, cx.topology, &row, &mut cx.out)
+    };
     cx.out.origin = row.entry;
     let (action, target) = (row.action, row.target);
     match outcome.failed {

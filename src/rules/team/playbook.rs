@@ -4,9 +4,9 @@ use super::order::{NewOrder, give};
 use crate::base::*;
 use crate::journal::belief::in_set;
 use crate::journal::{Fact, Reason};
-use crate::rules::Cx;
 use crate::rules::policy::{self, Scope};
-use crate::scenario::{Aim, Cond, DoStep, HostSet, KindFilter, PlanNode, Trigger};
+use crate::rules::{Cx, action};
+use crate::scenario::{Aim, Cond, DoStep, HostSet, KindFilter, PlanNode, TargetKind, Trigger};
 use crate::world::{FrameRow, SimEvent};
 
 pub fn start(playbook: PlaybookId, case: CaseId, cx: &mut Cx) {
@@ -270,10 +270,17 @@ fn targets(step: &DoStep, frame: FrameId, cx: &Cx) -> Vec<u32> {
         Aim::Segments(list) => list.iter().map(|id| id.0).collect(),
         Aim::Domains(list) => list.iter().map(|id| id.0).collect(),
         Aim::Units(list) => list.iter().map(|id| id.0).collect(),
+        // An alert of the case: the one that opened it, if one did.
+        Aim::ThisCase if action::spec(step.action).target == TargetKind::Alert => {
+            let alert = row.case.some().and_then(|case| cx.out.belief().whole.cases[case.index()].alert.some());
+            alert.map(|alert| alert.0).into_iter().collect()
+        }
         Aim::ThisCase => row.case.some().map(|case| case.0).into_iter().collect(),
         Aim::SuspectedAccounts => {
+            // What takes a lock back is for those that are locked.
+            let locked = action::spec(step.action).family == Some(action::Family::Unlock);
             let rows = cx.out.belief().accounts.iter().enumerate();
-            rows.filter(|(_, row)| row.suspected() && !row.locked()).map(|(index, _)| count(index)).collect()
+            rows.filter(|(_, row)| row.suspected() && row.locked() == locked).map(|(index, _)| count(index)).collect()
         }
         Aim::Weaknesses { file_order, patch } => {
             let rows = &cx.out.belief().whole.weaknesses;

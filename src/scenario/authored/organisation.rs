@@ -76,6 +76,10 @@ pub struct Organisation {
     /// Which service stands behind a need of actions and channels. Default: every need is always met.
     #[serde(default)]
     pub provides: Items<Provides>,
+    /// Preparation that was not done, as RE&CT names or numbers it (`access-vpn-logs`, `RA1107`): actions that stand on it
+    /// are done by hand, or fail. Default: nothing is lacking.
+    #[serde(default)]
+    pub lacks: Vec<Sp<String>>,
     /// Legal clocks. Default: none.
     #[serde(default)]
     pub clocks: Items<Clock>,

@@ -36,6 +36,8 @@ pub struct Organisation {
     pub people: Vec<Person>,
     /// Which service stands behind a need of actions and channels; a need that is not listed is always met.
     pub provides: Vec<(Need, ServiceId)>,
+    /// Preparation that was not done, by RE&CT id.
+    pub lacks: std::collections::BTreeSet<String>,
     pub clocks: Vec<Clock>,
     pub feeds: Vec<Feed>,
     /// Exercises held before; `None` = the author does not say.

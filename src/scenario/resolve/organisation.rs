@@ -3,6 +3,7 @@
 use super::{Cx, HostCounts, namespace, or_id, out_of_range};
 use crate::base::*;
 use crate::scenario::authored::{self, Items, Sp};
+use crate::scenario::capability::preparation;
 use crate::scenario::message::{Finding, nearest};
 use crate::scenario::model::*;
 use crate::scenario::names::check_file_id;
@@ -73,6 +74,7 @@ impl Cx<'_> {
             skills,
             people,
             provides: self.provides(&file.provides),
+            lacks: file.lacks.iter().filter_map(|name| self.capability(name)).collect(),
             clocks: self.legal_clocks(&file.clocks),
             feeds: file.feeds.iter().map(|feed| self.feed(feed)).collect(),
             exercise_history: file
@@ -335,6 +337,22 @@ impl Cx<'_> {
         self.report.push(match nearest(text, self.techniques.tactics.iter().map(String::as_str)) {
             Some(near) => finding.fix(&text.at, format!("\"{near}\"")).help(format!("the nearest tactic is `{near}`")),
             None => finding.help(format!("the tactics are {}", self.techniques.tactics.join(", "))),
+        });
+        None
+    }
+    fn capability(&mut self, name: &Sp<String>) -> Option<String> {
+        let known = preparation();
+        if let Some(row) = known.iter().find(|row| row.id == name.value || row.name == name.value) {
+            return Some(row.id.clone());
+        }
+        let message = format!("no preparation is called `{}`", name.value);
+        let finding = Finding::error("unknown-id", name.at.clone(), message).label("no such preparation");
+        let near = nearest(&name.value, known.iter().map(|row| row.name.as_str()));
+        self.report.push(match near {
+            Some(near) => {
+                finding.fix(&name.at, format!("\"{near}\"")).help(format!("the nearest preparation is `{near}`"))
+            }
+            None => finding.help("`sandtable list preparation` names them all"),
         });
         None
     }

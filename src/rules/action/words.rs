@@ -1,0 +1,524 @@
+//! What people read of an action: preconditions, effect, side effects, failure, and what takes it back.
+//! To add one: its line here; rows of a family take the family's words.
+
+use super::{ActionSpec, Family};
+use crate::journal::Trace;
+use crate::world::Stop;
+
+/// What `sandtable list actions` says of an action.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Words {
+    pub preconditions: &'static str,
+    pub effect: &'static str,
+    pub side_effects: &'static str,
+    pub fails: &'static str,
+    /// The action that takes it back.
+    pub undo: Option<&'static str>,
+}
+
+/// The words of an action; `None` if nobody wrote them.
+pub fn words_of(spec: &ActionSpec) -> Option<Words> {
+    if let Some(family) = spec.family {
+        let (preconditions, effect, side_effects, fails) = of_family(family);
+        return Some(Words { preconditions, effect, side_effects, fails, undo: spec.undo });
+    }
+    let row = OWN.iter().find(|row| row.0 == spec.id)?;
+    Some(Words { preconditions: row.1, effect: row.2, side_effects: row.3, fails: row.4, undo: spec.undo.or(row.5) })
+}
+
+type Row = (&'static str, &'static str, &'static str, &'static str, &'static str, Option<&'static str>);
+
+/// Id, preconditions, effect, side effects, failure, undo.
+const OWN: &[Row] = &[
+    (
+        "reopen-alert",
+        "alerts that were dismissed",
+        "dismissed alerts are judged again",
+        "analysts are busy",
+        "misjudged again",
+        None,
+    ),
+    (
+        "acquire-memory",
+        "none",
+        "keeps the memory of a host as evidence",
+        "the host stays in use while it is imaged",
+        "memory already lost, or the host is off or encrypted",
+        None,
+    ),
+    (
+        "activate-ir-team",
+        "none",
+        "outside responders set out; they work once they have travelled",
+        "they must be let in and briefed",
+        "nobody answers: it is done on foot",
+        None,
+    ),
+    (
+        "classify-incident",
+        "none",
+        "the incident has a class that everybody works by",
+        "a wrong class sends work the wrong way",
+        "the class may be wrong",
+        None,
+    ),
+    (
+        "clean-host",
+        "none",
+        "ends the foothold on a host, if it is found",
+        "evidence on the host changes; what was missed stays",
+        "misses an implant, more often one that was made to last",
+        None,
+    ),
+    (
+        "close-incident",
+        "an incident is open",
+        "the response ends",
+        "what comes after starts from nothing",
+        "no incident is open",
+        None,
+    ),
+    ("conduct-review", "none", "the review is held", "takes leads away from their work", "none", None),
+    (
+        "declare-incident",
+        "no incident is open",
+        "the response organisation starts",
+        "people are called in, for a false one too",
+        "an incident is open already",
+        Some("stand-down"),
+    ),
+    (
+        "disconnect-internet",
+        "none",
+        "no channel and no remote way in works",
+        "everything that needs the internet stands still",
+        "it is cut already",
+        Some("reconnect-internet"),
+    ),
+    ("engage-counsel", "none", "the investigation has legal advice", "time of the people asked", "none", None),
+    (
+        "escalate",
+        "none",
+        "the centre knows the case with its hosts",
+        "takes the centre's attention",
+        "no phone: on foot",
+        None,
+    ),
+    ("guide-staff", "none", "staff know what to do and what is false", "people stop to read", "no mail: by hand", None),
+    ("hold-sync", "none", "the leads know the same", "leads are in a meeting", "none", None),
+    (
+        "hunt-indicators",
+        "none",
+        "footholds and stolen credentials that nobody suspected are found, by chance",
+        "analysts are busy",
+        "finds nothing; without a console by hand",
+        None,
+    ),
+    (
+        "investigate-case",
+        "none",
+        "more hosts and accounts of the unit are found, by chance",
+        "analysts are busy",
+        "finds nothing; without central logs by hand",
+        None,
+    ),
+    (
+        "isolate-host",
+        "none",
+        "the host is cut off: no channel, no spread, no encryption from it",
+        "its service loses the host",
+        "the agent does not answer; without an agent somebody walks; an isolated host is left as it is",
+        Some("reconnect-host"),
+    ),
+    (
+        "isolate-segment",
+        "none",
+        "traffic of the segment to others stops",
+        "its services are cut off from their users",
+        "isolated already",
+        Some("reconnect-segment"),
+    ),
+    (
+        "lock-account",
+        "a directory that works",
+        "the account signs in no more and its credential is void",
+        "its owner cannot work",
+        "locked already",
+        Some("unlock-locked-user-account"),
+    ),
+    (
+        "mass-password-reset",
+        "a directory that works",
+        "every stolen credential of the directory is void",
+        "everybody needs a new password",
+        "waits while the directory is down",
+        None,
+    ),
+    ("notify-customers", "none", "customers are told", "calls come in", "none", None),
+    ("notify-law-enforcement", "none", "the police know", "questions to answer", "no phone: on foot", None),
+    (
+        "notify-management",
+        "none",
+        "management knows, and can approve",
+        "leads spend time on briefs",
+        "no phone: on foot",
+        None,
+    ),
+    ("notify-regulator", "none", "the notice is filed", "questions to answer", "none", None),
+    (
+        "protect-backups",
+        "a backup console that works",
+        "backups that are not lost yet are out of reach",
+        "no copies are made meanwhile",
+        "too late for what is lost",
+        None,
+    ),
+    ("public-statement", "none", "the public is told", "what was said is quoted", "legal review takes its time", None),
+    (
+        "raise-severity",
+        "an incident is open",
+        "the severity rises, and with it what the plan allows",
+        "more people are woken",
+        "none",
+        None,
+    ),
+    (
+        "rebuild-host",
+        "none",
+        "the host is clean and as new; its foothold is gone",
+        "the disk is lost as evidence; the host is out of use meanwhile",
+        "none",
+        None,
+    ),
+    (
+        "reconnect-host",
+        "none",
+        "the host takes part in the network again",
+        "a foothold that is still there works again",
+        "not isolated",
+        Some("isolate-host"),
+    ),
+    (
+        "reconnect-internet",
+        "none",
+        "traffic to the internet flows again",
+        "so do channels that are left",
+        "not cut",
+        Some("disconnect-internet"),
+    ),
+    (
+        "reconnect-segment",
+        "none",
+        "the segment is open again; dead hosts in it come to light",
+        "a foothold that is still there works again",
+        "not shut",
+        Some("isolate-segment"),
+    ),
+    ("record-fact", "none", "the record has one more fact", "a person's time", "none", None),
+    (
+        "recover-directory",
+        "none",
+        "the directory's servers are rebuilt and its tickets and stolen credentials void",
+        "nothing that needs the directory works meanwhile",
+        "none",
+        None,
+    ),
+    (
+        "reset-krbtgt",
+        "a directory that works",
+        "forged tickets are void",
+        "sign-ins are asked for again",
+        "waits while the directory is down",
+        None,
+    ),
+    (
+        "restart-host",
+        "none",
+        "the host is on again",
+        "a foothold that survived works again",
+        "none",
+        Some("shut-down-host"),
+    ),
+    (
+        "restore-host",
+        "a backup console and a backup",
+        "data of the host are back; its foothold is gone",
+        "the host is out of use meanwhile",
+        "no backup that can be used",
+        None,
+    ),
+    (
+        "return-service",
+        "none",
+        "hosts of the service that are believed well are in use again",
+        "a foothold that is still there works again",
+        "dead hosts stay dead",
+        None,
+    ),
+    (
+        "shut-down-host",
+        "none",
+        "the host is off; an implant only in memory is gone",
+        "memory is lost as evidence; its service loses the host",
+        "off already",
+        Some("restart-host"),
+    ),
+    (
+        "shut-down-segment",
+        "none",
+        "every host of the segment is off",
+        "its services are down; memory is lost as evidence",
+        "off already",
+        Some("reconnect-segment"),
+    ),
+    (
+        "stand-down",
+        "an incident is open",
+        "the declaration is withdrawn",
+        "an attack that was real goes on",
+        "no incident is open",
+        Some("declare-incident"),
+    ),
+    (
+        "triage-alert",
+        "none",
+        "the alert is judged: a true one opens a case",
+        "analysts are busy",
+        "misjudged, more often in a long queue and by tired people",
+        None,
+    ),
+    (
+        "update-blocklists",
+        "none",
+        "channels of tools in use are closed and do not open again",
+        "none",
+        "a tool not seen yet is not blocked",
+        None,
+    ),
+    ("verify-backup", "none", "the backup was checked before its use", "takes time before the restore", "none", None),
+    (
+        "verify-eradication",
+        "none",
+        "footholds that were left are found, by chance",
+        "holds the recovery up",
+        "finds not all",
+        None,
+    ),
+];
+
+fn of_family(family: Family) -> (&'static str, &'static str, &'static str, &'static str) {
+    match family {
+        Family::SearchLogs(Trace::SignIn) => (
+            "a host in hand to compare with; central logs",
+            "hosts and stolen accounts that the sign-in log shows are found, by chance",
+            "analysts are busy",
+            "finds nothing; without central logs it cannot be done",
+        ),
+        Family::SearchLogs(_) => (
+            "a host in hand to compare with; central logs",
+            "further hosts whose traces the log shows are found, more often with a known indicator",
+            "analysts are busy",
+            "finds nothing; without central logs it cannot be done",
+        ),
+        Family::SearchHosts(_) => (
+            "a host in hand to compare with",
+            "further hosts that carry the trace are found, more often with a known indicator",
+            "analysts are busy",
+            "finds nothing; without a console somebody looks host by host",
+        ),
+        Family::Victims => (
+            "alerts of the case with a true use behind them",
+            "hosts where the same tools were used are found, by chance",
+            "analysts are busy",
+            "finds nothing",
+        ),
+        Family::Weakness => (
+            "a host with a known weakness",
+            "hosts entered through the same weakness are found, by chance",
+            "analysts are busy",
+            "finds nothing",
+        ),
+        Family::Watch => (
+            "a suspected account",
+            "hosts that the account opened while it was watched are found, by chance",
+            "the account stays usable for the adversary meanwhile",
+            "finds nothing if the adversary is quiet",
+        ),
+        Family::Transfers => (
+            "transfer logs",
+            "the number of records believed to be taken rises to what the logs show",
+            "analysts are busy",
+            "misses a store; without logs it cannot be done",
+        ),
+        Family::Collect(Trace::Rules) => {
+            ("none", "blocks of outside addresses hold as if the indicator were known", "none", "takes longer by hand")
+        }
+        Family::Collect(_) => ("a host in hand", "analyses of the sample tell more", "none", "takes longer by hand"),
+        Family::Analyse(_) => (
+            "a host in hand on which the tool left this trace",
+            "the tool's indicator is known: searches find more and blocks hold better",
+            "analysts are busy",
+            "tells nothing, more often without a sample",
+        ),
+        Family::Block { stop: Stop::Channel, broad, .. } => (
+            "a host in hand that shows the tool",
+            "open channels of the tool close, and no new one opens",
+            hinders(broad),
+            "does not hold, more often with an indicator that nobody analysed",
+        ),
+        Family::Block { stop: Stop::Moves, broad, .. } => (
+            "a host in hand that shows the tool",
+            "the tool gets to no further host",
+            hinders(broad),
+            "does not hold, more often with an indicator that nobody analysed",
+        ),
+        Family::Block { stop: Stop::Mail, broad, .. } => (
+            "a host in hand that shows the mail",
+            "no further mail of this kind gets in",
+            hinders(broad),
+            "does not hold: the next wave looks different",
+        ),
+        Family::Block { stop: Stop::Runs, broad, .. } => (
+            "a host in hand that shows the tool",
+            "the tool runs no more where an agent enforces it, and footholds not made to last end there",
+            hinders(broad),
+            "does not hold; hosts without an agent are not reached",
+        ),
+        Family::Block { stop: Stop::Transfer, broad, .. } => {
+            ("a transfer seen", "transfers by the tool stop", hinders(broad), "does not hold if the content is wrapped")
+        }
+        Family::Lift => (
+            "a block that is in force",
+            "people can work without the block again",
+            "the tool can be used again",
+            "nothing is blocked",
+        ),
+        Family::BarUser { inside: false } => (
+            "a suspected account",
+            "the account opens no way in from outside",
+            "its owner cannot work from outside",
+            "kept off already",
+        ),
+        Family::BarUser { inside: true } => {
+            ("a suspected account", "the account opens no further host", "its owner cannot work", "kept off already")
+        }
+        Family::FreeUser => (
+            "an account that is kept off",
+            "its owner can work again",
+            "so can who holds its credential",
+            "not kept off",
+        ),
+        Family::SwitchService { on: false } => (
+            "a host with an exploitable service",
+            "nothing exploits the host",
+            "none: what the service did is not modelled as a business service",
+            "switched off already",
+        ),
+        Family::SwitchService { on: true } => (
+            "a service that is switched off",
+            "the service runs again",
+            "its weakness is open again",
+            "not switched off",
+        ),
+        Family::Unlock => (
+            "an account that is locked",
+            "the account can be used again",
+            "also by who learns its new secret",
+            "not locked; waits while the directory is down",
+        ),
+        Family::Revoke => (
+            "a suspected account",
+            "a stolen credential of the account is void",
+            "its owner signs in anew",
+            "waits while the directory is down",
+        ),
+        Family::RemoveAccount => (
+            "a suspected account",
+            "the account is gone, and its credential void",
+            "its owner needs a new one",
+            "gone already; waits while the directory is down",
+        ),
+        Family::Remove(Trace::Settings) => (
+            "a host in hand",
+            "ends a foothold that was made to last, if this is all that carries it",
+            "evidence on the host changes",
+            "misses it",
+        ),
+        Family::Remove(_) => (
+            "a host in hand",
+            "ends a foothold that was not made to last, if this is all there is",
+            "evidence on the host changes",
+            "misses it",
+        ),
+        Family::RogueDevice => (
+            "a device found",
+            "the device and its foothold are off the network",
+            "who used it cannot",
+            "cut off already",
+        ),
+        Family::Write => ("none", "the report is written", "a lead's time", "none"),
+    }
+}
+
+fn hinders(broad: bool) -> &'static str {
+    if broad { "a share of users cannot do part of their work until it is lifted" } else { "none" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::ACTIONS;
+    use super::*;
+
+    #[test]
+    fn every_action_says_what_it_does_and_what_takes_it_back() {
+        let silent: Vec<&str> = ACTIONS.iter().filter(|row| words_of(row).is_none()).map(|row| row.id).collect();
+        assert!(silent.is_empty(), "write their words in words.rs: {silent:?}");
+        for row in ACTIONS {
+            let words = words_of(row).expect("asserted above");
+            let texts = [words.preconditions, words.effect, words.side_effects, words.fails];
+            assert!(texts.iter().all(|text| !text.is_empty()), "{} leaves a column empty", row.id);
+            let undone = words.undo.is_none_or(|undo| ACTIONS.iter().any(|other| other.id == undo));
+            assert!(undone, "{} is undone by {:?}, which nobody can order", row.id, words.undo);
+        }
+    }
+
+    #[test]
+    fn words_belong_to_actions() {
+        for row in OWN {
+            assert!(ACTIONS.iter().any(|spec| spec.id == row.0), "no action is called {}", row.0);
+        }
+    }
+
+    /// Of the reference catalogue all but what is named here is an action.
+    #[test]
+    fn every_response_of_the_reference_catalogue_is_an_action() {
+        let known: std::collections::BTreeSet<&str> =
+            ACTIONS.iter().flat_map(|row| row.react.iter().copied()).collect();
+        let missing: Vec<String> = crate::scenario::capability::stages()
+            .into_iter()
+            .filter(|(id, stage)| stage != "preparation" && !known.contains(id.as_str()))
+            .map(|(id, _)| id)
+            .collect();
+        assert!(missing.iter().all(|id| id == "RA3001"), "{missing:?}");
+    }
+
+    #[test]
+    fn each_reference_id_is_one_action() {
+        let mut seen = std::collections::BTreeSet::new();
+        for id in ACTIONS.iter().flat_map(|row| row.react) {
+            assert!(seen.insert(id), "{id} stands twice");
+        }
+    }
+
+    #[test]
+    fn preparation_gates_what_the_reference_catalogue_says() {
+        for row in crate::scenario::capability::preparation() {
+            for enabled in &row.enables {
+                let gated = ACTIONS.iter().filter(|spec| spec.react.contains(&enabled.as_str()));
+                for spec in gated {
+                    assert!(spec.gates.contains(&row.id.as_str()), "{} needs {}", spec.id, row.id);
+                }
+            }
+        }
+    }
+}
