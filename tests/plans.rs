@@ -69,6 +69,7 @@ fn step(action: usize, set: &str, role: Option<&str>, priority: u8) -> String {
         TargetKind::Service => "services(tier_at_most: 2)".into(),
         TargetKind::Alert | TargetKind::Case => "this_case".into(),
         TargetKind::Unit => "units([\"*\"])".into(),
+        TargetKind::Vulnerability => "weaknesses()".into(),
     };
     let by = role.map_or(String::new(), |role| format!(", by: \"{role}\""));
     format!("do(action: \"{}\", on: {on}{by}, priority: {priority})", row.id)
@@ -133,9 +134,10 @@ fn plan() -> impl Strategy<Value = String> {
                 .zip(books)
                 .map(|(number, (steps, when))| {
                     let steps = steps.join(", ");
-                    let trigger = match steps.contains("this_case") || number % 2 == 0 {
-                        true => format!("case(when: {when})"),
-                        false => format!("when({when})"),
+                    let trigger = if steps.contains("this_case") || number % 2 == 0 {
+                        format!("case(when: {when})")
+                    } else {
+                        format!("when({when})")
                     };
                     format!("(id: \"book-{number}\", trigger: {trigger}, steps: [{steps}]),")
                 })
@@ -208,7 +210,7 @@ fn complaints(journal: &Journal, topology: &Topology) -> Vec<String> {
             }
             Fact::HostChanged { host, change, .. } => match change {
                 HostChange::Isolated if !isolated.insert(host) => {
-                    complain(format!("host {} is isolated twice", host.0))
+                    complain(format!("host {} is isolated twice", host.0));
                 }
                 HostChange::Reconnected | HostChange::Released => {
                     isolated.remove(&host);

@@ -25,10 +25,10 @@ fn count(journals: &[Journal], which: impl Fn(&Fact) -> bool) -> usize {
 #[test]
 fn a_scan_makes_weaknesses_known_and_a_patch_closes_them() {
     let scanned = clinic("do(action: \"scan-vulnerabilities\"), do(action: \"patch-vulnerability\"),", "");
-    let journals = play_all(&scanned, 1..=60);
+    let journals = play_all(&scanned, 1..=400);
     let known = count(&journals, |fact| matches!(fact, Fact::WeaknessBelieved { mark: WeaknessMark::Found, .. }));
     let patched = count(&journals, |fact| matches!(fact, Fact::WeaknessChanged { change: WeaknessMark::Patched, .. }));
-    assert!(known > 10 && patched > 5 && patched < known, "{known} {patched}");
+    assert!(known >= 10 && patched >= 5 && patched < known, "{known} {patched}");
     let blind = play_all(&clinic("do(action: \"patch-vulnerability\"),", ""), 1..=60);
     let closed = count(&blind, |fact| matches!(fact, Fact::WeaknessChanged { .. }));
     assert_eq!(closed, 0, "nobody patches what nobody knows");
@@ -57,7 +57,7 @@ fn the_root_cause_is_found_more_often_while_the_first_disk_stands() {
     let found = |fact: &Fact| matches!(fact, Fact::RootCauseFound { .. });
     let kept = "do(action: \"acquire-disk\", on: hosts(state: suspected)), do(action: \"acquire-memory\", on: hosts(state: suspected)), do(action: \"analyse-root-cause\"),";
     let lost = "do(action: \"shut-down-host\", on: hosts(state: suspected)), do(action: \"rebuild-host\", on: hosts(state: suspected)), do(action: \"analyse-root-cause\"),";
-    let (kept, lost) = (play_all(&clinic(kept, ""), 1..=120), play_all(&clinic(lost, ""), 1..=120));
+    let (kept, lost) = (play_all(&clinic(kept, ""), 1..=400), play_all(&clinic(lost, ""), 1..=400));
     let (kept, lost) = (count(&kept, found), count(&lost, found));
     assert!(kept > lost && lost > 0, "{kept} {lost}");
 }

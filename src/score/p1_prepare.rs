@@ -89,8 +89,6 @@ const fn ready(id: &'static str, number: u8, sentence: &'static str, grade: Grad
     }
 }
 
-
-
 /// The look behind a criterion, for the names of what is missing.
 pub(super) fn look(id: &str, scenario: &Scenario) -> Option<Look> {
     type Looks = [(&'static str, fn(&Scenario) -> Look); 12];

@@ -11,7 +11,7 @@ const P3_5: TaskId = TaskId::new(Phase::Contain, 5);
 pub(super) const PATCH: ActionSpec = ActionSpec {
     target: TargetKind::Vulnerability,
     runs_on: true,
-    react: &["RA3002"],
+    react: &["RA3001"],
     d3fend: &["D3-SU"],
     apply: patch,
     report: |outcome, order, out| believe(outcome, order, WeaknessMark::Patched, out),

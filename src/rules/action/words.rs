@@ -31,6 +31,102 @@ type Row = (&'static str, &'static str, &'static str, &'static str, &'static str
 /// Id, preconditions, effect, side effects, failure, undo.
 const OWN: &[Row] = &[
     (
+        "assess-notifiability",
+        "none",
+        "states that a duty to notify applies; clocks that wait for that begin to run",
+        "counsel is busy",
+        "never: it only takes time",
+        None,
+    ),
+    (
+        "classify-major",
+        "none",
+        "classifies the incident as major; clocks of sector regimes begin to run",
+        "counsel is busy",
+        "never: it only takes time",
+        None,
+    ),
+    (
+        "determine-materiality",
+        "none",
+        "determines that the incident is material; clocks that wait for that begin to run",
+        "counsel is busy",
+        "never: it only takes time",
+        None,
+    ),
+    (
+        "patch-vulnerability",
+        "a known weakness with a patch",
+        "nothing exploits the weakness any more, if the run reached every host",
+        "none",
+        "there is no patch; a run that left hosts out is reported as done all the same",
+        None,
+    ),
+    (
+        "apply-waf-rule",
+        "a known weakness that is exposed to the internet",
+        "nothing exploits the weakness from the internet; from inside it stays open",
+        "none",
+        "the weakness is not exposed, or shielded already",
+        Some("remove-waf-rule"),
+    ),
+    (
+        "remove-waf-rule",
+        "a shielded weakness",
+        "the weakness can be exploited from the internet again",
+        "none",
+        "no rule stands",
+        Some("apply-waf-rule"),
+    ),
+    (
+        "scan-vulnerabilities",
+        "none",
+        "open weaknesses become known; fixes that it does not contradict count as verified",
+        "none",
+        "a weakness is overlooked",
+        None,
+    ),
+    (
+        "enforce-mfa",
+        "the directory is up",
+        "stolen passwords of the directory open no remote access any more",
+        "none",
+        "already asked for",
+        None,
+    ),
+    (
+        "acquire-disk",
+        "none",
+        "keeps the disk of a host as evidence, whatever happens to the host",
+        "the host is out of use while it is imaged in practice; that is not modelled",
+        "the disk is lost already",
+        None,
+    ),
+    (
+        "analyse-root-cause",
+        "an incident with a first host",
+        "the way in becomes known, so that it can be closed",
+        "seniors are busy",
+        "nothing found: the chance grows with evidence kept and with forensic skill",
+        None,
+    ),
+    (
+        "tune-controls",
+        "none",
+        "draws the lessons about sensors and alert rules for the next run of the revised organisation",
+        "none in this run",
+        "never: it only takes time",
+        None,
+    ),
+    (
+        "revise-plan",
+        "none",
+        "draws the lessons about roles, approvals and declaring for the next run of the revised plan",
+        "none in this run",
+        "never: it only takes time",
+        None,
+    ),
+    (
         "reopen-alert",
         "alerts that were dismissed",
         "dismissed alerts are judged again",
@@ -499,7 +595,7 @@ mod tests {
             .filter(|(id, stage)| stage != "preparation" && !known.contains(id.as_str()))
             .map(|(id, _)| id)
             .collect();
-        assert!(missing.iter().all(|id| id == "RA3001"), "{missing:?}");
+        assert!(missing.is_empty(), "{missing:?}");
     }
 
     #[test]

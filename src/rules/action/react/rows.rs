@@ -7,6 +7,7 @@ use crate::rules::action::ActionSpec;
 use crate::world::Stop;
 
 /// Id, title, task, RE&CT, D3FEND, preparation that it stands on, what undoes it, family.
+#[expect(clippy::large_const_arrays, reason = "only the const below that joins the rows reads it")]
 pub(in crate::rules::action) const ROWS: [ActionSpec; 107] = [
     row(
         "list-victims-of-security-alert",

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// What a technique leaves behind, by its effect.
 pub(super) fn leaves(effect: &Effect) -> &'static [Trace] {
-    use Trace::*;
+    use Trace::{Address, File, Inside, Mail, Name, Process, Settings, SignIn, Transfer, Url, Weakness};
     match effect {
         Effect::Foothold { through: Entry::Mail, .. } => &[Mail, File, Process],
         Effect::Foothold { through: Entry::Exploit(_), .. } => &[Weakness, Address, File, Process],
@@ -27,7 +27,7 @@ pub(super) fn leaves(effect: &Effect) -> &'static [Trace] {
         Effect::DestroyBackups { .. } => &[Process],
         Effect::Encrypt { .. } => &[File, Process],
         Effect::Exfiltrate { .. } => &[Transfer, Address],
-        _ => &[],
+        Effect::Extort => &[],
     }
 }
 
