@@ -11,6 +11,9 @@ const DIM: [Edit; 3] = [
     Set("organisation.sensors[logs].sees", "0.05"),
 ];
 
+/// Beyond the run's end: nobody comes, and all alarms are false.
+const NEVER: &str = "\"T+200d\"";
+
 /// Before the playbook for accounts.
 const SECOND: &str = "(\n            id: \"accounts\",";
 
@@ -150,38 +153,21 @@ pub fn rows() -> Vec<Row> {
             ],
             not_doing: &[Drop("plan", "                do(action: \"record-fact\", by: \"soc\", priority: 1),\n")],
             outcome: HOSTS_HIT,
-            // Investigations find nothing, whatever they are told.
-            control: &[Text(
-                "organisation",
-                "    shifts: [",
-                "    parameters: {\"respond.investigate.finds\": 0},\n    shifts: [",
-            )],
+            control: &[Set("adversary.steps[enter].earliest", NEVER)],
             cost: WORK_HOURS,
             next: None,
         },
         Row {
             task: "P2.7",
-            criterion: "p2.7-alerts-kept",
-            common: &[],
+            criterion: "p2.7-alert-identified",
+            common: &[Set("adversary.stealth", "1")],
             doing: &[],
             not_doing: &[
-                Drop(
-                    "plan",
-                    "        (id: \"server\", host: server, by: \"soc\", priority: 1, wakes: true, misjudged: 0.1),\n",
-                ),
-                Text(
-                    "plan",
-                    "by: \"soc\", priority: 3, misjudged: 0.15",
-                    "by: \"soc\", priority: 3, misjudged: 0.3, ignored: 0.6",
-                ),
+                Text("plan", "misjudged: 0.1)", "misjudged: 0.1, ignored: 0.9)"),
+                Text("plan", "misjudged: 0.15)", "misjudged: 0.15, ignored: 0.9)"),
             ],
             outcome: IDENTIFIED,
-            // Nothing true ever reaches the console.
-            control: &[Text(
-                "organisation",
-                "    shifts: [",
-                "    parameters: {\"detect.alert_given_visible\": 0},\n    shifts: [",
-            )],
+            control: &[Set("adversary.steps[enter].earliest", NEVER)],
             cost: WORK_HOURS,
             next: None,
         },
