@@ -2,7 +2,7 @@
 
 use super::catalogue::Msg;
 
-const DONE: [(&str, Msg); 50] = [
+const DONE: [(&str, Msg); 51] = [
     ("acquire-disk", Msg::DidAcquireDisk),
     ("acquire-memory", Msg::DidAcquireMemory),
     ("activate-ir-team", Msg::DidCallTeam),
@@ -48,6 +48,7 @@ const DONE: [(&str, Msg); 50] = [
     ("scan-vulnerabilities", Msg::DidScan),
     ("shut-down-host", Msg::DidShutDown),
     ("shut-down-segment", Msg::DidShutDownSegment),
+    ("sinkhole-domain", Msg::DidSinkhole),
     ("stand-down", Msg::DidStandDown),
     ("triage-alert", Msg::DidTriage),
     ("update-blocklists", Msg::DidBlock),

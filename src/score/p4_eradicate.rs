@@ -4,7 +4,7 @@ use super::evidence::{Evidence, Left, Stamp};
 use super::milestones::Milestones;
 use super::model::{ContainedBy, Judges, Measure, Milestone, Rating};
 use super::rubric::{Found, Grade, Spec, scale, spans};
-use super::weaknesses;
+use super::{channels, weaknesses};
 use crate::base::*;
 
 pub(super) const SPECS: &[Spec] = &[
@@ -44,7 +44,7 @@ pub(super) const SPECS: &[Spec] = &[
         id: "p4.2-fixes",
         task: TaskId::new(Phase::Eradicate, 2),
         judges: Judges::Decision,
-        sentence: "Fixes that a scan confirmed before eradication was declared",
+        sentence: "Known weaknesses whose fix a scan confirmed, or that were shielded where there is no fix",
         // Our judgement.
         grade: scale(1.0, 0.5),
         weight: 1.0,
@@ -83,6 +83,17 @@ pub(super) const SPECS: &[Spec] = &[
         weight: 1.0,
         mandatory: false,
         judge: indicators,
+    },
+    Spec {
+        id: "p4.4-channels",
+        task: TaskId::new(Phase::Eradicate, 4),
+        judges: Judges::Outcome,
+        sentence: "Tools that could still call out when eradication was declared",
+        // The goal is the doctrine's, the limit our judgement.
+        grade: scale(0.0, 2.0),
+        weight: 1.0,
+        mandatory: false,
+        judge: channels::reachable,
     },
     Spec {
         id: "p4.5-root-cause",

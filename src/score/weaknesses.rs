@@ -5,7 +5,8 @@ use super::milestones::Milestones;
 use super::rubric::Found;
 use crate::base::doctrine::MEDIUM_TERM_CONTAINMENT;
 use crate::base::*;
-use crate::journal::{Fact, WeaknessMark};
+use crate::journal::belief::WeaknessBelief;
+use crate::journal::{Fact, HostMark, WeaknessMark};
 use crate::scenario::{Effect, Entry, HostKind, Mark, Organisation};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -69,23 +70,45 @@ pub(super) fn order(evidence: &Evidence, _: &Milestones) -> Found {
     Found::share(right, all, proof)
 }
 
-/// Fixes that a scan confirmed before eradication was declared / fixes.
+/// Known weaknesses that were fixed and confirmed by a scan, or that have no fix and were kept out of reach, when
+/// eradication was declared / known weaknesses.
 pub(super) fn verified(evidence: &Evidence, _: &Milestones) -> Found {
     let until = evidence.left_when_declared().map_or(evidence.last_entry(), |row| row.0.entry);
-    let mut fixed: BTreeMap<VulnerabilityId, bool> = BTreeMap::new();
+    let mut known: BTreeMap<VulnerabilityId, WeaknessBelief> = BTreeMap::new();
+    let mut apart: BTreeSet<HostId> = BTreeSet::new();
     let mut proof = Vec::new();
     for (stamp, fact) in facts(evidence).take_while(|row| row.0.entry <= until) {
-        let Fact::WeaknessBelieved { vulnerability, mark } = fact else { continue };
-        match mark {
-            WeaknessMark::Patched => _ = fixed.insert(vulnerability, false),
-            WeaknessMark::Found => _ = fixed.remove(&vulnerability),
-            WeaknessMark::Verified => _ = fixed.insert(vulnerability, true),
-            WeaknessMark::Shielded | WeaknessMark::Unshielded => continue,
+        match fact {
+            Fact::WeaknessBelieved { vulnerability, mark } => {
+                known.entry(vulnerability).or_default().mark(mark);
+                proof.push(stamp.entry);
+            }
+            Fact::HostBelieved { host, mark: HostMark::Isolated | HostMark::ShutDown, .. } => _ = apart.insert(host),
+            Fact::HostBelieved {
+                host, mark: HostMark::Reconnected | HostMark::Restarted | HostMark::Released, ..
+            } => {
+                apart.remove(&host);
+            }
+            Fact::ActionFinished { action, target, .. }
+                if evidence.action("disable-system-service") == Some(action) =>
+            {
+                apart.insert(HostId(target));
+            }
+            _ => {}
         }
-        proof.push(stamp.entry);
     }
-    let sound = fixed.values().filter(|verified| **verified).count() as u64;
-    Found::share(sound, fixed.len() as u64, proof)
+    let sound = known.iter().filter(|(id, row)| sound(**id, **row, &apart, &evidence.scenario.organisation)).count();
+    Found::share(sound as u64, known.len() as u64, proof)
+}
+
+/// A shield or a wall is good enough only where nothing better is to be had.
+fn sound(id: VulnerabilityId, row: WeaknessBelief, apart: &BTreeSet<HostId>, organisation: &Organisation) -> bool {
+    if organisation.vulnerabilities.get(id.index()).is_none_or(|weakness| weakness.patch) {
+        return row.patched && row.verified;
+    }
+    let on = organisation.groups.iter().filter(|group| group.vulnerabilities.contains(&id));
+    let mut hosts = on.flat_map(|group| (group.first.0..group.first.0 + group.count).map(HostId));
+    row.shielded || hosts.all(|host| apart.contains(&host))
 }
 
 /// Key hosts whose disk was imaged / key hosts whose disk was imaged or destroyed by the response before that.

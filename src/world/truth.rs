@@ -44,8 +44,6 @@ pub struct TruthTables {
     pub tickets_void: std::collections::BTreeSet<DomainId>,
     /// Indicators were blocked at some time.
     pub channels_blocked: bool,
-    /// Tools whose indicators are blocked: no channel of theirs opens again; one with another tool may.
-    pub blocked_tools: std::collections::BTreeSet<ToolId>,
     /// Weaknesses that are truly fixed, and those behind a filter rule at the edge.
     pub patched: std::collections::BTreeSet<VulnerabilityId>,
     pub shielded: std::collections::BTreeSet<VulnerabilityId>,
@@ -125,6 +123,8 @@ pub struct FootholdRow {
     pub missed: bool,
     /// Ways to survive: a bit for each step that set one.
     pub mechanisms: u32,
+    /// The tool that it calls out with, once a channel was opened.
+    pub calls_with: ToolId,
 }
 
 /// A spreading step on its way through a list of hosts.

@@ -5,7 +5,7 @@
 use sandtable::base::*;
 use sandtable::journal::{Fact, Journal};
 use sandtable::rules::action::ACTIONS;
-use sandtable::score::{Milestone, Scorecard};
+use sandtable::score::{Finding, Measure, Milestone, Scorecard};
 
 /// A figure of a run. `None`: this run has no such figure, and its pair is left out.
 #[derive(Clone, Copy)]
@@ -44,6 +44,12 @@ pub const ERADICATED: Measured = less("identified to eradicated, h", |card, _| {
     Some((reached(card, Milestone::Eradicated) - card.milestone(Milestone::Identified).time()?).as_hours())
 });
 
+pub const REENTRIES: Measured =
+    less("footholds won again by the first way in", |card, _| match finding(card, "p4.5-reentry")?.measure {
+        Measure::Count(count) => Some(count as f64),
+        _ => None,
+    });
+
 pub const STILL_VALID: Measured =
     less("stolen credentials valid after 72 h", |card, _| figure(card, "p3.2-credentials", "still valid"));
 pub const HOURS_LATE: Measured =
@@ -62,9 +68,12 @@ pub fn work(card: &Scorecard, action: &str) -> f64 {
 
 /// A figure that a criterion cites.
 pub fn figure(card: &Scorecard, criterion: &str, name: &str) -> Option<f64> {
+    finding(card, criterion)?.figures.iter().find(|figure| figure.0 == name).map(|figure| figure.1)
+}
+
+fn finding<'c>(card: &'c Scorecard, criterion: &str) -> Option<&'c Finding> {
     let index = card.rubric.iter().position(|row| row.id == criterion)?;
-    let finding = card.findings.iter().find(|finding| finding.criterion == index)?;
-    finding.figures.iter().find(|figure| figure.0 == name).map(|figure| figure.1)
+    card.findings.iter().find(|finding| finding.criterion == index)
 }
 
 /// Facts that `pick` picks.

@@ -27,10 +27,10 @@ pub struct WholeBelief {
     pub weaknesses: Vec<WeaknessBelief>,
     /// The step by which the adversary came in, once an analysis found it.
     pub root_cause: Option<StepId>,
-    /// What is known of tools, by where they leave it.
+    /// Single traces of tools that an analysis made known.
     pub indicators: std::collections::BTreeSet<(Trace, ToolId)>,
     pub samples: std::collections::BTreeSet<Trace>,
-    /// Tools whose indicators the team has.
+    /// Tools of which the team has every indicator, from a feed, an alert or an investigation.
     pub known_tools: std::collections::BTreeSet<ToolId>,
     /// Hosts believed hit, by group, for groups that hold records.
     pub(super) hit_stores: std::collections::BTreeMap<GroupId, u32>,
@@ -71,6 +71,14 @@ impl WholeBelief {
             done: vec![0; organisation.units.len() * actions],
             order_units: Vec::new(),
         }
+    }
+    /// Whether the team can tell a tool by this trace: from an analysis, or because it has all its indicators.
+    pub fn knows(&self, trace: Trace, tool: ToolId) -> bool {
+        self.known_tools.contains(&tool) || self.indicators.contains(&(trace, tool))
+    }
+    /// Whether the team can tell a tool by anything.
+    pub fn knows_tool(&self, tool: ToolId) -> bool {
+        self.known_tools.contains(&tool) || self.indicators.iter().any(|row| row.1 == tool)
     }
     pub fn mark(&self, mark: Mark) -> Option<SimTime> {
         let at = self.marks[mark as usize];

@@ -256,6 +256,7 @@ messages! {
     DidShutDownSegment = "Shut down the segment {target}.";
     DidStandDown = "Stood down.";
     DidTriage = "Triaged {target}.";
+    DidSinkhole = "Sent the known names to a sinkhole, and read who calls.";
     DidBlock = "Pushed the indicators to the block lists.";
     DidAcquireDisk = "Imaged the disk of {target}, mounted read-only.";
     DidAnalyseRootCause = "Looked for the root cause.";

@@ -1,10 +1,10 @@
-//! Cutting off and joining again: hosts, segments, the internet; block lists; backups out of reach (P3.1, P3.4, P4.4, P5.2).
+//! Cutting off and joining again: hosts, segments, the internet; backups out of reach (P3.1, P3.4, P5.2).
 
 use super::{ActionSpec, Outcome, lost_among, mark_host, report_lost};
 use crate::base::*;
 use crate::journal::belief::BeliefRows;
 use crate::journal::{Evidence, Fact, HostChange, HostMark, Reason, SegmentMark};
-use crate::scenario::{Effect, Entry, Need, TargetKind};
+use crate::scenario::{Need, TargetKind};
 use crate::world::{OrderRow, Out, Topology, Truth};
 
 const P3_1: TaskId = TaskId::new(Phase::Contain, 1);
@@ -211,45 +211,6 @@ pub(super) const RECONNECT_INTERNET: ActionSpec = ActionSpec {
         Outcome::DONE
     },
     ..ActionSpec::plain("reconnect-internet", "Reconnect internet", P5_1, "respond.reconnect_segment", "it")
-};
-
-pub(super) const BLOCK: ActionSpec = ActionSpec {
-    d3fend: &["D3-DNSDL", "D3-EDL"],
-    apply: |truth, topology, _, out| {
-        let open: Vec<(FootholdId, HostId)> = truth
-            .tables
-            .foothold_of
-            .iter()
-            .filter(|(host, _)| truth.rows.hosts[host.index()].channel())
-            .map(|(&host, &foothold)| (foothold, host))
-            .collect();
-        truth.tables.channels_blocked = true;
-        // Mails of the kind that let the adversary in are rejected once it is known that they did.
-        if let Some(step) = out.belief().whole.root_cause
-            && matches!(topology.step(step).does, Effect::Foothold { through: Entry::Mail, .. })
-        {
-            truth.tables.blocked_mail.insert(topology.step(step).tool);
-        }
-        // What was used so far is known; a tool that was never used is not.
-        for (step, state) in topology.scenario.adversary.steps.iter().zip(&truth.tables.steps) {
-            if matches!(step.does, Effect::OpenChannel { .. }) && state.tried > 0 {
-                truth.tables.blocked_tools.insert(step.tool);
-            }
-        }
-        let channels = u32::try_from(open.len()).expect("fewer channels than hosts");
-        truth.record(Fact::IndicatorsBlocked { channels }, Reason::Response, topology, out);
-        for (foothold, host) in open {
-            truth.record(Fact::ChannelClosed { foothold, host }, Reason::Response, topology, out);
-        }
-        Outcome::DONE
-    },
-    ..ActionSpec::plain(
-        "update-blocklists",
-        "Push indicators to controls",
-        TaskId::new(Phase::Eradicate, 4),
-        "respond.firewall_block.emergency",
-        "soc",
-    )
 };
 
 pub(super) const PROTECT_BACKUPS: ActionSpec = ActionSpec {

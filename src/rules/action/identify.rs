@@ -105,7 +105,9 @@ pub(super) const HUNT: ActionSpec = ActionSpec {
 fn sweep(truth: &mut Truth, topology: &Topology, order: &OrderRow, out: &mut Out) -> Outcome {
     let parameters = &topology.scenario.parameters;
     let (blind, led) = (parameters.chance("respond.hunt.finds"), parameters.chance("respond.hunt.finds_known"));
-    let known = out.belief().whole.known_tools.clone();
+    let whole = &out.belief().whole;
+    let known: BTreeSet<ToolId> =
+        whole.known_tools.iter().copied().chain(whole.indicators.iter().map(|row| row.1)).collect();
     let mut tools_at: BTreeMap<HostId, BTreeSet<ToolId>> = BTreeMap::new();
     for used in truth.tables.uses.iter().filter(|used| known.contains(&topology.step(used.step).tool)) {
         tools_at.entry(used.host).or_default().insert(topology.step(used.step).tool);

@@ -6,6 +6,7 @@ mod communicate;
 mod contain;
 mod identify;
 mod identity;
+mod indicators;
 mod learn;
 mod react;
 mod record;
@@ -89,7 +90,7 @@ const OWN: &[ActionSpec] = &[
     contain::RECONNECT_SEGMENT,
     contain::DISCONNECT_INTERNET,
     contain::RECONNECT_INTERNET,
-    contain::BLOCK,
+    indicators::BLOCK,
     contain::PROTECT_BACKUPS,
     identity::LOCK_ACCOUNT,
     identity::MASS_RESET,
@@ -120,6 +121,7 @@ const OWN: &[ActionSpec] = &[
     weakness::ROOT_CAUSE,
     learn::TUNE,
     learn::REVISE,
+    indicators::SINKHOLE,
 ];
 
 /// A row of the catalogue.

@@ -3,7 +3,7 @@
 use crate::base::*;
 use crate::journal::{Fact, Reason};
 use crate::scenario::Effect;
-use crate::world::{FootholdRow, Out, SimEvent, Topology, Truth};
+use crate::world::{FootholdRow, Out, SimEvent, Stop, Topology, Truth};
 
 /// The bit of a step among the mechanisms of a foothold. Scripts with more than 32 steps share bits.
 pub fn bit(step: StepId) -> u32 {
@@ -45,12 +45,19 @@ pub fn revive(host: HostId, truth: &mut Truth, topology: &Topology, out: &mut Ou
     out.origin = before.entry;
     truth.record(Fact::FootholdGained { foothold, host, step }, Reason::Attack, topology, out);
     truth.record(Fact::Persisted { foothold, host }, Reason::Attack, topology, out);
-    let channel = topology.scenario.adversary.steps.iter().zip(&truth.tables.steps).any(|(step, state)| {
-        matches!(step.does, Effect::OpenChannel { .. })
-            && state.worked > 0
-            && !truth.tables.blocked_tools.contains(&step.tool)
+    call_again(foothold, host, truth, topology, out);
+}
+
+/// The implant calls with a tool that worked before and that no control stops.
+fn call_again(foothold: FootholdId, host: HostId, truth: &mut Truth, topology: &Topology, out: &mut Out) {
+    let mut steps = topology.scenario.adversary.steps.iter().zip(&truth.tables.steps);
+    let tool = steps.find_map(|(step, state)| {
+        let calls = matches!(step.does, Effect::OpenChannel { .. }) && state.worked > 0;
+        (calls && !truth.stopped(Stop::Channel, step.tool)).then_some(step.tool)
     });
-    if channel && truth.calls_out(topology.group(host).segment.index(), topology) {
+    let Some(tool) = tool else { return };
+    if truth.calls_out(topology.group(host).segment.index(), topology) {
+        truth.tables.footholds[foothold.index()].calls_with = tool;
         truth.record(Fact::ChannelOpened { foothold, host }, Reason::Attack, topology, out);
     }
 }

@@ -146,8 +146,7 @@ pub fn can_act(step: StepId, host: HostId, truth: &Truth, topology: &Topology) -
             if near { Ok(()) } else { Err(Reason::NoReach) }
         }
         Effect::OpenChannel { .. } => {
-            let known = truth.tables.blocked_tools.contains(&tool) || truth.stopped(Stop::Channel, tool);
-            let open = truth.calls_out(segment.index(), topology) && !known;
+            let open = truth.calls_out(segment.index(), topology) && !truth.stopped(Stop::Channel, tool);
             if row.foothold() && open { Ok(()) } else { Err(Reason::NoChannel) }
         }
         // The first commands after entry come with the entry itself, before a channel stands.
@@ -256,6 +255,7 @@ fn change(technique_use: UseId, truth: &mut Truth, topology: &Topology, out: &mu
         }
         Effect::OpenChannel { .. } => {
             let foothold = truth.tables.foothold_of[&host];
+            truth.tables.footholds[foothold.index()].calls_with = spec.tool;
             truth.record(Fact::ChannelOpened { foothold, host }, Reason::Attack, topology, out);
             sensor::channel_opened(technique_use, truth, topology, out);
         }
@@ -306,7 +306,15 @@ fn gain(
     out: &mut Out,
 ) {
     let foothold = FootholdId::from(truth.tables.footholds.len());
-    truth.tables.footholds.push(FootholdRow { host, from, entry, live: true, missed: false, mechanisms: 0 });
+    truth.tables.footholds.push(FootholdRow {
+        host,
+        from,
+        entry,
+        live: true,
+        missed: false,
+        mechanisms: 0,
+        calls_with: ToolId::NONE,
+    });
     truth.tables.foothold_of.insert(host, foothold);
     truth.tables.dormant.remove(&host);
     truth.record(Fact::FootholdGained { foothold, host, step }, Reason::Attack, topology, out);

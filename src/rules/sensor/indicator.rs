@@ -37,12 +37,17 @@ fn tool_key(tool: ToolId, topology: &Topology) -> Key {
     Key::of("tool", &topology.scenario.adversary.tools[tool.index()], 0)
 }
 
-/// The team comes to have a tool's indicators. Channels of that tool that are open go on calling: they match now.
+/// The team comes to have a tool's indicators.
 pub fn learn(tool: ToolId, feed: FeedId, truth: &Truth, topology: &Topology, out: &mut Out) {
     if !topology.leaves_indicators(tool) || out.belief().whole.known_tools.contains(&tool) {
         return;
     }
     out.fact(Fact::IndicatorsKnown { tool, feed });
+    calls_on(tool, truth, topology, out);
+}
+
+/// Channels of a tool that has become known go on calling: they match now.
+pub fn calls_on(tool: ToolId, truth: &Truth, topology: &Topology, out: &mut Out) {
     for index in 0..truth.tables.uses.len() {
         let used = truth.tables.uses[index];
         let step = topology.step(used.step);
@@ -69,7 +74,7 @@ fn look(technique_use: UseId, truth: &Truth, topology: &Topology, out: &mut Out)
 
 /// Whether a use's tool is known to whoever reads this sensor's log.
 pub fn matches(spec: &Sensor, tool: ToolId, out: &Out) -> bool {
-    spec.matches_indicators && out.belief().whole.known_tools.contains(&tool)
+    spec.matches_indicators && out.belief().whole.knows_tool(tool)
 }
 
 /// Schedules the match of a use.

@@ -90,6 +90,17 @@ pub fn investigated(order: OrderId, cx: &mut Cx) {
     }
 }
 
+/// An analysis made indicators known: what goes on calling matches from now on.
+pub fn analysed(order: OrderId, outcome: &action::Outcome, cx: &mut Cx) {
+    let row = cx.team.orders[order.index()];
+    if !matches!(action::spec(row.action).family, Some(action::Family::Analyse(_))) {
+        return;
+    }
+    for &tool in &outcome.tools {
+        indicator::calls_on(tool, cx.truth, cx.topology, &mut cx.out);
+    }
+}
+
 /// The incident was classified: from what is believed, and now and then wrong. More independent signs and a skilled eye
 /// make that rarer (`classify.*` in the reference table).
 pub fn classified(order: OrderId, cx: &mut Cx) {

@@ -120,6 +120,7 @@ fn carry_out(decision: Decision, cx: &mut Cx) {
 /// What an action sets going in the team itself, beside what it changes and what it reports.
 fn follow_up(order: OrderId, outcome: &Outcome, cx: &mut Cx) {
     let row = cx.team.orders[order.index()];
+    identify::analysed(order, outcome, cx);
     match cx.topology.scenario.actions[row.action.index()].id.as_str() {
         action::TRIAGE_ALERT => alert::verdict(order, outcome, cx),
         action::DECLARE_INCIDENT => alert::declared(order, outcome, cx),

@@ -4,7 +4,7 @@ use super::search::{leaves, seen_tools};
 use super::{Family, Outcome, luck, tool_key};
 use crate::base::*;
 use crate::journal::{AccountMark, Fact, HostChange, Reason, Trace};
-use crate::rules::action::{contain, identity, restore, spec};
+use crate::rules::action::{contain, identity, indicators, restore, spec};
 use crate::scenario::{AccountKind, Effect};
 use crate::world::{OrderRow, Out, Stop, Topology, Truth};
 
@@ -25,7 +25,7 @@ pub(super) fn block(
     }
     let mut any = false;
     for tool in tools {
-        let known = out.belief().whole.indicators.contains(&(trace, tool))
+        let known = out.belief().whole.knows(trace, tool)
             || stop == Stop::Channel && out.belief().whole.samples.contains(&Trace::Rules);
         let name = if broad || known { "respond.block.holds_known" } else { "respond.block.holds" };
         let already = truth.tables.stops.contains(&(stop, tool, order.action));
@@ -37,7 +37,7 @@ pub(super) fn block(
         let fact = Fact::ToolBlocked { action: order.action, tool, on: true };
         truth.record(fact, Reason::Response, topology, out);
         match stop {
-            Stop::Channel => close_channels(tool, truth, topology, out),
+            Stop::Channel => _ = indicators::close_channels(tool, truth, topology, out),
             Stop::Runs => end_footholds(tool, truth, topology, out),
             Stop::Moves | Stop::Mail | Stop::Transfer => {}
         }
@@ -65,16 +65,6 @@ fn hosts_of_tool(tool: ToolId, truth: &Truth, topology: &Topology, does: impl Fn
     });
     let hosts: std::collections::BTreeSet<HostId> = uses.map(|used| used.host).collect();
     hosts.into_iter().collect()
-}
-
-fn close_channels(tool: ToolId, truth: &mut Truth, topology: &Topology, out: &mut Out) {
-    truth.tables.channels_blocked = true;
-    for host in hosts_of_tool(tool, truth, topology, |does| matches!(does, Effect::OpenChannel { .. })) {
-        if truth.rows.hosts[host.index()].channel() {
-            let foothold = truth.tables.foothold_of[&host];
-            truth.record(Fact::ChannelClosed { foothold, host }, Reason::Response, topology, out);
-        }
-    }
 }
 
 /// What cannot run again does not survive, where an agent enforces it and nothing else was installed.

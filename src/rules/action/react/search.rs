@@ -32,7 +32,12 @@ pub(super) fn leaves(effect: &Effect) -> &'static [Trace] {
 }
 
 /// Tools that left this trace on hosts that the team already looks at.
-pub(super) fn seen_tools(trace: Trace, truth: &Truth, topology: &Topology, out: &Out) -> BTreeSet<ToolId> {
+pub(in crate::rules::action) fn seen_tools(
+    trace: Trace,
+    truth: &Truth,
+    topology: &Topology,
+    out: &Out,
+) -> BTreeSet<ToolId> {
     let uses = truth.tables.uses.iter().filter(|used| out.belief().hosts[used.host.index()].affected());
     let steps = uses.map(|used| topology.step(used.step));
     steps.filter(|step| leaves(&step.does).contains(&trace)).map(|step| step.tool).collect()
@@ -49,7 +54,8 @@ pub(super) fn something_to_look_at(out: &Out) -> Outcome {
 
 /// A known indicator raises the chance that a search finds a thing: two looks instead of one.
 fn sharpened(chance: Chance, out: &Out) -> Chance {
-    if out.belief().whole.indicators.is_empty() {
+    let whole = &out.belief().whole;
+    if whole.indicators.is_empty() && whole.known_tools.is_empty() {
         return chance;
     }
     let miss = 1.0 - chance.get();
@@ -102,10 +108,10 @@ pub(super) fn by_trace(
     if something_to_look_at(out).failed.is_some() {
         return Outcome::failed(Reason::NothingToDo);
     }
-    let indicators = &out.belief().whole.indicators;
+    let whole = &out.belief().whole;
     let hosts = traced(truth, topology, order, out, |step, _| {
         let spec = topology.step(step);
-        leaves(&spec.does).contains(&trace).then(|| indicators.contains(&(trace, spec.tool)))
+        leaves(&spec.does).contains(&trace).then(|| whole.knows(trace, spec.tool))
     });
     let mut outcome = find(hosts, topology, order, out);
     if trace == Trace::SignIn {
@@ -218,6 +224,7 @@ pub(super) fn analyse(
     let chance = topology.scenario.parameters.chance(name);
     let tools: Vec<ToolId> = seen_tools(trace, truth, topology, out)
         .into_iter()
+        .filter(|&tool| topology.leaves_indicators(tool))
         .filter(|&tool| out.hits(chance, Purpose::Finds, luck(order, tool_key(tool, topology))))
         .collect();
     Outcome { tools, ..Outcome::DONE }
