@@ -2,7 +2,7 @@
 
 use super::catalogue::Msg;
 
-const DONE: [(&str, Msg); 51] = [
+const DONE: [(&str, Msg); 52] = [
     ("acquire-disk", Msg::DidAcquireDisk),
     ("acquire-memory", Msg::DidAcquireMemory),
     ("activate-ir-team", Msg::DidCallTeam),
@@ -54,6 +54,7 @@ const DONE: [(&str, Msg); 51] = [
     ("update-blocklists", Msg::DidBlock),
     ("verify-backup", Msg::DidVerifyBackup),
     ("verify-eradication", Msg::DidVerifyEradication),
+    ("verify-image", Msg::DidVerifyImage),
 ];
 
 pub fn is_known(id: &str) -> bool {

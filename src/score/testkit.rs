@@ -119,6 +119,7 @@ fn organisation() -> Organisation {
         account_groups: vec![accounts()],
         planes: Vec::new(),
         remote_access: Vec::new(),
+        images_on: None,
         vulnerabilities: Vec::new(),
         stores: vec![DataStore {
             id: "records".into(),

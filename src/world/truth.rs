@@ -53,6 +53,8 @@ pub struct TruthTables {
     pub blocked_mail: std::collections::BTreeSet<ToolId>,
     /// Hosts without an implant on which persistence mechanisms were missed: a bit for each step that set one.
     pub dormant: std::collections::BTreeMap<HostId, u32>,
+    /// The images for rebuilding were compared with known hashes, and come from a clean medium since.
+    pub images_checked: bool,
     /// How often each of them ran again, for keys.
     pub revivals: std::collections::BTreeMap<HostId, u32>,
     /// Controls that stop a tool, with the action that set each up.

@@ -68,12 +68,19 @@ pub fn rows() -> Vec<Row> {
         Row {
             task: "P4.3",
             criterion: "p4.3-in-place",
-            // It sits on the directory servers too.
-            common: &[Text(
-                "adversary",
-                "        (id: \"stage\"",
-                "        (id: \"spread-dc\", technique: \"T1021.002\", tool: \"beacon\", after: [\"dump-domain\"], wait: \"30min\", does: move(to: [\"dc\"], every: \"10min\", by: credential(domain_admin))),\n        (id: \"stay-dc\", technique: \"T1543.003\", tool: \"beacon\", after: [\"spread-dc\"], wait: \"10min\", does: persist()),\n        (id: \"stay-dc-too\", technique: \"T1053.005\", tool: \"beacon\", after: [\"stay-dc\"], wait: \"10min\", does: persist()),\n        (id: \"stage\"",
-            )],
+            // It settles twice where it comes in, and sits on the directory servers too.
+            common: &[
+                Text(
+                    "adversary",
+                    "        (id: \"look-around\"",
+                    "        (id: \"stay-too\", technique: \"T1505.003\", tool: \"beacon\", after: [\"stay\"], wait: \"10min\", does: persist()),\n        (id: \"look-around\"",
+                ),
+                Text(
+                    "adversary",
+                    "        (id: \"stage\"",
+                    "        (id: \"spread-dc\", technique: \"T1021.002\", tool: \"beacon\", after: [\"dump-domain\"], wait: \"30min\", does: move(to: [\"dc\"], every: \"10min\", by: credential(domain_admin))),\n        (id: \"stay-dc\", technique: \"T1543.003\", tool: \"beacon\", after: [\"spread-dc\"], wait: \"10min\", does: persist()),\n        (id: \"stay-dc-too\", technique: \"T1053.005\", tool: \"beacon\", after: [\"stay-dc\"], wait: \"10min\", does: persist()),\n        (id: \"stage\"",
+                ),
+            ],
             doing: &[],
             not_doing: &[
                 Text("plan", "\"rebuild-host\", by: \"it\", priority: 2", "\"clean-host\", by: \"it\", priority: 2"),
@@ -107,6 +114,18 @@ pub fn rows() -> Vec<Row> {
                     "adversary",
                     "    reactions: [\n",
                     "    reactions: [\n        (id: \"turn\", when: channel_lost, chance: 0.8, after: uniform(\"1h\", \"12h\"), does: start([\"tunnel\"])),\n",
+                ),
+                // Hosts are cut off once a day: until then it is the channel that counts.
+                Text(
+                    "plan",
+                    "every: \"2h\", do: sequence([\n                    // P3.3",
+                    "every: \"1d\", do: sequence([\n                    // P3.3",
+                ),
+                // What is in hand is looked at, both ways.
+                Text(
+                    "plan",
+                    "                do(action: \"hunt-indicators\"",
+                    "                while(when: not(reached(closed)), every: \"12h\", do: sequence([do(action: \"analyse-ip\", by: \"soc\", priority: 1), do(action: \"analyse-domain-name\", by: \"soc\", priority: 1), do(action: \"analyse-uri\", by: \"soc\", priority: 1)])),\n                do(action: \"hunt-indicators\"",
                 ),
             ],
             doing: &[Text(

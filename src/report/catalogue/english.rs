@@ -256,6 +256,7 @@ messages! {
     DidShutDownSegment = "Shut down the segment {target}.";
     DidStandDown = "Stood down.";
     DidTriage = "Triaged {target}.";
+    DidVerifyImage = "Checked the images for rebuilding.";
     DidSinkhole = "Sent the known names to a sinkhole, and read who calls.";
     DidBlock = "Pushed the indicators to the block lists.";
     DidAcquireDisk = "Imaged the disk of {target}, mounted read-only.";

@@ -6,6 +6,7 @@ mod communicate;
 mod contain;
 mod identify;
 mod identity;
+mod image;
 mod indicators;
 mod learn;
 mod react;
@@ -122,6 +123,7 @@ const OWN: &[ActionSpec] = &[
     learn::TUNE,
     learn::REVISE,
     indicators::SINKHOLE,
+    image::VERIFY_IMAGE,
 ];
 
 /// A row of the catalogue.

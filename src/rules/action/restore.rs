@@ -1,7 +1,7 @@
 //! Rooting out and bringing back: clean, rebuild, restore, check, return to service (P4.1, P4.3, P5.1, P5.2).
 
 use super::contain::change;
-use super::{ActionSpec, Outcome, lost_among, mark_host, report_lost};
+use super::{ActionSpec, Outcome, image, lost_among, mark_host, report_lost};
 use crate::base::*;
 use crate::journal::truth::HostTruth;
 use crate::journal::{Evidence, Fact, HostChange, HostMark, Reason};
@@ -134,6 +134,7 @@ pub(super) fn rebuild(host: HostId, truth: &mut Truth, topology: &Topology, out:
     lose_foothold(host, Reason::Rebuilt, truth, topology, out);
     forget(host, truth, topology, out);
     change(host, HostChange::Rebuilt, truth, topology, out);
+    image::carry(host, truth, topology, out);
 }
 
 pub(super) const RESTORE: ActionSpec = ActionSpec {

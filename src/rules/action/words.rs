@@ -392,6 +392,14 @@ const OWN: &[Row] = &[
         None,
     ),
     (
+        "verify-image",
+        "none",
+        "hosts are rebuilt from images that carry nothing",
+        "rebuilding waits for it, if the plan lets it wait",
+        "never: what is wrong is replaced from the vendor's medium",
+        None,
+    ),
+    (
         "sinkhole-domain",
         "a known name that the adversary's tools call",
         "channels that go by the name end, and hosts that go on calling come to light",

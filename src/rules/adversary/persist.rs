@@ -2,7 +2,7 @@
 
 use crate::base::*;
 use crate::journal::{Fact, Reason};
-use crate::scenario::Effect;
+use crate::scenario::{Effect, HostKind};
 use crate::world::{FootholdRow, Out, SimEvent, Stop, Topology, Truth};
 
 /// The bit of a step among the mechanisms of a foothold. Scripts with more than 32 steps share bits.
@@ -37,7 +37,10 @@ pub fn revive(host: HostId, truth: &mut Truth, topology: &Topology, out: &mut Ou
         return;
     }
     truth.tables.dormant.remove(&host);
-    let before = truth.tables.footholds[truth.tables.foothold_of[&host].index()];
+    // On a host that it never had, it came with the image.
+    let own = truth.tables.foothold_of.get(&host).copied();
+    let Some(source) = own.or_else(|| in_images(truth, topology)) else { return };
+    let before = FootholdRow { host, ..truth.tables.footholds[source.index()] };
     let step = StepId(mechanisms.trailing_zeros());
     let foothold = FootholdId::from(truth.tables.footholds.len());
     truth.tables.footholds.push(FootholdRow { live: true, missed: false, mechanisms, ..before });
@@ -45,7 +48,27 @@ pub fn revive(host: HostId, truth: &mut Truth, topology: &Topology, out: &mut Ou
     out.origin = before.entry;
     truth.record(Fact::FootholdGained { foothold, host, step }, Reason::Attack, topology, out);
     truth.record(Fact::Persisted { foothold, host }, Reason::Attack, topology, out);
+    retake(host, truth, topology, out);
     call_again(foothold, host, truth, topology, out);
+}
+
+/// A position among the images for rebuilding that was made to last, whatever became of it: the images have it.
+pub fn in_images(truth: &Truth, topology: &Topology) -> Option<FootholdId> {
+    let group = topology.organisation().images_on?;
+    let rows = &truth.tables.footholds;
+    let lasting = |at: &usize| rows[*at].mechanisms != 0 && topology.group_id(rows[*at].host) == group;
+    (0..rows.len()).rfind(lasting).map(FootholdId::from)
+}
+
+/// Whoever runs on a directory server again reads its secrets again: a directory that was not recovered as a whole is
+/// lost once more, and tickets that were voided can be forged anew.
+fn retake(host: HostId, truth: &mut Truth, topology: &Topology, out: &mut Out) {
+    let group = topology.group(host);
+    let Some(domain) = group.domain.filter(|_| group.kind == HostKind::Directory) else { return };
+    truth.tables.tickets_void.remove(&domain);
+    if !truth.rows.domains[domain.index()].taken() {
+        truth.record(Fact::DomainTaken { domain, host }, Reason::Attack, topology, out);
+    }
 }
 
 /// The implant calls with a tool that worked before and that no control stops.

@@ -53,6 +53,10 @@ pub struct Organisation {
     /// Weaknesses that host groups may have. Default: none.
     #[serde(default)]
     pub vulnerabilities: Items<Vulnerability>,
+    /// The host group on which the images for rebuilding lie: an adversary that settles there gets into them. Default: out
+    /// of reach, so always clean.
+    #[serde(default)]
+    pub images_on: Option<Sp<String>>,
     /// Records worth stealing. Default: none.
     #[serde(default)]
     pub stores: Items<DataStore>,

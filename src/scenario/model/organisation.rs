@@ -25,6 +25,8 @@ pub struct Organisation {
     pub planes: Vec<Plane>,
     pub remote_access: Vec<RemoteAccess>,
     pub vulnerabilities: Vec<Vulnerability>,
+    /// Where the images for rebuilding lie, if the network reaches them.
+    pub images_on: Option<GroupId>,
     pub stores: Vec<DataStore>,
     pub services: Vec<Service>,
     pub backups: Vec<BackupSet>,

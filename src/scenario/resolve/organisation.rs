@@ -65,6 +65,7 @@ impl Cx<'_> {
             planes: file.planes.iter().map(|plane| self.plane(plane)).collect(),
             remote_access: file.remote_access.iter().map(|way| self.remote_access(way)).collect(),
             vulnerabilities: file.vulnerabilities.iter().map(|weakness| self.vulnerability(weakness)).collect(),
+            images_on: file.images_on.as_ref().map(|group| self.names.hosts.get(group, &mut self.report)),
             stores: file.stores.iter().map(|store| self.store(store)).collect(),
             services: file.services.iter().map(|service| self.service(service)).collect(),
             backups: file.backups.iter().map(|backup| self.backup(backup)).collect(),
