@@ -1,7 +1,7 @@
 //! Indicators pushed to firewall, IPS, DNS and agents, and the sinkhole that tells who calls (P4.4).
 //! Only what the team knows can be pushed: a channel with a tool that nobody has looked at stays open.
 
-use super::{ActionSpec, Outcome, identify, react};
+use super::{ActionSpec, Outcome, identify};
 use crate::base::*;
 use crate::journal::{Fact, Reason, Trace};
 use crate::rules::sensor::indicator;
@@ -42,18 +42,21 @@ fn block_mail(truth: &mut Truth, topology: &Topology, out: &Out) -> bool {
     mail && truth.tables.blocked_mail.insert(topology.step(step).tool)
 }
 
-/// Tools that call out and that the team can tell by one of these traces. Where nobody keeps a list, addresses are read
-/// off the hosts in hand.
+/// Tools that call out and that the team can tell by one of these traces. Where nobody keeps a list, it is the implants
+/// on the hosts in hand that say whom they call.
 fn channel_tools(traces: &[Trace], truth: &Truth, topology: &Topology, out: &Out) -> BTreeSet<ToolId> {
-    let whole = &out.belief().whole;
-    let read_off = if indicator::kept(topology) {
+    let belief = out.belief();
+    let in_hand = if indicator::kept(topology) {
         BTreeSet::new()
     } else {
-        traces.iter().flat_map(|&trace| react::seen_tools(trace, truth, topology, out)).collect()
+        let hosts = (0..belief.hosts.len()).filter(|&at| belief.hosts[at].affected()).map(HostId::from).collect();
+        indicator::traces(&hosts, truth, topology)
     };
     let steps = topology.scenario.adversary.steps.iter();
     let calling = steps.filter(|step| matches!(step.does, Effect::OpenChannel { .. })).map(|step| step.tool);
-    calling.filter(|&tool| read_off.contains(&tool) || traces.iter().any(|&trace| whole.knows(trace, tool))).collect()
+    calling
+        .filter(|&tool| in_hand.contains(&tool) || traces.iter().any(|&trace| belief.whole.knows(trace, tool)))
+        .collect()
 }
 
 /// No channel with the tool opens again, and those that are open end. How many.

@@ -81,6 +81,33 @@ fn p4_block_lists_are_updated() {
     assert_eq!(judge(id, |_| {}), "not reached, 0, S");
 }
 
+#[test]
+fn p4_channels_are_closed_before_eradication_is_declared() {
+    let id = "p4.4-channels";
+    let declare = |s: &mut Script| did(s.mark(100, Mark::EradicationDeclared));
+    assert_eq!(judge(id, |_| {}), "not observed, -, NO");
+    assert_eq!(judge(id, declare), "not applicable, -, NO");
+}
+
+#[test]
+fn p4_known_weaknesses_are_fixed_and_the_fix_confirmed() {
+    let id = "p4.2-fixes";
+    let hole = |s: &mut Script, minute: i64, mark| {
+        s.put(minute, Fact::WeaknessBelieved { vulnerability: VulnerabilityId(0), mark });
+    };
+    assert_eq!(judge(id, |_| {}), "not observed, -, NO");
+    let patched = |s: &mut Script| {
+        hole(s, 60, WeaknessMark::Found);
+        hole(s, 70, WeaknessMark::Patched);
+    };
+    assert_eq!(judge(id, patched), "0.00, 0, M");
+    let confirmed = |s: &mut Script| {
+        patched(s);
+        hole(s, 80, WeaknessMark::Verified);
+    };
+    assert_eq!(judge(id, confirmed), "1.00, 100, P");
+}
+
 // P5
 
 #[test]

@@ -32,12 +32,7 @@ pub(super) fn leaves(effect: &Effect) -> &'static [Trace] {
 }
 
 /// Tools that left this trace on hosts that the team already looks at.
-pub(in crate::rules::action) fn seen_tools(
-    trace: Trace,
-    truth: &Truth,
-    topology: &Topology,
-    out: &Out,
-) -> BTreeSet<ToolId> {
+pub(super) fn seen_tools(trace: Trace, truth: &Truth, topology: &Topology, out: &Out) -> BTreeSet<ToolId> {
     let uses = truth.tables.uses.iter().filter(|used| out.belief().hosts[used.host.index()].affected());
     let steps = uses.map(|used| topology.step(used.step));
     steps.filter(|step| leaves(&step.does).contains(&trace)).map(|step| step.tool).collect()
