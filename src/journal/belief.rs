@@ -7,6 +7,7 @@ use super::{AccountMark, DomainMark, Entry, Fact, HostMark, SegmentMark, Service
 use crate::base::*;
 use crate::scenario::{ClockAnchor, HostSet, HostState, IncidentClass, KindFilter, Mark, Organisation};
 use bevy_ecs::component::Component;
+use std::collections::BTreeMap;
 
 /// Belief about a host.
 #[derive(Component, Clone, Copy, Debug, PartialEq, Eq)]
@@ -226,16 +227,35 @@ pub struct WholeBelief {
     /// What is known of tools, by where they leave it.
     pub indicators: std::collections::BTreeSet<(Trace, ToolId)>,
     pub samples: std::collections::BTreeSet<Trace>,
+    /// The team holds a decryptor.
+    pub decryptor: bool,
+    /// What is known of the copies of a host's data.
+    pub copies: BTreeMap<HostId, CopyBelief>,
     /// Tools whose indicators the team has.
     pub known_tools: std::collections::BTreeSet<ToolId>,
     /// Hosts believed hit, by group, for groups that hold records.
-    hit_stores: std::collections::BTreeMap<GroupId, u32>,
+    hit_stores: BTreeMap<GroupId, u32>,
     /// The most records that ever lay on hosts believed hit.
     pub records_exposed: u32,
     /// How often each action was finished for each unit (for the centre: since the last declaration).
     done: Vec<u32>,
     /// The unit behind each order.
     order_units: Vec<UnitId>,
+}
+
+/// What is known of the copies of a host's data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CopyBelief {
+    /// Copies from then on are not to be used.
+    pub older_than: SimTime,
+    /// The newest of the others was looked at.
+    pub checked: bool,
+}
+
+impl Default for CopyBelief {
+    fn default() -> CopyBelief {
+        CopyBelief { older_than: SimTime::NEVER, checked: false }
+    }
 }
 
 const MARKS: usize = 9;
@@ -329,8 +349,10 @@ impl WholeBelief {
             root_cause: None,
             indicators: std::collections::BTreeSet::new(),
             samples: std::collections::BTreeSet::new(),
+            decryptor: false,
+            copies: BTreeMap::new(),
             known_tools: std::collections::BTreeSet::new(),
-            hit_stores: std::collections::BTreeMap::new(),
+            hit_stores: BTreeMap::new(),
             records_exposed: 0,
             done: vec![0; organisation.units.len() * actions],
             order_units: Vec::new(),
@@ -498,6 +520,18 @@ impl BeliefRows<'_> {
             Fact::NoticeFiled { clock, .. } => {
                 let slot = &mut self.whole.filed[clock.index()];
                 *slot = (*slot).min(entry.at);
+            }
+            Fact::DecryptorReceived {} => self.whole.decryptor = true,
+            Fact::CopyRejected { host, minutes, .. } => {
+                let older_than = entry.at - SimSpan::minutes(i64::from(minutes));
+                let row = self.whole.copies.entry(host).or_default();
+                row.older_than = row.older_than.min(older_than);
+                row.checked = false;
+            }
+            Fact::CopyChecked { host, .. } => self.whole.copies.entry(host).or_default().checked = true,
+            // Back in use, its next copies are new ones.
+            Fact::RestoredFrom { host, .. } => {
+                self.whole.copies.remove(&host);
             }
             Fact::Ordered { unit, .. } => self.whole.order_units.push(unit),
             Fact::ActionFinished { action, order, .. } => {
