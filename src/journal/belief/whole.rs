@@ -1,7 +1,6 @@
 //! Belief that has no row in the world: alerts, cases, incidents, what each unit knows in sum.
 
-use super::Counts;
-use super::WeaknessBelief;
+use super::{CopyBelief, Counts, WeaknessBelief};
 use crate::base::*;
 use crate::journal::Trace;
 use crate::scenario::{ClockAnchor, IncidentClass, Mark, Organisation};
@@ -30,6 +29,10 @@ pub struct WholeBelief {
     /// Single traces of tools that an analysis made known.
     pub indicators: std::collections::BTreeSet<(Trace, ToolId)>,
     pub samples: std::collections::BTreeSet<Trace>,
+    /// The team holds a decryptor.
+    pub decryptor: bool,
+    /// What is known of the copies of a host's data.
+    pub copies: std::collections::BTreeMap<HostId, CopyBelief>,
     /// Tools of which the team has every indicator, from a feed, an alert or an investigation.
     pub known_tools: std::collections::BTreeSet<ToolId>,
     /// Hosts believed hit, by group, for groups that hold records.
@@ -65,6 +68,8 @@ impl WholeBelief {
             root_cause: None,
             indicators: std::collections::BTreeSet::new(),
             samples: std::collections::BTreeSet::new(),
+            decryptor: false,
+            copies: std::collections::BTreeMap::new(),
             known_tools: std::collections::BTreeSet::new(),
             hit_stores: std::collections::BTreeMap::new(),
             records_exposed: 0,

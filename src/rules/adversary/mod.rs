@@ -6,7 +6,7 @@ mod react;
 mod script;
 mod technique;
 
-pub use persist::{dormant, in_images, revive};
+pub use persist::{call_again, dormant, in_images, revive};
 pub use react::{fire, notice};
 pub use script::{campaign_next, ready, start};
 pub use technique::use_done;

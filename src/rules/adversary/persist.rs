@@ -43,7 +43,14 @@ pub fn revive(host: HostId, truth: &mut Truth, topology: &Topology, out: &mut Ou
     let before = FootholdRow { host, ..truth.tables.footholds[source.index()] };
     let step = StepId(mechanisms.trailing_zeros());
     let foothold = FootholdId::from(truth.tables.footholds.len());
-    truth.tables.footholds.push(FootholdRow { live: true, missed: false, mechanisms, ..before });
+    truth.tables.footholds.push(FootholdRow {
+        live: true,
+        missed: false,
+        gained: out.now,
+        lost: SimTime::NEVER,
+        mechanisms,
+        ..before
+    });
     truth.tables.foothold_of.insert(host, foothold);
     out.origin = before.entry;
     truth.record(Fact::FootholdGained { foothold, host, step }, Reason::Attack, topology, out);
@@ -72,7 +79,7 @@ fn retake(host: HostId, truth: &mut Truth, topology: &Topology, out: &mut Out) {
 }
 
 /// The implant calls with a tool that worked before and that no control stops.
-fn call_again(foothold: FootholdId, host: HostId, truth: &mut Truth, topology: &Topology, out: &mut Out) {
+pub fn call_again(foothold: FootholdId, host: HostId, truth: &mut Truth, topology: &Topology, out: &mut Out) {
     let mut steps = topology.scenario.adversary.steps.iter().zip(&truth.tables.steps);
     let tool = steps.find_map(|(step, state)| {
         let calls = matches!(step.does, Effect::OpenChannel { .. }) && state.worked > 0;
