@@ -131,6 +131,22 @@ fn actions_are_listed_for_people_and_programs() {
 }
 
 #[test]
+fn tasks_are_listed_with_every_column() {
+    let desk = Desk::new();
+    let rows = json(&desk.sandtable("list tasks --json").done());
+    let rows = rows.as_array().expect("a list");
+    assert_eq!(rows.len(), 45);
+    assert_eq!((&rows[0]["id"], &rows[44]["id"]), (&Value::from("P1.1"), &Value::from("P7.7")));
+    for row in rows {
+        for column in ["model", "decided", "report"] {
+            assert!(!row[column].as_array().expect("a list").is_empty(), "{}: {column}", row["id"]);
+        }
+    }
+    let page = desk.sandtable("list tasks").done();
+    assert!(page.contains("P3.1 cut infected systems off\n") && page.contains("p3.1-short-term"), "{page}");
+}
+
+#[test]
 fn a_name_of_several_files_shows_the_first_and_says_so() {
     let desk = Desk::new();
     let plan = desk.sandtable("show small-clinic --kind plans").done();

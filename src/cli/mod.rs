@@ -13,6 +13,7 @@ mod run;
 mod run_json;
 mod score;
 mod summary;
+mod tasks;
 
 pub use exit::Exit;
 
