@@ -97,7 +97,7 @@ fn keys(value: &Value) -> Vec<&str> {
 fn every_command_explains_itself() {
     let desk = Desk::new();
     let mut all = String::new();
-    for command in ["", "run", "check", "list", "show", "score", "report", "replay"] {
+    for command in ["", "run", "check", "list", "show", "score", "report", "replay", "explain"] {
         all += &format!("$ sandtable {command} --help\n").replace("  ", " ");
         all += &desk.sandtable(&format!("{command} --help")).done();
         all.push('\n');
@@ -418,6 +418,38 @@ fn recorded() -> (Desk, Journal) {
     desk.sandtable("run small-clinic --quiet --out run").done();
     let journal = read_journal(&desk.read("run/journal.bin")).expect("it was just written");
     (desk, journal)
+}
+
+#[test]
+fn a_score_is_explained_back_to_the_first_step_of_the_attack() {
+    let (desk, journal) = recorded();
+    let page = desk.sandtable("explain run p2.7-alert-identified").done();
+    assert!(page.starts_with("P2.7 From the first true alert to identification\np2.7-alert-identified"), "{page}");
+    for says in ["Measured ", " against a goal of 1 h and a limit of 24 h", "\n1. ", "made from ", "(entry 2)"] {
+        assert!(page.contains(says), "{says}: {page}");
+    }
+    let told = json(&desk.sandtable("explain run/journal.bin p2.7-alert-identified --json").done());
+    let chains = told["chains"].as_array().expect("a list");
+    assert!(!chains.is_empty());
+    for step in chains.iter().flat_map(|chain| chain.as_array().expect("a list")) {
+        assert!((step["entry"].as_u64().expect("a number") as usize) < journal.entries.len());
+        assert!(!step["text"].as_str().expect("a text").is_empty());
+    }
+}
+
+#[test]
+fn a_criterion_that_is_none_gets_the_nearest() {
+    let (desk, _) = recorded();
+    assert_data_eq!(
+        desk.sandtable("explain run p3.1-shortterm").refused(3),
+        str![[r#"
+error: no criterion is called `p3.1-shortterm`
+  = help: the nearest is `p3.1-short-term`
+
+"#]]
+    );
+    let said = desk.sandtable("explain run P3.1").refused(3);
+    assert!(said.contains("the criteria of that task are `p3.1-short-term`, `p3.1-spread`"), "{said}");
 }
 
 #[test]
