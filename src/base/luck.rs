@@ -66,6 +66,8 @@ pub enum Purpose {
     Revives = 120,
     /// Whether a patch run really closes a weakness.
     PatchHolds = 121,
+    /// Whether time and reason of a late step are still known when it is written down.
+    Recall = 160,
     /// Whether a feed knows a tool's indicators, and how long it takes to.
     FeedKnows = 28,
     FeedLag = 29,

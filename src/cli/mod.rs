@@ -4,6 +4,7 @@ mod check;
 mod console;
 mod exit;
 mod files;
+mod history;
 mod improve;
 mod library;
 mod readiness;

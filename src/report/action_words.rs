@@ -2,7 +2,7 @@
 
 use super::catalogue::Msg;
 
-const DONE: [(&str, Msg); 50] = [
+const DONE: [(&str, Msg); 52] = [
     ("acquire-disk", Msg::DidAcquireDisk),
     ("acquire-memory", Msg::DidAcquireMemory),
     ("activate-ir-team", Msg::DidCallTeam),
@@ -11,6 +11,7 @@ const DONE: [(&str, Msg); 50] = [
     ("classify-incident", Msg::DidClassify),
     ("clean-host", Msg::DidClean),
     ("close-incident", Msg::DidClose),
+    ("compare-response", Msg::DidCompare),
     ("conduct-review", Msg::DidReview),
     ("declare-incident", Msg::DidDeclare),
     ("disconnect-internet", Msg::DidCutInternet),
@@ -23,6 +24,7 @@ const DONE: [(&str, Msg); 50] = [
     ("investigate-case", Msg::DidInvestigate),
     ("isolate-host", Msg::DidIsolateHost),
     ("isolate-segment", Msg::DidIsolateSegment),
+    ("keep-timeline", Msg::DidKeepTimeline),
     ("lock-account", Msg::DidLockAccount),
     ("mass-password-reset", Msg::DidMassReset),
     ("notify-customers", Msg::DidNotifyCustomers),

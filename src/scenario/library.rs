@@ -8,17 +8,21 @@ pub enum Kind {
     Organisation,
     Adversary,
     Plan,
+    /// A part of a plan, keyed by sector: no text of its own in a scenario.
+    Annex,
 }
 
 impl Kind {
+    /// The texts of a scenario.
     pub const ALL: [Kind; 4] = [Kind::Exercise, Kind::Organisation, Kind::Adversary, Kind::Plan];
+    pub const SHIPPED: [Kind; 5] = [Kind::Exercise, Kind::Organisation, Kind::Adversary, Kind::Plan, Kind::Annex];
     /// The folder under `scenarios/`.
     pub fn folder(self) -> &'static str {
-        ["exercises", "organisations", "adversaries", "plans"][self as usize]
+        ["exercises", "organisations", "adversaries", "plans", "annexes"][self as usize]
     }
     /// `Source::role` of such a file.
     pub fn role(self) -> &'static str {
-        ["exercise", "organisation", "adversary", "plan"][self as usize]
+        ["exercise", "organisation", "adversary", "plan", "annex"][self as usize]
     }
 }
 
@@ -42,6 +46,9 @@ macro_rules! shipped {
 
 /// Every shipped file.
 pub const LIBRARY: &[Shipped] = shipped![
+    Annex "annexes" "bank-payment-outage",
+    Annex "annexes" "hospital-patient-safety",
+    Annex "annexes" "manufacturer-production",
     Exercise "exercises" "hospital-ransomware",
     Exercise "exercises" "small-clinic",
     Exercise "exercises" "valve-works-ransomware",
@@ -89,7 +96,7 @@ mod tests {
 
     #[test]
     fn every_file_of_the_folders_is_in_the_table() {
-        for kind in Kind::ALL {
+        for kind in Kind::SHIPPED {
             let folder = format!("{}/scenarios/{}", env!("CARGO_MANIFEST_DIR"), kind.folder());
             let mut found: Vec<String> = std::fs::read_dir(folder)
                 .unwrap()

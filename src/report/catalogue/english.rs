@@ -183,6 +183,10 @@ messages! {
     HostRecorded = "{hosts} {hosts?was|were} entered in the record.";
     RecordsBelieved = "The team believed {records#record|records} to be exposed.";
 
+    LateLogged = "Late steps went into the time line with their minute and reason: {n}.";
+    LateForgotten = "Late steps went into the time line, minute and reason forgotten: {n}.";
+    DeviationNamed = "{n#order|orders} to “{action}” went beyond the plan's limit.";
+
     // The incident.
     Declared = "{person} declared an incident (case {case}).";
     DeclaredByPlan = "The plan declared an incident (case {case}).";
@@ -222,6 +226,8 @@ messages! {
     DidClose = "Closed the incident.";
     DidClassify = "Classified the incident.";
     DidReview = "Held the review.";
+    DidKeepTimeline = "Brought the time line up to date.";
+    DidCompare = "Compared the response with the plan.";
     DidDeclare = "Decided to declare an incident.";
     DidCutInternet = "Cut the internet link.";
     DidEngageCounsel = "Brought in legal counsel.";

@@ -122,6 +122,8 @@ impl<'a> Pass<'a> {
                     rows.push(Done { stamp, order });
                 }
             }
+            Fact::LateLogged { order, exact } => found.logged.push((order, exact, stamp)),
+            Fact::DeviationNamed { action, .. } => found.deviations.push((action, stamp)),
             Fact::SeveritySet { .. } => found.severities.push(stamp),
             Fact::NoticeSent { audience, .. } => found.notices.push((audience, stamp)),
             Fact::NoticeFiled { clock, .. } => found.filings.push((clock, stamp)),
@@ -166,6 +168,8 @@ fn empty<'a>(journal: &'a Journal, scenario: &'a Scenario) -> Evidence<'a> {
         filings: Vec::new(),
         records_believed: 0,
         severities: Vec::new(),
+        logged: Vec::new(),
+        deviations: Vec::new(),
         hit_after: Vec::new(),
         credentials_at_72h: None,
         credentials: Credentials::default(),
