@@ -77,13 +77,23 @@ const EDR_DIM: Edit = Set("organisation.sensors[edr].sees", "0.05");
 const NO_OVERRIDES: Edit = Text("organisation", "overrides: [(\"impact\", 0.9), (\"T1003\", 0.7)], ", "");
 const LOGS_DIM: Edit = Set("organisation.sensors[logs].sees", "0.05");
 
+/// False alarms are declared too, the sooner the quicker the team is: without them a declaration means this adversary.
+const QUIET: [Edit; 6] = [
+    Set("organisation.sensors[edr].false_alarms_per_day", "0"),
+    Set("organisation.sensors[logs].false_alarms_per_day", "0"),
+    Set("organisation.sensors[border].false_alarms_per_day", "0"),
+    Set("organisation.sensors[traffic].false_alarms_per_day", "0"),
+    Set("organisation.sensors[behaviour].false_alarms_per_day", "0"),
+    Set("organisation.sensors[people].false_alarms_per_day", "0"),
+];
+
 pub fn rows() -> Vec<Shortcoming> {
     vec![
         Shortcoming {
             task: "P1.1",
             criterion: "p1.1-deputies",
             lack: Lack::Deputy,
-            common: &[],
+            common: &QUIET,
             lacking: &[
                 Text("organisation", "(id: \"head\", count: 2, role", "(id: \"head\", role"),
                 Drop("organisation", "        (id: \"duty\", role: \"lead\", shift: \"always\"),\n"),
@@ -92,10 +102,23 @@ pub fn rows() -> Vec<Shortcoming> {
             outcome: IDENTIFIED,
         },
         Shortcoming {
+            task: "P1.2",
+            criterion: "p1.2-annex",
+            lack: Lack::Annex,
+            // Orders and machines run by hand only when somebody says so.
+            common: &[
+                Set("plan.annexes", "[\"manufacturer-production\"]"),
+                Text("organisation", "start: \"1h\", endurance", "start: \"1h\", on_order: true, endurance"),
+                Text("organisation", "start: \"2h\", endurance", "start: \"2h\", on_order: true, endurance"),
+            ],
+            lacking: &[Set("plan.annexes", "[]")],
+            outcome: DOWNTIME,
+        },
+        Shortcoming {
             task: "P1.3",
             criterion: "p1.3-triage-cover",
             lack: Lack::Cover,
-            common: &[],
+            common: &QUIET,
             lacking: &[
                 Text("organisation", "shift: \"early\"),", "shift: \"day\"),"),
                 Text("organisation", "shift: \"late\"),", "shift: \"day\"),"),
@@ -195,37 +218,41 @@ pub fn rows() -> Vec<Shortcoming> {
             task: "P1.8",
             criterion: "p1.8-skills",
             lack: Lack::Skill,
-            common: &[Set("plan.wants_skills", "[\"triage\", \"forensics\"]")],
+            common: &[
+                QUIET[0],
+                QUIET[1],
+                QUIET[2],
+                QUIET[3],
+                QUIET[4],
+                QUIET[5],
+                Set("plan.wants_skills", "[\"triage\", \"forensics\"]"),
+            ],
             lacking: &[
                 Text("plan", "skills: [\"forensics\"]", "skills: []"),
-                Text(
-                    "organisation",
-                    "skills: [\"triage\", \"forensics\"], shift: \"early\"",
-                    "skills: [\"triage\"], shift: \"early\"",
-                ),
-                Text(
-                    "organisation",
-                    "skills: [\"triage\", \"forensics\"], shift: \"late\"",
-                    "skills: [\"triage\"], shift: \"late\"",
-                ),
-                Text(
-                    "organisation",
-                    "skills: [\"triage\", \"forensics\"], shift: \"night\"",
-                    "skills: [\"triage\"], shift: \"night\"",
-                ),
+                Text("organisation", "skills: [\"triage\", \"forensics\"], shift: \"early\"", "shift: \"early\""),
+                Text("organisation", "skills: [\"triage\", \"forensics\"], shift: \"late\"", "shift: \"late\""),
+                Text("organisation", "skills: [\"triage\", \"forensics\"], shift: \"night\"", "shift: \"night\""),
                 Text("organisation", "skills: [\"network\", \"forensics\"]", "skills: [\"network\"]"),
             ],
-            outcome: ERADICATED,
+            outcome: IDENTIFIED,
         },
         Shortcoming {
             task: "P1.9",
             criterion: "p1.9-practised",
             lack: Lack::Practice,
-            common: &[Text(
-                "organisation",
-                "    shifts: [\n",
-                "    exercise_history: [(date: \"2024-01-10\", improvements: 4, closed: 4)],\n    shifts: [\n",
-            )],
+            common: &[
+                QUIET[0],
+                QUIET[1],
+                QUIET[2],
+                QUIET[3],
+                QUIET[4],
+                QUIET[5],
+                Text(
+                    "organisation",
+                    "    shifts: [\n",
+                    "    exercise_history: [(date: \"2024-01-10\", improvements: 4, closed: 4)],\n    shifts: [\n",
+                ),
+            ],
             lacking: &[Text("organisation", "[(date: \"2024-01-10\", improvements: 4, closed: 4)]", "[]")],
             outcome: IDENTIFIED,
         },

@@ -349,7 +349,10 @@ fn start(order: OrderId, person: PersonId, cx: &mut Cx) {
         let dist = cx.topology.scenario.parameters.dist(takes);
         let work = cx.out.span(&dist, Purpose::Work, key);
         let work = if action::decides(spec) { unpractised(work, cx) } else { work };
-        let scale = (spec.scale)(cx.topology, cx.out.belief(), target) * unskilled(spec, person, cx);
+        let mut scale = (spec.scale)(cx.topology, cx.out.belief(), target) * unskilled(spec, person, cx);
+        if spec.brings_back {
+            scale *= cx.topology.group(HostId(target)).restore_effort;
+        }
         let work = SimSpan((work.0 as f64 * scale).round().max(1.0) as i64);
         (cx.team.orders[order.index()].work_left, cx.team.orders[order.index()].work) = (work, work);
         cx.team.orders[order.index()].started = true;
