@@ -136,3 +136,33 @@ fn a_history_compares_with_the_last_time_and_adds_up_what_tools_missed() {
     fs::write(desk.path().join("kept/0003-x.json"), "{}").expect("the folder is ours");
     assert_eq!(sandtable(desk.path(), &words("improve one --history kept")).code, 3);
 }
+
+#[test]
+fn the_plans_at_the_ends_of_the_range_fit_shipped_exercises() {
+    let desk = tempfile::tempdir().expect("a folder");
+    for line in ["check small-clinic --plan small-team", "check valve-works-ransomware --plan mature-soc"] {
+        let checked = sandtable(desk.path(), &words(line));
+        assert_eq!(checked.code, 0, "{line}: {}", checked.err);
+    }
+    let ready = |line: &str| -> Vec<serde_json::Value> {
+        serde_json::from_str(&sandtable(desk.path(), &words(line)).out).expect("an array")
+    };
+    let gaps = |rows: &[serde_json::Value]| rows.iter().map(|row| row["gaps"].as_array().map_or(0, Vec::len)).sum();
+    let small: usize = gaps(&ready("check small-clinic --plan small-team --readiness --json"));
+    let usual: usize = gaps(&ready("check small-clinic --readiness --json"));
+    assert!(small > usual, "the small team lacks more: {small}, {usual}");
+}
+
+#[test]
+fn an_annex_of_another_sector_or_a_broken_one_is_said() {
+    let desk = tempfile::tempdir().expect("a folder");
+    let with = |annexes: &str| sandtable(desk.path(), &["check", "small-clinic", "--readiness", "--set", annexes]);
+    let hospital = with("plan.annexes=[\"hospital-patient-safety\"]");
+    assert_eq!(hospital.code, 0, "{}", hospital.err);
+    assert!(!hospital.out.contains("no annex for the sector"), "{}", hospital.out);
+    let bank = with("plan.annexes=[\"bank-payment-outage\"]");
+    assert!(bank.out.contains("no annex for the sector: health"), "{}", bank.out);
+    fs::write(desk.path().join("own.ron"), "(schema: 1, id: \"own\", playbooks: [])").expect("the folder is ours");
+    let broken = with("plan.annexes=[\"./own.ron\"]");
+    assert_ne!(broken.code, 0);
+}

@@ -61,9 +61,11 @@ pub const LIBRARY: &[Shipped] = shipped![
     Adversary "adversaries" "push-by-directory",
     Adversary "adversaries" "quiet-theft",
     Plan "plans" "as-it-was",
+    Plan "plans" "mature-soc",
     Plan "plans" "open-on-first-server-alert",
     Plan "plans" "prepared",
     Plan "plans" "small-clinic",
+    Plan "plans" "small-team",
     Plan "plans" "valve-works-scoped",
     Plan "plans" "valve-works-shutdown",
 ];

@@ -57,7 +57,7 @@ pub fn rows() -> Vec<Row> {
             ],
             doing: &[],
             not_doing: &[Drop("plan", REVIEW)],
-            outcome: IDENTIFIED,
+            outcome: DECLARED_SOON,
             // They are there at night already.
             control: &[
                 Text("organisation", "\"forensics\"], shift: \"day\"),", "\"forensics\"], shift: \"early\"),"),

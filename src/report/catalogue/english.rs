@@ -645,6 +645,14 @@ messages! {
     ColumnTrue = "True alerts";
     ColumnFalse = "False alarms";
     ColumnUnread = "Never opened";
+    LeagueTitle = "What tools missed of the techniques that they cover and claim to see";
+    ColumnTried = "Could see";
+    ColumnMissed = "Missed";
+    ColumnMissedKnown = "Of these known to the team";
+    ColumnMissRate = "Miss rate, 90 % interval";
+    ColumnVerdict = "Verdict";
+    LeagueInterval = "{low} to {high}";
+    LeagueNamed = "up for replacement";
 
     // Method.
     MethodSimulated = "Everything here comes from a simulated run. Its journal of facts is the only source; sentences, charts and scores are computed from it and cite its entries.";
