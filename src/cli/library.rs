@@ -31,6 +31,9 @@ enum What {
     Adversaries,
     #[value(alias = "plan")]
     Plans,
+    /// Parts of a plan that a sector adds.
+    #[value(alias = "annex")]
+    Annexes,
     #[value(alias = "action")]
     Actions,
     /// What `lacks` of an organisation can name.
@@ -50,6 +53,7 @@ impl What {
             What::Organisations => Some(Kind::Organisation),
             What::Adversaries => Some(Kind::Adversary),
             What::Plans => Some(Kind::Plan),
+            What::Annexes => Some(Kind::Annex),
             What::Actions | What::Preparation | What::Clocks | What::Tasks => None,
         }
     }
@@ -65,7 +69,7 @@ pub fn list(args: &ListArgs) -> Exit {
     }
     let kinds: Vec<Kind> = match args.what.and_then(What::kind) {
         Some(kind) => vec![kind],
-        None => Kind::ALL.to_vec(),
+        None => Kind::SHIPPED.to_vec(),
     };
     let rows: Vec<(Kind, &str, String)> =
         kinds.iter().flat_map(|&kind| library::list(kind).map(move |file| (kind, file.name, file.title()))).collect();

@@ -212,6 +212,11 @@ facts! {
     123 Truth MfaEnforced "mfa-enforced" { domain: DomainId }
     /// Mechanisms that a cleaning left on a host whose implant is gone; 0 once they are gone too.
     124 Truth PersistenceLeft "persistence-left" { host: HostId, mechanisms: u32 }
+    // What the team writes down of its own response, for the review.
+    /// An order that was late, with its minute and its reason if they were still known.
+    160 Known LateLogged "late-logged" { order: OrderId, exact: bool }
+    /// So many orders of an action went beyond the limit that the plan sets for it.
+    161 Known DeviationNamed "deviation-named" { action: ActionId, orders: u32 }
     // Indicators, and what is blocked by them.
     /// What a tool leaves behind is known well enough to search for it and to block it.
     200 Known IndicatorKnown "indicator-known" { trace: Trace, tool: ToolId }

@@ -13,6 +13,7 @@ mod learn;
 mod react;
 mod record;
 mod restore;
+mod skills;
 mod watch;
 mod weakness;
 mod words;
@@ -25,6 +26,7 @@ use crate::journal::{Fact, HostMark, Reason, WeaknessMark};
 use crate::scenario::{ActionWord, Need, TargetKind};
 use crate::world::{OrderRow, Out, Topology, Truth};
 pub use react::Family;
+pub use skills::unskilled;
 pub use words::{Words, words_of};
 
 pub const TRIAGE_ALERT: &str = "triage-alert";
@@ -36,6 +38,8 @@ pub const ACTIVATE_IR_TEAM: &str = "activate-ir-team";
 pub const CLASSIFY_INCIDENT: &str = "classify-incident";
 pub const INVESTIGATE_CASE: &str = "investigate-case";
 pub const REOPEN_ALERT: &str = "reopen-alert";
+pub const KEEP_TIMELINE: &str = "keep-timeline";
+pub const COMPARE_RESPONSE: &str = "compare-response";
 pub const CLEAN_HOST: &str = "clean-host";
 
 /// The catalogue, row = `ActionId`: the rows with a file of their own, then those of the RE&CT families.
@@ -130,6 +134,8 @@ const OWN: &[ActionSpec] = &[
     weakness::ENFORCE_MFA,
     weakness::ACQUIRE_DISK,
     weakness::ROOT_CAUSE,
+    learn::TIMELINE,
+    learn::COMPARE,
     learn::TUNE,
     learn::REVISE,
     indicators::SINKHOLE,
@@ -291,7 +297,13 @@ pub fn id(word: &str) -> ActionId {
 pub fn words() -> Vec<ActionWord> {
     ACTIONS
         .iter()
-        .map(|row| ActionWord { id: row.id.to_string(), target: row.target, task: row.task, skill: row.skill })
+        .map(|row| ActionWord {
+            id: row.id.to_string(),
+            target: row.target,
+            task: row.task,
+            skill: row.skill,
+            wants: skills::wanted(row.id),
+        })
         .collect()
 }
 
