@@ -221,6 +221,7 @@ pub struct WholeBelief {
     pub filed: Vec<SimTime>,
     /// By vulnerability.
     pub weaknesses: Vec<WeaknessBelief>,
+    pub demand: DemandBelief,
     /// The step by which the adversary came in, once an analysis found it.
     pub root_cause: Option<StepId>,
     /// What is known of tools, by where they leave it.
@@ -236,6 +237,19 @@ pub struct WholeBelief {
     done: Vec<u32>,
     /// The unit behind each order.
     order_units: Vec<UnitId>,
+}
+
+/// What is known of a demand (P7.7).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DemandBelief {
+    /// The deadline; `SimTime::NEVER` until a demand was read.
+    pub due: SimTime,
+    /// Its decryptor was shown to work.
+    pub proven: bool,
+    /// A sanctions list names the adversary.
+    pub listed: bool,
+    /// It is to be paid.
+    pub paying: bool,
 }
 
 const MARKS: usize = 9;
@@ -326,6 +340,7 @@ impl WholeBelief {
             anchors: [SimTime::NEVER; ClockAnchor::COUNT],
             filed: vec![SimTime::NEVER; organisation.clocks.len()],
             weaknesses: vec![WeaknessBelief::default(); organisation.vulnerabilities.len()],
+            demand: DemandBelief { due: SimTime::NEVER, proven: false, listed: false, paying: false },
             root_cause: None,
             indicators: std::collections::BTreeSet::new(),
             samples: std::collections::BTreeSet::new(),
@@ -478,6 +493,12 @@ impl BeliefRows<'_> {
                 self.whole.done[centre..centre + self.map.actions].fill(0);
             }
             Fact::WeaknessBelieved { vulnerability, mark } => self.whole.weaknesses[vulnerability.index()].mark(mark),
+            Fact::DemandRead { minutes, .. } | Fact::DeadlineMoved { minutes } => {
+                self.whole.demand.due = SimTime::ZERO + SimSpan::minutes(i64::from(minutes));
+            }
+            Fact::ProofShown { decrypts, .. } => self.whole.demand.proven = decrypts,
+            Fact::SanctionsChecked { listed } => self.whole.demand.listed = listed,
+            Fact::DemandDecided { pay, .. } => self.whole.demand.paying = pay,
             Fact::RootCauseFound { step, .. } => self.whole.root_cause = Some(step),
             Fact::IncidentWithdrawn { incident } => self.whole.incidents[incident.index()].open = false,
             Fact::SeveritySet { incident, severity } => {

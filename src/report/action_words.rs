@@ -2,17 +2,21 @@
 
 use super::catalogue::Msg;
 
-const DONE: [(&str, Msg); 50] = [
+const DONE: [(&str, Msg); 56] = [
     ("acquire-disk", Msg::DidAcquireDisk),
     ("acquire-memory", Msg::DidAcquireMemory),
     ("activate-ir-team", Msg::DidCallTeam),
     ("analyse-root-cause", Msg::DidAnalyseRootCause),
     ("apply-waf-rule", Msg::DidShield),
+    ("check-sanctions", Msg::DidCheckSanctions),
     ("classify-incident", Msg::DidClassify),
     ("clean-host", Msg::DidClean),
     ("close-incident", Msg::DidClose),
     ("conduct-review", Msg::DidReview),
+    ("contact-adversary", Msg::DidContactAdversary),
+    ("decide-on-demand", Msg::DidDecideDemand),
     ("declare-incident", Msg::DidDeclare),
+    ("demand-proof", Msg::DidDemandProof),
     ("disconnect-internet", Msg::DidCutInternet),
     ("enforce-mfa", Msg::DidEnforceMfa),
     ("engage-counsel", Msg::DidEngageCounsel),
@@ -30,6 +34,7 @@ const DONE: [(&str, Msg); 50] = [
     ("notify-management", Msg::DidNotifyManagement),
     ("notify-regulator", Msg::DidNotifyRegulator),
     ("patch-vulnerability", Msg::DidPatch),
+    ("pay-demand", Msg::DidPayDemand),
     ("protect-backups", Msg::DidProtectBackups),
     ("public-statement", Msg::DidStatement),
     ("raise-severity", Msg::DidRaise),
@@ -39,6 +44,7 @@ const DONE: [(&str, Msg); 50] = [
     ("reconnect-segment", Msg::DidReconnectSegment),
     ("record-fact", Msg::DidRecord),
     ("recover-directory", Msg::DidRecoverDirectory),
+    ("refuse-publicly", Msg::DidRefuse),
     ("remove-waf-rule", Msg::DidUnshield),
     ("reopen-alert", Msg::DidReopen),
     ("reset-krbtgt", Msg::DidResetKrbtgt),

@@ -7,6 +7,7 @@ pub mod catalogue;
 pub mod chart;
 pub mod clock;
 pub mod export;
+mod extort_words;
 mod identify_words;
 pub mod message;
 pub mod model;

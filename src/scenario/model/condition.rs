@@ -49,6 +49,12 @@ pub enum Cond {
     WeaknessKnown,
     /// The adversary's way in was found.
     RootCauseFound,
+    /// A demand was read.
+    Demanded,
+    /// The organisation decided to pay.
+    DecidedToPay,
+    /// The adversary showed that its decryptor works.
+    DecryptorProven,
     Reached(Mark),
     /// At least this long since a mark was reached.
     Since {
