@@ -52,35 +52,101 @@ const NAMED: &str = r#"raci: [(action: "contact-adversary", responsible: "lead",
 
 #[test]
 fn a_demand_that_nobody_answers_ends_on_the_leak_site() {
-    check(&stolen(r#"do(action: "guide-staff", by: "lead")"#, ""), str![[r""]]);
+    check(
+        &stolen(r#"do(action: "guide-staff", by: "lead")"#, ""),
+        str![[r#"
+T+02:06:00 demand-left step=demand
+T+03:06:00 demand-read step=demand minutes=7326
+T+5d 02:06:00 records-published store=files records=10 (attack)
+T+5d 02:06:00 records-believed records=10
+"#]],
+    );
 }
 
 #[test]
 fn whoever_may_write_gains_time() {
-    check(&stolen(r#"do(action: "contact-adversary"), do(action: "demand-proof")"#, NAMED), str![[r""]]);
+    check(
+        &stolen(r#"do(action: "contact-adversary"), do(action: "demand-proof")"#, NAMED),
+        str![[r#"
+T+02:06:00 demand-left step=demand
+T+03:06:00 demand-read step=demand minutes=7326
+T+04:06:00 adversary-contacted order=order#0 authorised=yes
+T+04:06:00 deadline-moved minutes=11646
+T+05:06:00 proof-shown records=10 decrypts=yes
+T+05:06:00 records-believed records=10
+T+8d 02:06:00 records-published store=files records=10 (attack)
+T+8d 02:06:00 records-believed records=10
+"#]],
+    );
 }
 
 #[test]
 fn whoever_may_not_write_loses_time() {
-    check(&stolen(r#"do(action: "contact-adversary")"#, ""), str![[r""]]);
+    check(
+        &stolen(r#"do(action: "contact-adversary")"#, ""),
+        str![[r#"
+T+02:06:00 demand-left step=demand
+T+03:06:00 demand-read step=demand minutes=7326
+T+04:06:00 adversary-contacted order=order#0 authorised=no
+T+04:06:00 deadline-moved minutes=1686
+T+28:06:00 records-published store=files records=10 (attack)
+T+28:06:00 records-believed records=10
+"#]],
+    );
 }
 
 #[test]
 fn without_contact_there_is_no_proof() {
-    check(&stolen(r#"do(action: "demand-proof")"#, NAMED), str![[r""]]);
+    check(
+        &stolen(r#"do(action: "demand-proof")"#, NAMED),
+        str![[r#"
+T+02:06:00 demand-left step=demand
+T+03:06:00 demand-read step=demand minutes=7326
+T+5d 02:06:00 records-published store=files records=10 (attack)
+T+5d 02:06:00 records-believed records=10
+"#]],
+    );
 }
 
 #[test]
 fn a_refusal_in_public_brings_the_leak_forward() {
-    check(&stolen(r#"do(action: "refuse-publicly", by: "lead")"#, ""), str![[r""]]);
+    check(
+        &stolen(r#"do(action: "refuse-publicly", by: "lead")"#, ""),
+        str![[r#"
+T+02:06:00 demand-left step=demand
+T+03:06:00 demand-read step=demand minutes=7326
+T+05:33:33.182 deadline-moved minutes=1773
+T+29:33:33.182 records-published store=files records=10 (attack)
+T+29:33:33.182 records-believed records=10
+"#]],
+    );
 }
 
 const PAY: &str = r#"do(action: "check-sanctions", by: "lead"), do(action: "decide-on-demand"), do(action: "pay-demand", by: "lead")"#;
 
 #[test]
 fn a_demand_is_paid_where_the_plan_says_so() {
-    check(&stolen(PAY, "pays_when: demanded"), str![[r""]]);
-    check(&stolen(PAY, ""), str![[r""]]);
+    check(
+        &stolen(PAY, "pays_when: demanded"),
+        str![[r#"
+T+02:06:00 demand-left step=demand
+T+03:06:00 demand-read step=demand minutes=7326
+T+04:06:00 sanctions-checked listed=no
+T+05:06:00 demand-decided order=order#1 pay=yes
+T+06:06:00 anchor-reached anchor=paid
+"#]],
+    );
+    check(
+        &stolen(PAY, ""),
+        str![[r#"
+T+02:06:00 demand-left step=demand
+T+03:06:00 demand-read step=demand minutes=7326
+T+04:06:00 sanctions-checked listed=no
+T+05:06:00 demand-decided order=order#1 pay=no
+T+5d 02:06:00 records-published store=files records=10 (attack)
+T+5d 02:06:00 records-believed records=10
+"#]],
+    );
 }
 
 #[test]
@@ -88,7 +154,17 @@ fn nobody_pays_whom_a_sanctions_list_names() {
     let mut small = stolen(PAY, "pays_when: demanded");
     small.adversary = small.adversary.replace("decryptor: 1", "sanctioned: true");
     small.organisation = small.organisation.replace(r#""extort.pay""#, r#""extort.attribution": 1, "extort.pay""#);
-    check(&small, str![[r""]]);
+    check(
+        &small,
+        str![[r#"
+T+02:06:00 demand-left step=demand
+T+03:06:00 demand-read step=demand minutes=7326
+T+04:06:00 sanctions-checked listed=yes
+T+05:06:00 demand-decided order=order#1 pay=no
+T+5d 02:06:00 records-published store=files records=10 (attack)
+T+5d 02:06:00 records-believed records=10
+"#]],
+    );
 }
 
 #[test]
@@ -97,5 +173,15 @@ fn where_nobody_is_named_somebody_may_answer_unasked() {
     small.organisation = small
         .organisation
         .replace(r#""extort.stray_contact": 0"#, r#""extort.stray_contact": 1, "extort.stray_after": "1h""#);
-    check(&small, str![[r""]]);
+    check(
+        &small,
+        str![[r#"
+T+02:06:00 demand-left step=demand
+T+03:06:00 demand-read step=demand minutes=7326
+T+04:06:00 adversary-contacted order=- authorised=no
+T+04:06:00 deadline-moved minutes=1686
+T+28:06:00 records-published store=files records=10 (attack)
+T+28:06:00 records-believed records=10
+"#]],
+    );
 }

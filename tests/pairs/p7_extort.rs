@@ -6,7 +6,8 @@ use Edit::{Drop, Set, Text};
 
 /// A demand as soon as the data are gathered, bluff or not; in a week they stand on the leak site. The letters to
 /// those concerned take ten days to get out.
-const DEMAND: [Edit; 4] = [
+const DEMAND: [Edit; 5] = [
+    Set("adversary.stealth", "12"),
     Text("adversary", "after: [\"encrypt\"], wait: \"10min\"", "after: [\"stage\"], wait: \"2d\""),
     Text(
         "adversary",
@@ -20,6 +21,9 @@ const DEMAND: [Edit; 4] = [
         "sequence([wait(\"10d\"), do(action: \"notify-customers\", by: \"comms\", priority: 2)]),\n                // P7.6\n",
     ),
 ];
+
+/// Nothing is ever taken: the demand is a bluff.
+const BLUFF: [Edit; 1] = [Text("adversary", "tool: \"sync-client\",", "tool: \"sync-client\", wait: \"90d\",")];
 
 /// Before the playbook for accounts.
 const SECOND: &str = "(\n            id: \"accounts\",";
@@ -57,19 +61,18 @@ pub fn rows() -> Vec<Row> {
             doing: &[TRACK, NAMED],
             not_doing: &[],
             outcome: UNINFORMED,
-            // Nothing was taken: the demand is a bluff.
-            control: &[Set("adversary.steps[take].works", "0")],
+            control: &BLUFF,
             cost: WORK_HOURS,
             next: None,
         },
         Row {
             task: "P7.7",
             criterion: "p7.7-contact",
-            common: &[DEMAND[0], DEMAND[1], DEMAND[2], DEMAND[3], TRACK],
+            common: &[DEMAND[0], DEMAND[1], DEMAND[2], DEMAND[3], DEMAND[4], TRACK],
             doing: &[NAMED],
             not_doing: &[],
             outcome: UNINFORMED,
-            control: &[Set("adversary.steps[take].works", "0")],
+            control: &BLUFF,
             cost: APPROVAL_HOURS,
             next: None,
         },
