@@ -44,7 +44,7 @@ pub(super) const PROOF: ActionSpec = ActionSpec {
         }
         let records = truth.rows.stores.iter().map(|store| store.stolen_records).sum();
         let found = out.hits(spec.decryptor, Purpose::Proof, key(truth, topology));
-        Outcome { records, found, ..Outcome::DONE }
+        Outcome { found, records, ..Outcome::DONE }
     },
     report: |outcome, _, out| {
         if outcome.failed.is_none() {
