@@ -2,10 +2,11 @@
 
 use super::catalogue::Msg;
 
-const DONE: [(&str, Msg); 56] = [
+const DONE: [(&str, Msg); 62] = [
     ("acquire-disk", Msg::DidAcquireDisk),
     ("acquire-memory", Msg::DidAcquireMemory),
     ("activate-ir-team", Msg::DidCallTeam),
+    ("activate-manual-operation", Msg::DidManual),
     ("analyse-root-cause", Msg::DidAnalyseRootCause),
     ("apply-waf-rule", Msg::DidShield),
     ("check-sanctions", Msg::DidCheckSanctions),
@@ -16,14 +17,17 @@ const DONE: [(&str, Msg); 56] = [
     ("contact-adversary", Msg::DidContactAdversary),
     ("decide-on-demand", Msg::DidDecideDemand),
     ("declare-incident", Msg::DidDeclare),
+    ("decrypt-host", Msg::DidDecrypt),
     ("demand-proof", Msg::DidDemandProof),
     ("disconnect-internet", Msg::DidCutInternet),
+    ("end-monitoring", Msg::DidEndMonitoring),
     ("enforce-mfa", Msg::DidEnforceMfa),
     ("engage-counsel", Msg::DidEngageCounsel),
     ("escalate", Msg::DidEscalate),
     ("guide-staff", Msg::DidGuide),
     ("hold-sync", Msg::DidSync),
     ("hunt-indicators", Msg::DidHunt),
+    ("increase-monitoring", Msg::DidRaiseMonitoring),
     ("investigate-case", Msg::DidInvestigate),
     ("isolate-host", Msg::DidIsolateHost),
     ("isolate-segment", Msg::DidIsolateSegment),
@@ -38,6 +42,7 @@ const DONE: [(&str, Msg); 56] = [
     ("protect-backups", Msg::DidProtectBackups),
     ("public-statement", Msg::DidStatement),
     ("raise-severity", Msg::DidRaise),
+    ("reattach-backups", Msg::DidReattachBackups),
     ("rebuild-host", Msg::DidRebuild),
     ("reconnect-host", Msg::DidReconnectHost),
     ("reconnect-internet", Msg::DidReconnectInternet),
@@ -55,6 +60,7 @@ const DONE: [(&str, Msg); 56] = [
     ("shut-down-host", Msg::DidShutDown),
     ("shut-down-segment", Msg::DidShutDownSegment),
     ("stand-down", Msg::DidStandDown),
+    ("test-before-return", Msg::DidTest),
     ("triage-alert", Msg::DidTriage),
     ("update-blocklists", Msg::DidBlock),
     ("verify-backup", Msg::DidVerifyBackup),

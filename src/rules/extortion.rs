@@ -58,7 +58,12 @@ pub fn leak_due(version: u32, cx: &mut Cx) {
     }
 }
 
+/// What was paid for comes, good or not.
 pub fn decryptor_sent(cx: &mut Cx) {
-    let Some(spec) = &cx.topology.scenario.adversary.extortion else { return };
-    let _ = spec.decryptor;
+    if let Some(spec) = &cx.topology.scenario.adversary.extortion
+        && spec.decryptor > Chance::NEVER
+    {
+        cx.out.origin = cx.truth.tables.extortion.entry;
+        action::receive_decryptor(spec.decryptor, cx.truth, cx.topology, &mut cx.out);
+    }
 }

@@ -75,6 +75,7 @@ pub fn holds(
         Cond::Demanded => !whole.demand.due.is_never(),
         Cond::DecidedToPay => whole.demand.paying,
         Cond::DecryptorProven => whole.demand.proven,
+        Cond::Decryptor => whole.decryptor,
         Cond::Reached(mark) => whole.mark(*mark).is_some(),
         Cond::Since { mark, span } => whole.mark(*mark).is_some_and(|at| now >= at + *span),
         Cond::At(at) => now >= *at,

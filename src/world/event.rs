@@ -29,6 +29,11 @@ pub enum SimEvent {
         seen: UseId,
     },
     FalseAlarm(SensorId),
+    /// One that only raised monitoring brings.
+    ExtraAlarm {
+        sensor: SensorId,
+        spell: u32,
+    },
     /// An indicator that the team knows is in what a sensor recorded.
     IndicatorMatches {
         sensor: u16,
@@ -120,6 +125,7 @@ impl SimEvent {
             | SimEvent::FalseAlarm(_)
             | SimEvent::DemandFound
             | SimEvent::StrayContact
+            | SimEvent::ExtraAlarm { .. }
             | SimEvent::IndicatorMatches { .. }
             | SimEvent::BeaconStands { .. }
             | SimEvent::FeedLearns { .. }

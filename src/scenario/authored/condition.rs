@@ -60,6 +60,8 @@ pub enum Cond {
     DecidedToPay,
     /// The adversary showed that its decryptor works.
     DecryptorProven,
+    /// The team holds a decryptor.
+    Decryptor,
     /// A moment that the team knows of: `startex`, `first_alert`, `first_case`, `declared`, `believed_contained`,
     /// `eradication_declared`, `recovery_declared`, `closed` or `reviewed`.
     Reached(Word),

@@ -55,6 +55,8 @@ pub enum Cond {
     DecidedToPay,
     /// The adversary showed that its decryptor works.
     DecryptorProven,
+    /// The team holds a decryptor.
+    Decryptor,
     Reached(Mark),
     /// At least this long since a mark was reached.
     Since {
