@@ -54,12 +54,12 @@ const NAMED: &str = r#"raci: [(action: "contact-adversary", responsible: "lead",
 fn a_demand_that_nobody_answers_ends_on_the_leak_site() {
     check(
         &stolen(r#"do(action: "guide-staff", by: "lead")"#, ""),
-        str![[r#"
+        str![[r"
 T+02:06:00 demand-left step=demand
 T+03:06:00 demand-read step=demand minutes=7326
 T+5d 02:06:00 records-published store=files records=10 (attack)
 T+5d 02:06:00 records-believed records=10
-"#]],
+"]],
     );
 }
 
@@ -67,7 +67,7 @@ T+5d 02:06:00 records-believed records=10
 fn whoever_may_write_gains_time() {
     check(
         &stolen(r#"do(action: "contact-adversary"), do(action: "demand-proof")"#, NAMED),
-        str![[r#"
+        str![[r"
 T+02:06:00 demand-left step=demand
 T+03:06:00 demand-read step=demand minutes=7326
 T+04:06:00 adversary-contacted order=order#0 authorised=yes
@@ -76,7 +76,7 @@ T+05:06:00 proof-shown records=10 decrypts=yes
 T+05:06:00 records-believed records=10
 T+8d 02:06:00 records-published store=files records=10 (attack)
 T+8d 02:06:00 records-believed records=10
-"#]],
+"]],
     );
 }
 
@@ -84,14 +84,14 @@ T+8d 02:06:00 records-believed records=10
 fn whoever_may_not_write_loses_time() {
     check(
         &stolen(r#"do(action: "contact-adversary")"#, ""),
-        str![[r#"
+        str![[r"
 T+02:06:00 demand-left step=demand
 T+03:06:00 demand-read step=demand minutes=7326
 T+04:06:00 adversary-contacted order=order#0 authorised=no
 T+04:06:00 deadline-moved minutes=1686
 T+28:06:00 records-published store=files records=10 (attack)
 T+28:06:00 records-believed records=10
-"#]],
+"]],
     );
 }
 
@@ -99,12 +99,12 @@ T+28:06:00 records-believed records=10
 fn without_contact_there_is_no_proof() {
     check(
         &stolen(r#"do(action: "demand-proof")"#, NAMED),
-        str![[r#"
+        str![[r"
 T+02:06:00 demand-left step=demand
 T+03:06:00 demand-read step=demand minutes=7326
 T+5d 02:06:00 records-published store=files records=10 (attack)
 T+5d 02:06:00 records-believed records=10
-"#]],
+"]],
     );
 }
 
@@ -112,13 +112,13 @@ T+5d 02:06:00 records-believed records=10
 fn a_refusal_in_public_brings_the_leak_forward() {
     check(
         &stolen(r#"do(action: "refuse-publicly", by: "lead")"#, ""),
-        str![[r#"
+        str![[r"
 T+02:06:00 demand-left step=demand
 T+03:06:00 demand-read step=demand minutes=7326
 T+05:33:33.182 deadline-moved minutes=1773
 T+29:33:33.182 records-published store=files records=10 (attack)
 T+29:33:33.182 records-believed records=10
-"#]],
+"]],
     );
 }
 
@@ -128,24 +128,24 @@ const PAY: &str = r#"do(action: "check-sanctions", by: "lead"), do(action: "deci
 fn a_demand_is_paid_where_the_plan_says_so() {
     check(
         &stolen(PAY, "pays_when: demanded"),
-        str![[r#"
+        str![[r"
 T+02:06:00 demand-left step=demand
 T+03:06:00 demand-read step=demand minutes=7326
 T+04:06:00 sanctions-checked listed=no
 T+05:06:00 demand-decided order=order#1 pay=yes
 T+06:06:00 anchor-reached anchor=paid
-"#]],
+"]],
     );
     check(
         &stolen(PAY, ""),
-        str![[r#"
+        str![[r"
 T+02:06:00 demand-left step=demand
 T+03:06:00 demand-read step=demand minutes=7326
 T+04:06:00 sanctions-checked listed=no
 T+05:06:00 demand-decided order=order#1 pay=no
 T+5d 02:06:00 records-published store=files records=10 (attack)
 T+5d 02:06:00 records-believed records=10
-"#]],
+"]],
     );
 }
 
@@ -156,14 +156,14 @@ fn nobody_pays_whom_a_sanctions_list_names() {
     small.organisation = small.organisation.replace(r#""extort.pay""#, r#""extort.attribution": 1, "extort.pay""#);
     check(
         &small,
-        str![[r#"
+        str![[r"
 T+02:06:00 demand-left step=demand
 T+03:06:00 demand-read step=demand minutes=7326
 T+04:06:00 sanctions-checked listed=yes
 T+05:06:00 demand-decided order=order#1 pay=no
 T+5d 02:06:00 records-published store=files records=10 (attack)
 T+5d 02:06:00 records-believed records=10
-"#]],
+"]],
     );
 }
 
@@ -175,13 +175,13 @@ fn where_nobody_is_named_somebody_may_answer_unasked() {
         .replace(r#""extort.stray_contact": 0"#, r#""extort.stray_contact": 1, "extort.stray_after": "1h""#);
     check(
         &small,
-        str![[r#"
+        str![[r"
 T+02:06:00 demand-left step=demand
 T+03:06:00 demand-read step=demand minutes=7326
 T+04:06:00 adversary-contacted order=- authorised=no
 T+04:06:00 deadline-moved minutes=1686
 T+28:06:00 records-published store=files records=10 (attack)
 T+28:06:00 records-believed records=10
-"#]],
+"]],
     );
 }
