@@ -9,6 +9,7 @@ pub mod clock;
 pub mod explain;
 pub mod export;
 pub mod history;
+mod extort_words;
 mod identify_words;
 mod learn_words;
 pub mod message;
