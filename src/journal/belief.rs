@@ -3,7 +3,7 @@
 //! Nothing here is reachable from truth; only facts get in.
 
 use super::truth::flags;
-use super::{AccountMark, DomainMark, Entry, Fact, HostMark, SegmentMark, ServiceState, Side, Trace, WeaknessMark};
+use super::{AccountMark, DomainMark, Entry, Fact, HostMark, RumourSource, SegmentMark, ServiceState, Side, Trace, WeaknessMark};
 use crate::base::*;
 use crate::scenario::{ClockAnchor, HostSet, HostState, IncidentClass, KindFilter, Mark, Organisation};
 use bevy_ecs::component::Component;
@@ -223,6 +223,10 @@ pub struct WholeBelief {
     pub weaknesses: Vec<WeaknessBelief>,
     /// The step by which the adversary came in, once an analysis found it.
     pub root_cause: Option<StepId>,
+    /// Rumours heard and not answered, with what they came from.
+    pub rumours: std::collections::BTreeMap<u32, RumourSource>,
+    /// Public statements that turned out to be false and are not corrected.
+    pub refuted: std::collections::BTreeSet<OrderId>,
     /// What is known of tools, by where they leave it.
     pub indicators: std::collections::BTreeSet<(Trace, ToolId)>,
     pub samples: std::collections::BTreeSet<Trace>,
@@ -327,6 +331,8 @@ impl WholeBelief {
             filed: vec![SimTime::NEVER; organisation.clocks.len()],
             weaknesses: vec![WeaknessBelief::default(); organisation.vulnerabilities.len()],
             root_cause: None,
+            rumours: std::collections::BTreeMap::new(),
+            refuted: std::collections::BTreeSet::new(),
             indicators: std::collections::BTreeSet::new(),
             samples: std::collections::BTreeSet::new(),
             known_tools: std::collections::BTreeSet::new(),
@@ -493,6 +499,18 @@ impl BeliefRows<'_> {
                 {
                     row.open = false;
                 }
+            }
+            Fact::RumourHeard { rumour, source, .. } => {
+                self.whole.rumours.insert(rumour, source);
+            }
+            Fact::RumourAnswered { rumour, .. } => {
+                self.whole.rumours.remove(&rumour);
+            }
+            Fact::ClaimRefuted { statement } => {
+                self.whole.refuted.insert(statement);
+            }
+            Fact::StatementCorrected { statement, .. } => {
+                self.whole.refuted.remove(&statement);
             }
             Fact::AnchorReached { anchor } => self.anchor(anchor, entry.at),
             Fact::NoticeFiled { clock, .. } => {

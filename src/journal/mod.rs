@@ -20,7 +20,7 @@ pub use input::{Input, InputKind};
 pub use names::ScenarioNames;
 pub use text::{Difference, first_difference, show_target, write_text};
 pub use word::{
-    AccountMark, Audience, Choice, DomainMark, Evidence, HostChange, HostMark, Names, PromptKind, SegmentMark, Trace,
+    AccountMark, Audience, Choice, DomainMark, Evidence, HostChange, HostMark, Names, PromptKind, RumourSource, SegmentMark, Trace,
     WeaknessMark, Word,
 };
 

@@ -2,16 +2,18 @@
 
 use super::catalogue::Msg;
 
-const DONE: [(&str, Msg); 50] = [
+const DONE: [(&str, Msg); 54] = [
     ("acquire-disk", Msg::DidAcquireDisk),
     ("acquire-memory", Msg::DidAcquireMemory),
     ("activate-ir-team", Msg::DidCallTeam),
     ("analyse-root-cause", Msg::DidAnalyseRootCause),
+    ("answer-rumours", Msg::DidAnswerRumours),
     ("apply-waf-rule", Msg::DidShield),
     ("classify-incident", Msg::DidClassify),
     ("clean-host", Msg::DidClean),
     ("close-incident", Msg::DidClose),
     ("conduct-review", Msg::DidReview),
+    ("correct-statement", Msg::DidCorrect),
     ("declare-incident", Msg::DidDeclare),
     ("disconnect-internet", Msg::DidCutInternet),
     ("enforce-mfa", Msg::DidEnforceMfa),
@@ -45,9 +47,11 @@ const DONE: [(&str, Msg); 50] = [
     ("restart-host", Msg::DidRestart),
     ("restore-host", Msg::DidRestore),
     ("return-service", Msg::DidReturnService),
+    ("review-statement", Msg::DidReviewStatement),
     ("scan-vulnerabilities", Msg::DidScan),
     ("shut-down-host", Msg::DidShutDown),
     ("shut-down-segment", Msg::DidShutDownSegment),
+    ("staff-hotline", Msg::DidHotline),
     ("stand-down", Msg::DidStandDown),
     ("triage-alert", Msg::DidTriage),
     ("update-blocklists", Msg::DidBlock),

@@ -6,6 +6,7 @@ use super::catalogue::Msg;
 use super::identify_words::identification;
 use super::message::{Arg, Message, Noun};
 use super::reading::Orders;
+use super::talk_words::talk;
 use crate::base::*;
 use crate::journal::WeaknessMark;
 use crate::journal::{
@@ -32,6 +33,7 @@ pub fn sentence(fact: Fact, reason: Reason, more: u32, cx: &Context) -> Message 
         121 | 122 => belief(fact, reason, more),
         90..110 => order(fact, reason, more, cx),
         135..150 => identification(fact, more, cx),
+        190..200 => talk(fact),
         _ => seat(fact, more, cx),
     }
 }

@@ -20,11 +20,13 @@ mod p4_eradicate;
 mod p5_recover;
 mod p6_learn;
 mod p7_communicate;
+mod p7_speak;
 mod pass;
 pub mod readiness;
 mod rubric;
 mod scope;
 mod services;
+mod talk;
 #[cfg(test)]
 mod testkit;
 #[cfg(test)]
@@ -32,6 +34,7 @@ mod tests;
 mod weaknesses;
 
 pub use model::*;
+pub use talk::{AudienceFinding, RumourFinding, StatementFinding, Talk};
 
 use crate::journal::Journal;
 use crate::scenario::Scenario;
@@ -67,6 +70,7 @@ pub fn score(journal: &Journal, scenario: &Scenario) -> Scorecard {
         goals_missed,
         delays: delays::delays(&evidence),
         clocks: clocks::clocks(&evidence),
+        talk: talk::talk(&evidence),
         end: evidence.end,
     }
 }

@@ -317,6 +317,8 @@ pub struct Scorecard {
     pub delays: Vec<Delay>,
     /// One row a legal clock of the organisation.
     pub clocks: Vec<ClockFinding>,
+    /// Who was told, and what went round.
+    pub talk: super::Talk,
     /// When the run ended.
     pub end: SimTime,
 }

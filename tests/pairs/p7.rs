@@ -4,7 +4,8 @@ use crate::measure::*;
 use crate::row::{Edit::*, Row};
 
 pub fn rows() -> Vec<Row> {
-    vec![Row {
+    let mut rows = crate::p7_speak::rows();
+    rows.push(Row {
         task: "P7.6",
         criterion: "p7.6-regulators",
         common: &[],
@@ -17,5 +18,6 @@ pub fn rows() -> Vec<Row> {
         )],
         cost: WORK_HOURS,
         next: None,
-    }]
+    });
+    rows
 }

@@ -10,6 +10,7 @@ mod learn;
 mod react;
 mod record;
 mod restore;
+mod speak;
 mod weakness;
 mod words;
 
@@ -30,6 +31,8 @@ pub const ACTIVATE_IR_TEAM: &str = "activate-ir-team";
 pub const CLASSIFY_INCIDENT: &str = "classify-incident";
 pub const INVESTIGATE_CASE: &str = "investigate-case";
 pub const REOPEN_ALERT: &str = "reopen-alert";
+pub const REVIEW_STATEMENT: &str = "review-statement";
+pub const STAFF_HOTLINE: &str = "staff-hotline";
 pub const CLEAN_HOST: &str = "clean-host";
 
 /// The catalogue, row = `ActionId`: the rows with a file of their own, then those of the RE&CT families.
@@ -84,9 +87,9 @@ const OWN: &[ActionSpec] = &[
     restore::RETURN_SERVICE,
     communicate::SYNC,
     communicate::MANAGEMENT,
-    communicate::STAFF,
-    communicate::MEDIA,
-    communicate::CUSTOMERS,
+    speak::STAFF,
+    speak::MEDIA,
+    speak::CUSTOMERS,
     communicate::REGULATOR,
     communicate::ASSESS,
     communicate::MAJOR,
@@ -102,6 +105,10 @@ const OWN: &[ActionSpec] = &[
     weakness::ROOT_CAUSE,
     learn::TUNE,
     learn::REVISE,
+    speak::ANSWER,
+    speak::REVIEW,
+    speak::CORRECT,
+    speak::HOTLINE,
 ];
 
 /// A row of the catalogue.

@@ -16,6 +16,7 @@ pub use playbook::wakes as frame_wakes;
 pub use seat::{answer, order_by_hand, prompt_limit};
 
 use super::Cx;
+pub use dispatch::available as is_there;
 use super::action::{self, Outcome};
 use super::policy::{self, Decision};
 use crate::base::*;

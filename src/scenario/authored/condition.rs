@@ -54,6 +54,10 @@ pub enum Cond {
     WeaknessKnown,
     /// An analysis found how the adversary came in.
     RootCauseFound,
+    /// The team has heard a rumour and not answered it.
+    RumourOpen,
+    /// A public statement has turned out to be false and is not corrected.
+    CorrectionDue,
     /// A moment that the team knows of: `startex`, `first_alert`, `first_case`, `declared`, `believed_contained`,
     /// `eradication_declared`, `recovery_declared`, `closed` or `reviewed`.
     Reached(Word),

@@ -49,6 +49,10 @@ pub enum Cond {
     WeaknessKnown,
     /// The adversary's way in was found.
     RootCauseFound,
+    /// The team has heard a rumour and not answered it.
+    RumourOpen,
+    /// A public statement has turned out to be false and is not corrected.
+    CorrectionDue,
     Reached(Mark),
     /// At least this long since a mark was reached.
     Since {

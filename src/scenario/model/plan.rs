@@ -1,6 +1,6 @@
 //! The response plan: who may do what, how alerts are handled, which playbooks run.
 
-use super::{AlertLevel, Cond, HostSet, KindFilter, SensorKind};
+use super::{AlertLevel, Cond, HostSet, KindFilter, SensorKind, Voice};
 use crate::base::*;
 
 #[derive(Clone, Debug)]
@@ -38,6 +38,8 @@ pub struct Plan {
     pub eradicated_when: Cond,
     pub recovered_when: Cond,
     pub close_when: Cond,
+    /// Who speaks in public, and what statements claim.
+    pub voice: Voice,
     /// Lessons-learned review after closure.
     pub review_within: SimSpan,
 }

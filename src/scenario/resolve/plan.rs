@@ -63,6 +63,7 @@ impl Cx<'_> {
                 mark: Mark::RecoveryDeclared,
                 span: doctrine::RAISED_MONITORING,
             }),
+            voice: self.voice(file),
             review_within: self.positive_span_or(
                 file.review_within.as_ref(),
                 doctrine::REVIEW_WITHIN,
