@@ -140,7 +140,12 @@ fn spread(rumour: usize, cx: &mut Cx) {
     let mut row = cx.truth.tables.hearsay.rumours[rumour];
     let group = cx.topology.organisation().audiences[row.among as usize];
     let people = f64::from(group.people);
-    let knows = told_share(row.among, cx.truth, cx.topology, cx.now()).max(group.share_told(row.answered, cx.now()));
+    let answered = group.share_told(row.answered, cx.now());
+    // Whoever has read a statement that was false is not protected by it: only the correction helps.
+    let knows = match row.source {
+        RumourSource::Refuted => answered,
+        _ => told_share(row.among, cx.truth, cx.topology, cx.now()).max(answered),
+    };
     let open = people * (1.0 - knows);
     let hours = TICK.as_hours();
     let new = row.believing * LN_2 * hours / row.doubling * (1.0 - row.believing / open.max(1.0)).max(0.0);
