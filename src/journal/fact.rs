@@ -1,5 +1,5 @@
 //! The closed enum of facts: everything that can stand in a journal.
-//! To add one: a row in `facts!` below, and its arm in `truth.rs` or `belief.rs` if it changes what is true or believed.
+//! To add one: a row in `facts!` below, and its arm in `truth.rs` or `belief/apply.rs` if it changes what is true or believed.
 //! A fact has at most three words of payload, so that an entry stays at 32 bytes.
 
 use super::word::{

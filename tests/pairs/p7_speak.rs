@@ -5,14 +5,12 @@ use crate::row::{Edit::*, Row};
 use sandtable::scenario::Crowd;
 use sandtable::score::{AudienceFinding, Scorecard};
 
-const STAFF_MISLED: Measured =
-    less("staff whom rumours reached", |card, _| Some(of(card, Crowd::Staff).misled as f64));
+const STAFF_MISLED: Measured = less("staff whom rumours reached", |card, _| Some(of(card, Crowd::Staff).misled as f64));
 const OTHERS_MISLED: Measured = less("public and customers whom rumours reached", |card, _| {
     Some((of(card, Crowd::Public).misled + of(card, Crowd::Customers).misled) as f64)
 });
-const CUSTOMERS_WAIT: Measured = less("customers' hours without word, thousands", |card, _| {
-    Some(of(card, Crowd::Customers).person_hours / 1000.0)
-});
+const CUSTOMERS_WAIT: Measured =
+    less("customers' hours without word, thousands", |card, _| Some(of(card, Crowd::Customers).person_hours / 1000.0));
 
 fn of(card: &Scorecard, crowd: Crowd) -> &AudienceFinding {
     &card.talk.audiences[crowd as usize]
@@ -37,7 +35,11 @@ pub fn rows() -> Vec<Row> {
             not_doing: &[Drop("plan", GUIDE)],
             outcome: STAFF_MISLED,
             // Everybody works in the response: nobody else is there to be told.
-            control: &[Text("organisation", "    clocks: [", "    audiences: [(crowd: staff, people: 0)],\n    clocks: [")],
+            control: &[Text(
+                "organisation",
+                "    clocks: [",
+                "    audiences: [(crowd: staff, people: 0)],\n    clocks: [",
+            )],
             cost: WORK_HOURS,
             next: None,
         },

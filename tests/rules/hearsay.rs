@@ -42,7 +42,11 @@ fn a_rumour_goes_round_until_it_is_answered() {
     );
     assert!(reached(&left) > 900, "left alone it reaches nearly all: {}", reached(&left));
     assert!(reached(&answered) < 100, "answered early it dies: {}", reached(&answered));
-    assert_eq!(count(&left, |fact| matches!(fact, Fact::RumourSpread { believing: 0, .. })), 0, "most still believe it");
+    assert_eq!(
+        count(&left, |fact| matches!(fact, Fact::RumourSpread { believing: 0, .. })),
+        0,
+        "most still believe it"
+    );
     assert_eq!(count(&answered, |fact| matches!(fact, Fact::RumourSpread { believing: 0, .. })), 1);
 }
 
@@ -71,7 +75,8 @@ fn an_outage_that_nobody_explains_starts_talk() {
 
 #[test]
 fn an_absolute_claim_is_found_out_and_corrected() {
-    let plan = |wording: &str| Small {
+    let plan = |wording: &str| {
+        Small {
         horizon: "30d",
         steps: phish(1),
         organisation: r#"audiences: [(crowd: public, people: 1000), (crowd: customers, people: 0)], parameters: {"comms.claim_comes_out": "3d", "notify.pr_draft": "1h"}"#.into(),
@@ -81,6 +86,7 @@ fn an_absolute_claim_is_found_out_and_corrected() {
         ),
         plan: format!(r#"voice: (spokesperson: "soc", wording: {wording})"#),
         ..Small::default()
+    }
     };
     let journal = run(&plan("absolute"));
     let at = |pick: fn(Fact) -> bool| times(&journal, pick);
@@ -104,11 +110,8 @@ fn questions_of_customers_wait_while_nobody_is_on_the_hotline() {
     };
     let journal = run(&small);
     let lines = |fact| if let Fact::HotlineStaffed { lines } = fact { Some(lines) } else { None };
-    let staffed: Vec<(i64, u32)> = journal
-        .entries
-        .iter()
-        .filter_map(|entry| Some((entry.at.0 / 3_600_000, lines(entry.fact())?)))
-        .collect();
+    let staffed: Vec<(i64, u32)> =
+        journal.entries.iter().filter_map(|entry| Some((entry.at.0 / 3_600_000, lines(entry.fact())?))).collect();
     assert_eq!(staffed, [(25, 1), (41, 0)], "two shifts after another");
     let calls = |fact| if let Fact::CallsTaken { answered, waiting } = fact { Some((answered, waiting)) } else { None };
     let taken: Vec<(u32, u32)> = journal.entries.iter().filter_map(|entry| calls(entry.fact())).collect();

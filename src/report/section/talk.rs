@@ -5,7 +5,7 @@ use crate::report::message::Noun;
 use crate::report::model::{Block, Sentence, Table};
 use crate::report::talk_words::{crowd_word, source_word};
 use crate::scenario::Wording;
-use crate::score::{AudienceFinding, RumourFinding, STAFF_WITHIN, OTHERS_WITHIN, StatementFinding};
+use crate::score::{AudienceFinding, OTHERS_WITHIN, RumourFinding, STAFF_WITHIN, StatementFinding};
 
 /// More rumours than this tell a reader nothing new.
 const MOST_RUMOURS: usize = 12;
@@ -13,7 +13,8 @@ const MOST_RUMOURS: usize = 12;
 /// None where nothing happened that people outside the team could have heard of.
 pub fn blocks(reading: &Reading) -> Vec<Block> {
     let talk = &reading.card.talk;
-    let touched = |row: &&AudienceFinding| row.people > 0 && (row.from.is_some() || row.told.is_some() || row.misled > 0);
+    let touched =
+        |row: &&AudienceFinding| row.people > 0 && (row.from.is_some() || row.told.is_some() || row.misled > 0);
     let audiences: Vec<&AudienceFinding> = talk.audiences.iter().filter(touched).collect();
     let mut blocks = Vec::new();
     if !audiences.is_empty() {

@@ -38,15 +38,33 @@ pub const CLEAN_HOST: &str = "clean-host";
 /// The catalogue, row = `ActionId`: the rows with a file of their own, then those of the RE&CT families.
 pub const ACTIONS: &[ActionSpec] = &joined();
 
-const fn joined() -> [ActionSpec; OWN.len() + react::ROWS.len()] {
-    #[expect(clippy::large_stack_arrays, reason = "evaluated by the compiler, never on a stack")]
-    let mut all = [OWN[0]; OWN.len() + react::ROWS.len()];
-    let mut at = 0;
-    while at < all.len() {
-        all[at] = if at < OWN.len() { OWN[at] } else { react::ROWS[at - OWN.len()] };
-        at += 1;
+const ROWS: usize = {
+    let mut count = OWN.len();
+    let mut table = 0;
+    while table < react::ROWS.len() {
+        count += react::ROWS[table].len();
+        table += 1;
     }
-    all
+    count
+};
+
+const fn joined() -> [ActionSpec; ROWS] {
+    #[expect(clippy::large_stack_arrays, reason = "evaluated by the compiler, never on a stack")]
+    let mut all = [OWN[0]; ROWS];
+    let (mut at, mut table) = (0, 0);
+    let mut rows = OWN;
+    loop {
+        let mut row = 0;
+        while row < rows.len() {
+            all[at] = rows[row];
+            (at, row) = (at + 1, row + 1);
+        }
+        if table == react::ROWS.len() {
+            return all;
+        }
+        rows = react::ROWS[table];
+        table += 1;
+    }
 }
 
 const OWN: &[ActionSpec] = &[

@@ -101,10 +101,5 @@ pub(super) const CUSTOMERS: ActionSpec = ActionSpec {
 };
 
 /// One person answers the customers' hotline for a shift: two or three of these a day keep it open round the clock.
-pub(super) const HOTLINE: ActionSpec = ActionSpec::plain(
-    super::STAFF_HOTLINE,
-    "Staff the customers' hotline",
-    p7(5),
-    "comms.hotline_shift",
-    "comms",
-);
+pub(super) const HOTLINE: ActionSpec =
+    ActionSpec::plain(super::STAFF_HOTLINE, "Staff the customers' hotline", p7(5), "comms.hotline_shift", "comms");

@@ -16,12 +16,12 @@ pub use playbook::wakes as frame_wakes;
 pub use seat::{answer, order_by_hand, prompt_limit};
 
 use super::Cx;
-pub use dispatch::available as is_there;
 use super::action::{self, Outcome};
 use super::policy::{self, Decision};
 use crate::base::*;
 use crate::journal::Fact;
 use crate::world::SimEvent;
+pub use dispatch::available as is_there;
 
 /// Schedules the shifts.
 pub fn start(cx: &mut Cx) {
