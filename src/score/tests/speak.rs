@@ -22,13 +22,13 @@ fn outage(script: &mut Script, minute: i64) {
 fn p7_staff_who_read_in_time_count() {
     let id = "p7.3-informed";
     assert_eq!(judge(id, |_| {}), "not applicable, -, NO", "nothing failed");
-    assert_eq!(judge(id, |script| outage(script, 60)), "0.00, 0, U");
+    assert_eq!(judge(id, |script| outage(script, 60)), "0.00, 0, M");
     let told = |script: &mut Script| {
         outage(script, 60);
         script.put(60 + 6 * HOUR, Fact::NoticeSent { audience: Audience::Staff, order: OrderId::NONE });
     };
     // Half have read it after 6 h; 18 h after it three quarters have.
-    assert_eq!(judge(id, told), "0.75, 88, S");
+    assert_eq!(judge(id, told), "0.75, 87, S");
 }
 
 #[test]
@@ -79,7 +79,7 @@ fn p7_the_hotline_is_open_or_not() {
         script.put(60, Fact::NoticeSent { audience: Audience::Customers, order: OrderId::NONE });
     };
     assert_eq!(judge(id, |_| {}), "not observed, -, NO");
-    assert_eq!(judge(id, told), "0.00, 0, U");
+    assert_eq!(judge(id, told), "0.00, 0, M");
     let half = |script: &mut Script| {
         told(script);
         script.put(60, Fact::HotlineStaffed { lines: 2 });
