@@ -14,6 +14,9 @@ const TICK: SimSpan = SimSpan::hours(1);
 /// A growth by half in every doubling time is ln 2 an hour of it.
 const LN_2: f64 = std::f64::consts::LN_2;
 
+/// A rumour that fewer than this share believe is over (our judgement).
+const OVER: f64 = 0.005;
+
 /// Questions that were never answered are asked no more after this long (our judgement).
 const PATIENCE: SimSpan = SimSpan::days(30);
 
@@ -151,7 +154,7 @@ fn spread(rumour: usize, cx: &mut Cx) {
     let new = row.believing * LN_2 * hours / row.doubling * (1.0 - row.believing / open.max(1.0)).max(0.0);
     row.reached = (row.reached + new).min(people);
     row.believing = (row.believing + new).min(open) * (1.0 - (LN_2 * hours / fades).min(1.0));
-    row.live = row.believing >= (people / 1000.0).max(0.5);
+    row.live = row.believing >= (people * OVER).max(0.5);
     if !row.live {
         row.believing = 0.0;
     }
@@ -209,7 +212,8 @@ pub fn settle(cx: &mut Cx) {
 
 /// What an absolute statement claims: nobody is in, and nothing was taken.
 fn all_is_safe(truth: &Truth) -> bool {
-    !truth.rows.whole.adversary_free && truth.rows.stores.iter().all(|store| store.stolen_records == 0)
+    let nobody_in = !truth.rows.whole.adversary_free && truth.tables.footholds.iter().all(|row| !row.live);
+    nobody_in && truth.rows.stores.iter().all(|store| store.stolen_records == 0)
 }
 
 fn lines(cx: &mut Cx) {
