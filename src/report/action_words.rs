@@ -2,10 +2,11 @@
 
 use super::catalogue::Msg;
 
-const DONE: [(&str, Msg); 54] = [
+const DONE: [(&str, Msg); 60] = [
     ("acquire-disk", Msg::DidAcquireDisk),
     ("acquire-memory", Msg::DidAcquireMemory),
     ("activate-ir-team", Msg::DidCallTeam),
+    ("activate-manual-operation", Msg::DidManual),
     ("analyse-root-cause", Msg::DidAnalyseRootCause),
     ("answer-rumours", Msg::DidAnswerRumours),
     ("apply-waf-rule", Msg::DidShield),
@@ -15,13 +16,16 @@ const DONE: [(&str, Msg); 54] = [
     ("conduct-review", Msg::DidReview),
     ("correct-statement", Msg::DidCorrect),
     ("declare-incident", Msg::DidDeclare),
+    ("decrypt-host", Msg::DidDecrypt),
     ("disconnect-internet", Msg::DidCutInternet),
+    ("end-monitoring", Msg::DidEndMonitoring),
     ("enforce-mfa", Msg::DidEnforceMfa),
     ("engage-counsel", Msg::DidEngageCounsel),
     ("escalate", Msg::DidEscalate),
     ("guide-staff", Msg::DidGuide),
     ("hold-sync", Msg::DidSync),
     ("hunt-indicators", Msg::DidHunt),
+    ("increase-monitoring", Msg::DidRaiseMonitoring),
     ("investigate-case", Msg::DidInvestigate),
     ("isolate-host", Msg::DidIsolateHost),
     ("isolate-segment", Msg::DidIsolateSegment),
@@ -35,6 +39,7 @@ const DONE: [(&str, Msg); 54] = [
     ("protect-backups", Msg::DidProtectBackups),
     ("public-statement", Msg::DidStatement),
     ("raise-severity", Msg::DidRaise),
+    ("reattach-backups", Msg::DidReattachBackups),
     ("rebuild-host", Msg::DidRebuild),
     ("reconnect-host", Msg::DidReconnectHost),
     ("reconnect-internet", Msg::DidReconnectInternet),
@@ -53,6 +58,7 @@ const DONE: [(&str, Msg); 54] = [
     ("shut-down-segment", Msg::DidShutDownSegment),
     ("staff-hotline", Msg::DidHotline),
     ("stand-down", Msg::DidStandDown),
+    ("test-before-return", Msg::DidTest),
     ("triage-alert", Msg::DidTriage),
     ("update-blocklists", Msg::DidBlock),
     ("verify-backup", Msg::DidVerifyBackup),

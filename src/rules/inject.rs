@@ -1,6 +1,6 @@
 //! Injects: rows of the MSEL, timed or conditional, with effects on the world.
 
-use super::{Cx, hearsay, policy, team};
+use super::{Cx, action, hearsay, policy, team};
 use crate::base::*;
 use crate::journal::{Fact, RumourSource};
 use crate::scenario::{Asker, Cond, InjectAt, InjectEffect};
@@ -87,6 +87,7 @@ fn apply(effect: &InjectEffect, inject: InjectId, cx: &mut Cx) {
             }
         }
         InjectEffect::Rumour { among, doubles } => hearsay::start(*among, RumourSource::Inject, *doubles, cx),
+        InjectEffect::Decryptor { quality } => action::receive_decryptor(*quality, cx.truth, cx.topology, &mut cx.out),
         InjectEffect::Question { unit, from } => {
             let source = crate::scenario::DetectionSource::Outside;
             cx.out.fact(Fact::OutsideReport { unit: *unit, source });

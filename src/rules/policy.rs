@@ -74,6 +74,7 @@ pub fn holds(
         Cond::RootCauseFound => whole.root_cause.is_some(),
         Cond::RumourOpen => !whole.rumours.is_empty(),
         Cond::CorrectionDue => !whole.refuted.is_empty(),
+        Cond::Decryptor => whole.decryptor,
         Cond::Reached(mark) => whole.mark(*mark).is_some(),
         Cond::Since { mark, span } => whole.mark(*mark).is_some_and(|at| now >= at + *span),
         Cond::At(at) => now >= *at,

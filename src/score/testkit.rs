@@ -95,6 +95,8 @@ fn organisation() -> Organisation {
         service: None,
         vulnerabilities: Vec::new(),
         agent: true,
+        restored_by: None,
+        restore_effort: 1.0,
     };
     let segment = |id: &str| Segment { id: id.into(), internet: true, exposed: false };
     let unit = |id: &str| Unit { id: id.into(), name: id.into(), under_command: false };

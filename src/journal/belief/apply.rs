@@ -135,6 +135,18 @@ impl BeliefRows<'_> {
                 let slot = &mut self.whole.filed[clock.index()];
                 *slot = (*slot).min(entry.at);
             }
+            Fact::DecryptorReceived {} => self.whole.decryptor = true,
+            Fact::CopyRejected { host, minutes, .. } => {
+                let older_than = entry.at - SimSpan::minutes(i64::from(minutes));
+                let row = self.whole.copies.entry(host).or_default();
+                row.older_than = row.older_than.min(older_than);
+                row.checked = false;
+            }
+            Fact::CopyChecked { host, .. } => self.whole.copies.entry(host).or_default().checked = true,
+            // Back in use, its next copies are new ones.
+            Fact::RestoredFrom { host, .. } => {
+                self.whole.copies.remove(&host);
+            }
             Fact::Ordered { unit, .. } => self.whole.order_units.push(unit),
             Fact::ActionFinished { action, order, .. } => {
                 let unit = self.whole.order_units[order.index()];

@@ -107,3 +107,18 @@ impl WeaknessBelief {
         }
     }
 }
+
+/// What is known of the copies of a host's data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CopyBelief {
+    /// Copies from then on are not to be used.
+    pub older_than: SimTime,
+    /// The newest of the others was looked at.
+    pub checked: bool,
+}
+
+impl Default for CopyBelief {
+    fn default() -> CopyBelief {
+        CopyBelief { older_than: SimTime::NEVER, checked: false }
+    }
+}

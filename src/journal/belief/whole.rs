@@ -1,7 +1,6 @@
 //! Belief that has no row in the world: alerts, cases, incidents, what each unit knows in sum.
 
-use super::Counts;
-use super::WeaknessBelief;
+use super::{CopyBelief, Counts, WeaknessBelief};
 use crate::base::*;
 use crate::journal::{RumourSource, Trace};
 use crate::scenario::{ClockAnchor, IncidentClass, Mark, Organisation};
@@ -34,6 +33,10 @@ pub struct WholeBelief {
     /// What is known of tools, by where they leave it.
     pub indicators: std::collections::BTreeSet<(Trace, ToolId)>,
     pub samples: std::collections::BTreeSet<Trace>,
+    /// The team holds a decryptor.
+    pub decryptor: bool,
+    /// What is known of the copies of a host's data.
+    pub copies: std::collections::BTreeMap<HostId, CopyBelief>,
     /// Tools whose indicators the team has.
     pub known_tools: std::collections::BTreeSet<ToolId>,
     /// Hosts believed hit, by group, for groups that hold records.
@@ -71,6 +74,8 @@ impl WholeBelief {
             refuted: std::collections::BTreeSet::new(),
             indicators: std::collections::BTreeSet::new(),
             samples: std::collections::BTreeSet::new(),
+            decryptor: false,
+            copies: std::collections::BTreeMap::new(),
             known_tools: std::collections::BTreeSet::new(),
             hit_stores: std::collections::BTreeMap::new(),
             records_exposed: 0,

@@ -2,6 +2,7 @@
 //! Chosen from belief, applied to truth; the result comes back as a report. An action never scores.
 //! To add one: a `SPEC` row in the file of its family (or a file of its own), and its line in `ACTIONS`.
 
+mod backup;
 mod communicate;
 mod contain;
 mod identify;
@@ -11,8 +12,11 @@ mod react;
 mod record;
 mod restore;
 mod speak;
+mod watch;
 mod weakness;
 mod words;
+
+pub use backup::receive_decryptor;
 
 use crate::base::*;
 use crate::journal::belief::BeliefRows;
@@ -100,9 +104,15 @@ const OWN: &[ActionSpec] = &[
     identity::RECOVER_DIRECTORY,
     restore::CLEAN,
     restore::REBUILD,
-    restore::RESTORE,
-    restore::VERIFY_BACKUP,
+    backup::RESTORE,
+    backup::VERIFY,
+    backup::REATTACH,
+    backup::DECRYPT,
     restore::RETURN_SERVICE,
+    watch::TEST,
+    watch::RAISE,
+    watch::END,
+    watch::MANUAL,
     communicate::SYNC,
     communicate::MANAGEMENT,
     speak::STAFF,
@@ -157,6 +167,8 @@ pub struct ActionSpec {
     pub family: Option<Family>,
     /// Its time is elapsed time: once begun it runs on, by machine or by relay, whoever goes home.
     pub runs_on: bool,
+    /// It brings a host back: where the host's makers alone can do that, they do it.
+    pub brings_back: bool,
     /// Multiplies the time, by what it is aimed at.
     pub scale: fn(&Topology, &BeliefRows, u32) -> f64,
     /// Facts when the work begins.
@@ -191,6 +203,7 @@ impl ActionSpec {
             undo: None,
             family: None,
             runs_on: false,
+            brings_back: false,
             scale: |_, _, _| 1.0,
             begin: None,
             apply: |_, _, _, _| Outcome::DONE,
@@ -215,10 +228,25 @@ pub struct Outcome {
     pub clocks: Vec<ClockId>,
     pub weaknesses: Vec<(VulnerabilityId, WeaknessMark)>,
     pub root_cause: Option<(StepId, VulnerabilityId, HostId)>,
+    /// What was found out about copies.
+    pub copies: Vec<CopyVerdict>,
+    /// The backup that a host was restored from, and the minutes of data lost.
+    pub restored_from: Option<(BackupId, u32)>,
     /// Tools whose known indicators led there.
     pub tools: Vec<ToolId>,
     /// Records that turned out to be taken.
     pub records: u32,
+}
+
+/// What somebody found out about a copy of a host's data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CopyVerdict {
+    pub host: HostId,
+    pub backup: BackupId,
+    /// Its age.
+    pub minutes: u32,
+    /// Why it is not to be used.
+    pub bad: Option<Reason>,
 }
 
 impl Outcome {
@@ -232,6 +260,8 @@ impl Outcome {
         clocks: Vec::new(),
         weaknesses: Vec::new(),
         root_cause: None,
+        copies: Vec::new(),
+        restored_from: None,
         tools: Vec::new(),
         records: 0,
     };

@@ -58,6 +58,8 @@ pub enum Cond {
     RumourOpen,
     /// A public statement has turned out to be false and is not corrected.
     CorrectionDue,
+    /// The team holds a decryptor.
+    Decryptor,
     /// A moment that the team knows of: `startex`, `first_alert`, `first_case`, `declared`, `believed_contained`,
     /// `eradication_declared`, `recovery_declared`, `closed` or `reviewed`.
     Reached(Word),

@@ -53,6 +53,8 @@ pub enum Cond {
     RumourOpen,
     /// A public statement has turned out to be false and is not corrected.
     CorrectionDue,
+    /// The team holds a decryptor.
+    Decryptor,
     Reached(Mark),
     /// At least this long since a mark was reached.
     Since {

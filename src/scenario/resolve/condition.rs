@@ -47,6 +47,7 @@ impl Cx<'_> {
             Form::RootCauseFound => Cond::RootCauseFound,
             Form::RumourOpen => Cond::RumourOpen,
             Form::CorrectionDue => Cond::CorrectionDue,
+            Form::Decryptor => Cond::Decryptor,
             Form::Reached(mark) => Cond::Reached(self.word(mark)),
             Form::Since(mark, span) => Cond::Since { mark: self.word(mark), span: self.span(span) },
             Form::At(text) => Cond::At(self.moment(text)),

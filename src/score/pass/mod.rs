@@ -123,6 +123,8 @@ impl<'a> Pass<'a> {
                     rows.push(Done { stamp, order });
                 }
             }
+            Fact::RestoredFrom { host, minutes, .. } => found.restores.push((stamp, host, minutes)),
+            Fact::MonitoringChanged { raised } => found.monitoring.push((stamp, raised)),
             Fact::SeveritySet { .. } => found.severities.push(stamp),
             Fact::NoticeSent { audience, .. } => found.notices.push((audience, stamp)),
             Fact::NoticeFiled { clock, .. } => found.filings.push((clock, stamp)),
@@ -174,6 +176,8 @@ fn empty<'a>(journal: &'a Journal, scenario: &'a Scenario) -> Evidence<'a> {
         key_hosts: Vec::new(),
         restored: None,
         restored_hosts: 0,
+        restores: Vec::new(),
+        monitoring: Vec::new(),
         hit_again: Vec::new(),
     }
 }
