@@ -1,6 +1,8 @@
 //! What the rules do in small worlds: each thing follows from its cause, at its time.
 
 mod common;
+#[path = "rules/hearsay.rs"]
+mod hearsay;
 
 use common::*;
 use snapbox::{assert_data_eq, str};

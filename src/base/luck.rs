@@ -92,6 +92,10 @@ pub enum Purpose {
     Proof = 184,
     /// What people take an incident for.
     Classify = 33,
+    /// Whether, when and how fast a rumour arises and spreads, and when the team hears of it.
+    Rumour = 190,
+    /// What becomes of a public statement.
+    Statement = 191,
 }
 
 /// What a draw is about: a hash of kind, authored id and number, or mixed from an origin's key. Never a row index.

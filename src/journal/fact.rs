@@ -3,11 +3,11 @@
 //! A fact has at most three words of payload, so that an entry stays at 32 bytes.
 
 use super::word::{
-    AccountMark, Audience, Choice, DomainMark, Evidence, HostChange, HostMark, PromptKind, SegmentMark, Trace,
-    WeaknessMark, Word,
+    AccountMark, Audience, Choice, DomainMark, Evidence, HostChange, HostMark, PromptKind, RumourSource, SegmentMark,
+    Trace, WeaknessMark, Word,
 };
 use crate::base::*;
-use crate::scenario::{ClockAnchor, DetectionSource, IncidentClass, Mark};
+use crate::scenario::{ClockAnchor, Crowd, DetectionSource, IncidentClass, Mark, Wording};
 
 /// Whose fact it is (design, section 1).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -204,6 +204,24 @@ facts! {
     165 Known AnchorReached "anchor-reached" { anchor: ClockAnchor }
     /// The notice that a clock asks for was filed.
     166 Known NoticeFiled "notice-filed" { clock: ClockId, order: OrderId }
+    // Word that goes round (P7.3 to P7.5).
+    /// Something false begins to go round among these people.
+    190 Truth RumourStarted "rumour-started" { rumour: u32, among: Crowd, source: RumourSource }
+    /// Another tenth of them believes it, or one fewer, or it is over: who believes it now, and who ever did.
+    191 Truth RumourSpread "rumour-spread" { rumour: u32, believing: u32, reached: u32 }
+    192 Known RumourHeard "rumour-heard" { rumour: u32, among: Crowd, source: RumourSource }
+    193 Known RumourAnswered "rumour-answered" { rumour: u32, order: OrderId }
+    /// Somebody spoke in public; without an order, somebody who was asked and is not the spokesperson.
+    194 Known StatementMade "statement-made" { order: OrderId, speaker: PersonId, wording: Wording }
+    /// What a statement claims is not so.
+    195 Truth ClaimFalse "claim-false" { statement: OrderId }
+    /// And it has come out.
+    196 Known ClaimRefuted "claim-refuted" { statement: OrderId }
+    197 Known StatementCorrected "statement-corrected" { statement: OrderId, order: OrderId }
+    /// So many people answer the customers' hotline from now on; 0 = it is closed.
+    198 Known HotlineStaffed "hotline-staffed" { lines: u32 }
+    /// Questions of customers so far: answered, and still waiting.
+    199 Truth CallsTaken "calls-taken" { answered: u32, waiting: u32 }
     // Weaknesses, persistence and the root cause.
     120 Truth WeaknessChanged "weakness-changed" { vulnerability: VulnerabilityId, change: WeaknessMark }
     121 Known WeaknessBelieved "weakness-believed" { vulnerability: VulnerabilityId, mark: WeaknessMark }

@@ -2,7 +2,7 @@
 
 use super::fact::ServiceState;
 use crate::base::*;
-use crate::scenario::{ClockAnchor, DetectionSource, IncidentClass, Mark};
+use crate::scenario::{ClockAnchor, Crowd, DetectionSource, IncidentClass, Mark, Wording};
 
 /// Turns ids into the names that people see. The journal's own name table implements it.
 pub trait Names {
@@ -208,6 +208,16 @@ enum_words! {
         // What the firewalls let through: no trace of the adversary's, but it makes blocks hold.
         Rules = "firewall-rules",
     }
+    /// What a rumour came from.
+    RumourSource {
+        Inject = "inject",
+        // People notice that something does not work, and nobody tells them why.
+        Outage = "outage",
+        // Somebody else than the spokesperson spoke.
+        SecondVoice = "second-voice",
+        // A statement turned out to be false.
+        Refuted = "refuted",
+    }
     PromptKind {
         // Declare an incident for a case? Subject: the case.
         Declare = "declare",
@@ -233,6 +243,20 @@ enum_words! {
     }
 }
 
+impl Audience {
+    /// The many people that it reaches, if it is they.
+    pub fn crowd(self) -> Option<Crowd> {
+        match self {
+            Audience::Staff => Some(Crowd::Staff),
+            Audience::Customers => Some(Crowd::Customers),
+            Audience::Media => Some(Crowd::Public),
+            _ => None,
+        }
+    }
+}
+
+word_for_enum!(Crowd { Staff = "staff", Customers = "customers", Public = "public" });
+word_for_enum!(Wording { Measured = "measured", Absolute = "absolute" });
 word_for_enum!(ServiceState { Up = "up", Degraded = "degraded", Manual = "manual", Down = "down" });
 word_for_enum!(DetectionSource {
     OwnSensor = "own-sensor",

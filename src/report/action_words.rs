@@ -2,12 +2,13 @@
 
 use super::catalogue::Msg;
 
-const DONE: [(&str, Msg); 66] = [
+const DONE: [(&str, Msg); 70] = [
     ("acquire-disk", Msg::DidAcquireDisk),
     ("acquire-memory", Msg::DidAcquireMemory),
     ("activate-ir-team", Msg::DidCallTeam),
     ("activate-manual-operation", Msg::DidManual),
     ("analyse-root-cause", Msg::DidAnalyseRootCause),
+    ("answer-rumours", Msg::DidAnswerRumours),
     ("apply-waf-rule", Msg::DidShield),
     ("check-sanctions", Msg::DidCheckSanctions),
     ("classify-incident", Msg::DidClassify),
@@ -16,6 +17,7 @@ const DONE: [(&str, Msg); 66] = [
     ("compare-response", Msg::DidCompare),
     ("conduct-review", Msg::DidReview),
     ("contact-adversary", Msg::DidContactAdversary),
+    ("correct-statement", Msg::DidCorrect),
     ("decide-on-demand", Msg::DidDecideDemand),
     ("declare-incident", Msg::DidDeclare),
     ("decrypt-host", Msg::DidDecrypt),
@@ -58,10 +60,12 @@ const DONE: [(&str, Msg); 66] = [
     ("restart-host", Msg::DidRestart),
     ("restore-host", Msg::DidRestore),
     ("return-service", Msg::DidReturnService),
+    ("review-statement", Msg::DidReviewStatement),
     ("scan-vulnerabilities", Msg::DidScan),
     ("shut-down-host", Msg::DidShutDown),
     ("shut-down-segment", Msg::DidShutDownSegment),
     ("sinkhole-domain", Msg::DidSinkhole),
+    ("staff-hotline", Msg::DidHotline),
     ("stand-down", Msg::DidStandDown),
     ("test-before-return", Msg::DidTest),
     ("triage-alert", Msg::DidTriage),

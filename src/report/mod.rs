@@ -17,7 +17,8 @@ pub mod model;
 mod reading;
 mod section;
 mod sentence;
-pub mod timeline;
+pub mod talk_words;
+mod timeline;
 
 pub use message::Words;
 pub use model::Report;

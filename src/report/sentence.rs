@@ -8,6 +8,7 @@ use super::identify_words::identification;
 use super::learn_words::learning;
 use super::message::{Arg, Message, Noun};
 use super::reading::Orders;
+use super::talk_words::talk;
 use crate::base::*;
 use crate::journal::WeaknessMark;
 use crate::journal::{
@@ -37,6 +38,7 @@ pub fn sentence(fact: Fact, reason: Reason, more: u32, cx: &Context) -> Message 
         160..165 => learning(fact, more),
         135..150 => identification(fact, more, cx),
         180..187 => extortion(fact),
+        190..200 => talk(fact),
         _ => seat(fact, more, cx),
     }
 }

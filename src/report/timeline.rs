@@ -223,6 +223,9 @@ fn class(fact: Fact, reading: &Reading) -> Class {
         | Fact::ServiceChanged { .. }
         | Fact::ServiceBelieved { .. }
         | Fact::NoticeSent { .. }
+        | Fact::RumourSpread { .. }
+        | Fact::HotlineStaffed { .. }
+        | Fact::CallsTaken { .. }
         | Fact::NoticeFiled { .. }
         | Fact::AnchorReached { .. }
         | Fact::DataExfiltrated { .. }

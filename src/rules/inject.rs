@@ -1,9 +1,9 @@
 //! Injects: rows of the MSEL, timed or conditional, with effects on the world.
 
-use super::{Cx, action, policy, team};
+use super::{Cx, action, hearsay, policy, team};
 use crate::base::*;
-use crate::journal::Fact;
-use crate::scenario::{Cond, InjectAt, InjectEffect};
+use crate::journal::{Fact, RumourSource};
+use crate::scenario::{Asker, Cond, InjectAt, InjectEffect};
 use crate::world::{SimEvent, StepStatus};
 
 pub fn start(cx: &mut Cx) {
@@ -54,11 +54,11 @@ pub fn due(inject: InjectId, cx: &mut Cx) {
     let entry = cx.out.fact(Fact::InjectDelivered { inject, role: spec.to });
     for effect in &spec.effects {
         cx.out.origin = entry;
-        apply(effect, cx);
+        apply(effect, inject, cx);
     }
 }
 
-fn apply(effect: &InjectEffect, cx: &mut Cx) {
+fn apply(effect: &InjectEffect, inject: InjectId, cx: &mut Cx) {
     match effect {
         InjectEffect::PersonAway { person, span } => team::goes_away(*person, *span, cx),
         InjectEffect::SensorDown { sensor, span } => {
@@ -86,10 +86,14 @@ fn apply(effect: &InjectEffect, cx: &mut Cx) {
                 }
             }
         }
+        InjectEffect::Rumour { among, doubles } => hearsay::start(*among, RumourSource::Inject, *doubles, cx),
         InjectEffect::Decryptor { quality } => action::receive_decryptor(*quality, cx.truth, cx.topology, &mut cx.out),
-        InjectEffect::Question { unit, .. } => {
+        InjectEffect::Question { unit, from } => {
             let source = crate::scenario::DetectionSource::Outside;
             cx.out.fact(Fact::OutsideReport { unit: *unit, source });
+            if *from == Asker::Press {
+                hearsay::reporter_asks(inject.0 + 1, cx);
+            }
         }
     }
 }

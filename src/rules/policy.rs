@@ -75,6 +75,8 @@ pub fn holds(
         Cond::Demanded => !whole.demand.due.is_never(),
         Cond::DecidedToPay => whole.demand.paying,
         Cond::DecryptorProven => whole.demand.proven,
+        Cond::RumourOpen => !whole.rumours.is_empty(),
+        Cond::CorrectionDue => !whole.refuted.is_empty(),
         Cond::Decryptor => whole.decryptor,
         Cond::Reached(mark) => whole.mark(*mark).is_some(),
         Cond::Since { mark, span } => whole.mark(*mark).is_some_and(|at| now >= at + *span),

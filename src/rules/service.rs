@@ -1,6 +1,6 @@
 //! Business services: their states follow their hosts, their needs, and their fallback.
 
-use super::Cx;
+use super::{Cx, hearsay};
 use crate::base::*;
 use crate::journal::{Fact, Reason, ServiceState};
 use crate::world::SimEvent;
@@ -72,6 +72,9 @@ fn inherited(need: ServiceState) -> ServiceState {
 /// People have noticed how the service runs now.
 pub fn noticed(service: ServiceId, cx: &mut Cx) {
     let state = cx.truth.rows.services[service.index()].state;
+    if matches!(state, ServiceState::Down | ServiceState::Manual) {
+        hearsay::felt(cx);
+    }
     if cx.out.belief().services[service.index()].state != state {
         cx.out.origin = EntryId::NONE;
         cx.out.fact(Fact::ServiceBelieved { service, state });

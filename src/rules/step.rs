@@ -1,6 +1,6 @@
 //! The one match over events: the only place that holds the whole model.
 
-use super::{adversary, cx, extortion, inject, sensor, service, team};
+use super::{adversary, cx, extortion, hearsay, inject, sensor, service, team};
 use crate::base::*;
 use crate::journal::{Fact, InputKind, Reason};
 use crate::world::{Model, Scheduled, SimEvent};
@@ -86,6 +86,10 @@ pub fn step(model: &mut Model, now: SimTime, scheduled: Scheduled) {
         SimEvent::ServiceNoticed(service) => service::noticed(service, &mut cx),
         SimEvent::FallbackStarts { service, spell } => service::fallback_starts(service, spell, &mut cx),
         SimEvent::FallbackEnds { service, spell } => service::fallback_ends(service, spell, &mut cx),
+        SimEvent::CrowdTalks(crowd) => hearsay::talks(crowd, &mut cx),
+        SimEvent::RumourReaches(rumour) => hearsay::heard(rumour, &mut cx),
+        SimEvent::HearsayTick => hearsay::tick(&mut cx),
+        SimEvent::ClaimComesOut(statement) => hearsay::claim_comes_out(statement, &mut cx),
         SimEvent::InjectDue(inject) => inject::due(inject, &mut cx),
         SimEvent::SensorBack(_) => {}
         SimEvent::ReportUp(case) => team::report_up(case, &mut cx),
@@ -132,6 +136,7 @@ pub fn settle(model: &mut Model, now: SimTime) {
             cx.out.origin = EntryId::NONE;
             cx.truth.record(Fact::Endex {}, Reason::None, cx.topology, &mut cx.out);
         }
+        hearsay::settle(&mut cx);
         inject::watch(&mut cx);
         team::decide(&mut cx);
         if !cx.truth.sums.any_dirty_service && !cx.truth.sums.free_dirty && !cx.out.core.belief_changed {

@@ -56,6 +56,8 @@ words! {
         "suspected" => Suspected, "at_large" => AtLarge, "encrypted" => Encrypted, "isolated" => Isolated,
         "unclean" => Unclean, "ready" => Ready, "unrecorded" => Unrecorded,
     }
+    Crowd "audience" { "staff" => Staff, "customers" => Customers, "public" => Public }
+    Wording "wording" { "measured" => Measured, "absolute" => Absolute }
     Asker "asker" { "regulator" => Regulator, "press" => Press, "staff" => Staff }
     Approval "approval" { "none" => None, "prior" => Prior, "pre_authorised" => PreAuthorised }
     Baseline "baseline" { "trained" => Trained, "untrained" => Untrained }

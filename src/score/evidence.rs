@@ -152,6 +152,7 @@ pub(super) struct Evidence<'a> {
     pub orders: Vec<OrderTrack>,
     pub crews: super::delays::Crews,
     pub notices: Vec<(Audience, Stamp)>,
+    pub talk: super::talk::TalkLog,
     pub anchors: Vec<(ClockAnchor, Stamp)>,
     pub filings: Vec<(ClockId, Stamp)>,
     /// Most records that were believed exposed.

@@ -23,11 +23,13 @@ mod p5_recover;
 mod p6_learn;
 mod p7_communicate;
 mod p7_extortion;
+mod p7_speak;
 mod pass;
 pub mod readiness;
 mod rubric;
 mod scope;
 mod services;
+mod talk;
 #[cfg(test)]
 mod testkit;
 #[cfg(test)]
@@ -35,6 +37,7 @@ mod tests;
 mod weaknesses;
 
 pub use model::*;
+pub use talk::{AudienceFinding, OTHERS_WITHIN, RumourFinding, STAFF_WITHIN, StatementFinding, Talk};
 
 use crate::journal::Journal;
 use crate::scenario::Scenario;
@@ -71,6 +74,7 @@ pub fn score(journal: &Journal, scenario: &Scenario) -> Scorecard {
         delays: delays::delays(&evidence),
         clocks: clocks::clocks(&evidence),
         league: league::league(&evidence),
+        talk: talk::talk(&evidence),
         end: evidence.end,
     }
 }

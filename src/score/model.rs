@@ -319,6 +319,8 @@ pub struct Scorecard {
     pub clocks: Vec<ClockFinding>,
     /// What each tool missed (P6.4).
     pub league: Vec<super::league::ToolTally>,
+    /// Who was told, and what went round.
+    pub talk: super::Talk,
     /// When the run ended.
     pub end: SimTime,
 }

@@ -111,6 +111,7 @@ fn organisation() -> Organisation {
     Organisation {
         id: "x".into(),
         feeds: Vec::new(),
+        audiences: [AudienceGroup { people: 100, half: SimSpan::hours(6) }; 3],
         name: "x".into(),
         sector: "health".into(),
         zone: chrono_tz::Tz::UTC,
@@ -256,6 +257,7 @@ fn plan() -> Plan {
         title: String::new(),
         annexes: vec!["health".into()],
         roles: Vec::new(),
+        voice: Voice { spokesperson: Some(LEAD), wording: Wording::Measured },
         raci: vec![Raci {
             action: action("isolate-host"),
             responsible: ANALYST,

@@ -1,6 +1,7 @@
 //! What waits in the queue: small plain values, nothing else.
 
 use crate::base::*;
+use crate::scenario::Crowd;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SimEvent {
@@ -62,6 +63,14 @@ pub enum SimEvent {
         service: ServiceId,
         spell: u32,
     },
+    /// People who noticed an outage begin to talk.
+    CrowdTalks(Crowd),
+    /// The team hears of a rumour.
+    RumourReaches(u32),
+    /// Rumours spread and questions come in for another hour.
+    HearsayTick,
+    /// A false public claim is found out.
+    ClaimComesOut(u32),
     InjectDue(InjectId),
     SensorBack(SensorId),
     /// A case of a unit under command reaches the centre.
@@ -118,6 +127,10 @@ impl SimEvent {
             | SimEvent::DecryptorSent
             | SimEvent::ReactionFires(_) => 10,
             SimEvent::InjectDue(_)
+            | SimEvent::CrowdTalks(_)
+            | SimEvent::RumourReaches(_)
+            | SimEvent::HearsayTick
+            | SimEvent::ClaimComesOut(_)
             | SimEvent::SensorBack(_)
             | SimEvent::FallbackStarts { .. }
             | SimEvent::FallbackEnds { .. } => 15,

@@ -4,6 +4,7 @@
 
 mod calendar;
 mod event;
+mod hearsay;
 mod out;
 mod team;
 mod topology;
@@ -11,6 +12,7 @@ mod truth;
 
 pub use calendar::Calendar;
 pub use event::{Scheduled, SimEvent};
+pub use hearsay::{Hearsay, RumourRow, StatementRow};
 pub use out::{Core, Draw, Out};
 pub use team::{FrameRow, OrderRow, PersonState, PromptRow, TeamTables};
 pub use topology::Topology;

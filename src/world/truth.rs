@@ -71,6 +71,7 @@ pub struct TruthTables {
     pub detached: Vec<Vec<(SimTime, SimTime)>>,
     /// Tools of which an indicator matched.
     pub matched_tools: std::collections::BTreeSet<ToolId>,
+    pub hearsay: super::hearsay::Hearsay,
     pub fallback_spell: Vec<u32>,
     pub manual: Vec<bool>,
     pub known_service: Vec<ServiceState>,

@@ -4,7 +4,9 @@ use crate::measure::*;
 use crate::row::{Edit::*, Row};
 
 pub fn rows() -> Vec<Row> {
-    let mut rows = vec![Row {
+    let mut rows = crate::p7_speak::rows();
+    rows.extend(crate::p7_extort::rows());
+    rows.push(Row {
         task: "P7.6",
         criterion: "p7.6-regulators",
         common: &[],
@@ -17,7 +19,6 @@ pub fn rows() -> Vec<Row> {
         )],
         cost: WORK_HOURS,
         next: None,
-    }];
-    rows.extend(crate::p7_extort::rows());
+    });
     rows
 }

@@ -124,6 +124,18 @@ impl BeliefRows<'_> {
                     row.open = false;
                 }
             }
+            Fact::RumourHeard { rumour, source, .. } => {
+                self.whole.rumours.insert(rumour, source);
+            }
+            Fact::RumourAnswered { rumour, .. } => {
+                self.whole.rumours.remove(&rumour);
+            }
+            Fact::ClaimRefuted { statement } => {
+                self.whole.refuted.insert(statement);
+            }
+            Fact::StatementCorrected { statement, .. } => {
+                self.whole.refuted.remove(&statement);
+            }
             Fact::AnchorReached { anchor } => self.anchor(anchor, entry.at),
             Fact::NoticeFiled { clock, .. } => {
                 let slot = &mut self.whole.filed[clock.index()];

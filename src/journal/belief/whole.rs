@@ -2,7 +2,7 @@
 
 use super::{CopyBelief, Counts, DemandBelief, WeaknessBelief};
 use crate::base::*;
-use crate::journal::Trace;
+use crate::journal::{RumourSource, Trace};
 use crate::scenario::{ClockAnchor, IncidentClass, Mark, Organisation};
 
 /// Belief that has no row in the world.
@@ -27,7 +27,11 @@ pub struct WholeBelief {
     pub demand: DemandBelief,
     /// The step by which the adversary came in, once an analysis found it.
     pub root_cause: Option<StepId>,
-    /// Single traces of tools that an analysis made known.
+    /// Rumours heard and not answered, with what they came from.
+    pub rumours: std::collections::BTreeMap<u32, RumourSource>,
+    /// Public statements that turned out to be false and are not corrected.
+    pub refuted: std::collections::BTreeSet<OrderId>,
+    /// What is known of tools, by where they leave it.
     pub indicators: std::collections::BTreeSet<(Trace, ToolId)>,
     pub samples: std::collections::BTreeSet<Trace>,
     /// The team holds a decryptor.
@@ -68,6 +72,8 @@ impl WholeBelief {
             weaknesses: vec![WeaknessBelief::default(); organisation.vulnerabilities.len()],
             demand: DemandBelief { due: SimTime::NEVER, proven: false, listed: false, paying: false },
             root_cause: None,
+            rumours: std::collections::BTreeMap::new(),
+            refuted: std::collections::BTreeSet::new(),
             indicators: std::collections::BTreeSet::new(),
             samples: std::collections::BTreeSet::new(),
             decryptor: false,

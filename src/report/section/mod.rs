@@ -14,6 +14,7 @@ mod rubric;
 mod sensors;
 mod services;
 mod summary;
+mod talk;
 mod timeline;
 
 pub(super) use clocks::anchor_name;

@@ -14,6 +14,7 @@ pub fn section(reading: &Reading) -> Section {
     }
     blocks.extend(Phase::ALL.into_iter().filter_map(|phase| criteria(reading, phase)).map(Block::Table));
     blocks.extend(clocks::blocks(reading));
+    blocks.extend(talk::blocks(reading));
     Section { id: "phases", title: word(Msg::PhasesTitle), blocks }
 }
 

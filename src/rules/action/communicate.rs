@@ -24,24 +24,6 @@ pub(super) const MANAGEMENT: ActionSpec = ActionSpec {
     ..ActionSpec::plain("notify-management", "Tell management", p7(2), "comms.brief", "lead")
 };
 
-pub(super) const STAFF: ActionSpec = ActionSpec {
-    needs: &[Need::Mail],
-    manual: Some("comms.by_hand"),
-    report: |_, order, out| sent(Audience::Staff, order, out),
-    ..ActionSpec::plain("guide-staff", "Send guidance to staff", p7(3), "comms.brief", "comms")
-};
-
-pub(super) const MEDIA: ActionSpec = ActionSpec {
-    approval: "notify.legal_review_statement",
-    report: |_, order, out| sent(Audience::Media, order, out),
-    ..ActionSpec::plain("public-statement", "Issue public statement", p7(4), "notify.pr_draft", "comms")
-};
-
-pub(super) const CUSTOMERS: ActionSpec = ActionSpec {
-    report: |_, order, out| sent(Audience::Customers, order, out),
-    ..ActionSpec::plain("notify-customers", "Notify affected people", p7(5), "notify.pr_draft", "comms")
-};
-
 /// Files every notice whose clock runs and that is not filed yet; before the declaration, those that awareness starts.
 pub(super) const REGULATOR: ActionSpec = ActionSpec {
     apply: |_, topology, _, out| {

@@ -15,6 +15,7 @@ mod react;
 mod record;
 mod restore;
 mod skills;
+mod speak;
 mod watch;
 mod weakness;
 mod words;
@@ -43,6 +44,8 @@ pub const KEEP_TIMELINE: &str = "keep-timeline";
 pub const COMPARE_RESPONSE: &str = "compare-response";
 pub const DECIDE_ON_DEMAND: &str = "decide-on-demand";
 pub const CONTACT_ADVERSARY: &str = "contact-adversary";
+pub const REVIEW_STATEMENT: &str = "review-statement";
+pub const STAFF_HOTLINE: &str = "staff-hotline";
 pub const CLEAN_HOST: &str = "clean-host";
 
 /// The catalogue, row = `ActionId`: the rows with a file of their own, then those of the RE&CT families.
@@ -121,9 +124,9 @@ const OWN: &[ActionSpec] = &[
     watch::MANUAL,
     communicate::SYNC,
     communicate::MANAGEMENT,
-    communicate::STAFF,
-    communicate::MEDIA,
-    communicate::CUSTOMERS,
+    speak::STAFF,
+    speak::MEDIA,
+    speak::CUSTOMERS,
     communicate::REGULATOR,
     communicate::ASSESS,
     communicate::MAJOR,
@@ -149,6 +152,10 @@ const OWN: &[ActionSpec] = &[
     learn::REVISE,
     indicators::SINKHOLE,
     image::VERIFY_IMAGE,
+    speak::ANSWER,
+    speak::REVIEW,
+    speak::CORRECT,
+    speak::HOTLINE,
 ];
 
 /// A row of the catalogue.

@@ -2,6 +2,7 @@
 //! `script` decides when a step starts, `technique` what a use needs and changes, `react` what it does about the response.
 
 pub mod extort;
+mod lure;
 mod persist;
 mod react;
 mod script;

@@ -1,6 +1,6 @@
 //! What a use of a technique needs, and what it changes. Without reach, rights or a vulnerability it fails.
 
-use super::{extort, persist, script};
+use super::{extort, lure, persist, script};
 use crate::base::*;
 use crate::journal::{Evidence, Fact, HostChange, Reason};
 use crate::rules::sensor;
@@ -85,7 +85,7 @@ pub fn use_done(technique_use: UseId, truth: &mut Truth, topology: &Topology, ou
     let UseRow { step, host, key, entry } = truth.tables.uses[technique_use.index()];
     let spec = topology.step(step);
     let mut verdict = can_act(step, host, truth, topology);
-    if verdict.is_ok() && !out.hits(spec.works, Purpose::UseSucceeds, key) {
+    if verdict.is_ok() && !out.hits(lure::works(step, out.now, truth, topology), Purpose::UseSucceeds, key) {
         verdict = Err(Reason::BadLuck);
     }
     let verdict = verdict.and_then(|()| change(technique_use, truth, topology, out));

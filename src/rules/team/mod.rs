@@ -22,6 +22,7 @@ use super::policy::{self, Decision};
 use crate::base::*;
 use crate::journal::Fact;
 use crate::world::SimEvent;
+pub use dispatch::available as is_there;
 
 /// Schedules the shifts.
 pub fn start(cx: &mut Cx) {

@@ -60,6 +60,10 @@ pub enum Cond {
     DecidedToPay,
     /// The adversary showed that its decryptor works.
     DecryptorProven,
+    /// The team has heard a rumour and not answered it.
+    RumourOpen,
+    /// A public statement has turned out to be false and is not corrected.
+    CorrectionDue,
     /// The team holds a decryptor.
     Decryptor,
     /// A moment that the team knows of: `startex`, `first_alert`, `first_case`, `declared`, `believed_contained`,

@@ -191,4 +191,12 @@ pub enum InjectEffect {
         /// `regulator`, `press` or `staff`.
         from: Word,
     },
+    /// Something false begins to go round.
+    Rumour {
+        /// `staff`, `customers` or `public`.
+        among: Word,
+        /// Time in which it doubles while most have not heard it, above 0. Default: drawn from `hearsay.doubling`.
+        #[serde(default)]
+        doubles: Option<Sp<String>>,
+    },
 }

@@ -3,6 +3,7 @@
 //! To add a field: here with its unit, range and default, in `resolve`, and in a shipped file.
 
 mod adversary;
+mod audience;
 mod condition;
 mod exercise;
 mod organisation;
@@ -11,6 +12,7 @@ mod read;
 mod value;
 
 pub use adversary::*;
+pub use audience::*;
 pub use condition::*;
 pub use exercise::*;
 pub use organisation::*;

@@ -1,6 +1,6 @@
 //! The organisation file.
 
-use super::{Chance, Dist, Entries, Items, Sp, Word};
+use super::{Audience, Chance, Dist, Entries, Items, Sp, Word};
 use serde::Deserialize;
 
 /// Places, machines, identities, data, business, sensors and people.
@@ -90,6 +90,10 @@ pub struct Organisation {
     /// Sources of threat intelligence that a plan may choose. Default: none.
     #[serde(default)]
     pub feeds: Items<Feed>,
+    /// Who waits for word: staff, customers, public. Default: as many staff as user accounts (or workstations), as many
+    /// customers as the largest store has records, and both for the public.
+    #[serde(default)]
+    pub audiences: Option<Items<Audience>>,
     /// Exercises held before: a team that never practised decides slower. `[]` = none was. Default: not said.
     #[serde(default)]
     pub exercise_history: Option<Items<HeldExercise>>,

@@ -1,6 +1,6 @@
 //! The plan file: who may do what, how alerts are handled, which playbooks run.
 
-use super::{Chance, Cond, HostSet, Items, Person, Sp, Word};
+use super::{Chance, Cond, HostSet, Items, Person, Sp, Voice, Word};
 use serde::Deserialize;
 
 /// A response plan.
@@ -81,6 +81,9 @@ pub struct Plan {
     /// When `decide-on-demand` decides to pay; never somebody whom a sanctions check found listed. Default: never.
     #[serde(default)]
     pub pays_when: Option<Sp<Cond>>,
+    /// Who speaks in public, and what statements claim. Default: whoever is asked, and what is known.
+    #[serde(default)]
+    pub voice: Option<Voice>,
     /// From closure to the review. Default: `"14d"`.
     #[serde(default)]
     pub review_within: Option<Sp<String>>,

@@ -55,6 +55,10 @@ pub enum Cond {
     DecidedToPay,
     /// The adversary showed that its decryptor works.
     DecryptorProven,
+    /// The team has heard a rumour and not answered it.
+    RumourOpen,
+    /// A public statement has turned out to be false and is not corrected.
+    CorrectionDue,
     /// The team holds a decryptor.
     Decryptor,
     Reached(Mark),

@@ -1,6 +1,6 @@
 //! The exercise: when it starts, how long it runs, what it is for, and its injects (the MSEL).
 
-use super::Cond;
+use super::{Cond, Crowd};
 use crate::base::*;
 use chrono::NaiveDateTime;
 
@@ -86,6 +86,12 @@ pub enum InjectEffect {
     Question {
         unit: UnitId,
         from: Asker,
+    },
+    /// Something false goes round among these people.
+    Rumour {
+        among: Crowd,
+        /// Time in which it doubles while most have not heard it; `None` = drawn.
+        doubles: Option<SimSpan>,
     },
 }
 

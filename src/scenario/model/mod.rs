@@ -2,6 +2,7 @@
 //! The engine, the score and the report read this and nothing else of the inputs. Immutable once loaded.
 
 mod adversary;
+mod audience;
 mod clock;
 mod condition;
 mod exercise;
@@ -9,6 +10,7 @@ mod organisation;
 mod plan;
 
 pub use adversary::*;
+pub use audience::*;
 pub use clock::*;
 pub use condition::*;
 pub use exercise::*;

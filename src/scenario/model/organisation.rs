@@ -1,6 +1,6 @@
 //! The organisation: places, machines, identities, data, business, sensors and people.
 
-use super::Clock;
+use super::{AudienceGroup, Clock};
 use crate::base::*;
 use chrono::NaiveDate;
 use chrono_tz::Tz;
@@ -42,6 +42,8 @@ pub struct Organisation {
     pub lacks: std::collections::BTreeSet<String>,
     pub clocks: Vec<Clock>,
     pub feeds: Vec<Feed>,
+    /// Who waits for word, by `Crowd as usize`.
+    pub audiences: [AudienceGroup; 3],
     /// Exercises held before; `None` = the author does not say.
     pub exercise_history: Option<Vec<HeldExercise>>,
     /// The unit that commands an incident unless the plan says otherwise.

@@ -1,6 +1,6 @@
 //! The response plan: who may do what, how alerts are handled, which playbooks run.
 
-use super::{AlertLevel, Cond, HostSet, KindFilter, SensorKind};
+use super::{AlertLevel, Cond, HostSet, KindFilter, SensorKind, Voice};
 use crate::base::*;
 
 #[derive(Clone, Debug)]
@@ -42,6 +42,8 @@ pub struct Plan {
     pub close_when: Cond,
     /// When a demand is to be paid; `None` = never.
     pub pays_when: Option<Cond>,
+    /// Who speaks in public, and what statements claim.
+    pub voice: Voice,
     /// Lessons-learned review after closure.
     pub review_within: SimSpan,
 }

@@ -48,6 +48,8 @@ impl Cx<'_> {
             Form::Demanded => Cond::Demanded,
             Form::DecidedToPay => Cond::DecidedToPay,
             Form::DecryptorProven => Cond::DecryptorProven,
+            Form::RumourOpen => Cond::RumourOpen,
+            Form::CorrectionDue => Cond::CorrectionDue,
             Form::Decryptor => Cond::Decryptor,
             Form::Reached(mark) => Cond::Reached(self.word(mark)),
             Form::Since(mark, span) => Cond::Since { mark: self.word(mark), span: self.span(span) },

@@ -130,6 +130,10 @@ impl Cx<'_> {
             authored::InjectEffect::Question { unit: id, from } => {
                 InjectEffect::Question { unit: unit(self, id.as_ref()), from: self.word(from) }
             }
+            authored::InjectEffect::Rumour { among, doubles } => InjectEffect::Rumour {
+                among: self.word(among),
+                doubles: doubles.as_ref().map(|span| self.positive_span(span, "the time in which it doubles")),
+            },
         }
     }
 }

@@ -2,6 +2,7 @@
 //! so that the rest is looked at too. A scenario with errors is never handed out.
 
 mod adversary;
+mod audience;
 mod clocks;
 mod condition;
 mod exercise;

@@ -49,7 +49,10 @@ impl Cx<'_> {
         self.must_have_items(&file.people, &file.id, "person");
         let mut shifts: Vec<ShiftPattern> = file.shifts.iter().map(|shift| self.shift(shift)).collect();
         let (people, skills) = self.people(&file.people, plan_people, &mut shifts);
+        let (groups, account_groups) = (self.host_groups(&file.hosts), self.account_groups(&file.accounts));
+        let stores: Vec<DataStore> = file.stores.iter().map(|store| self.store(store)).collect();
         Organisation {
+            audiences: self.audiences(file, &groups, &account_groups, &stores),
             id: file.id.value.clone(),
             name: or_id(&file.name, &file.id),
             sector: file.sector.clone(),
@@ -60,13 +63,13 @@ impl Cx<'_> {
             segments: file.segments.iter().map(|segment| self.segment(segment)).collect(),
             reach: self.reach(file),
             domains: file.domains.iter().map(|domain| self.domain(domain)).collect(),
-            groups: self.host_groups(&file.hosts),
-            account_groups: self.account_groups(&file.accounts),
+            groups,
+            account_groups,
             planes: file.planes.iter().map(|plane| self.plane(plane)).collect(),
             remote_access: file.remote_access.iter().map(|way| self.remote_access(way)).collect(),
             vulnerabilities: file.vulnerabilities.iter().map(|weakness| self.vulnerability(weakness)).collect(),
             images_on: file.images_on.as_ref().map(|group| self.names.hosts.get(group, &mut self.report)),
-            stores: file.stores.iter().map(|store| self.store(store)).collect(),
+            stores,
             services: file.services.iter().map(|service| self.service(service)).collect(),
             backups: file.backups.iter().map(|backup| self.backup(backup)).collect(),
             sensors: file.sensors.iter().map(|sensor| self.sensor(sensor)).collect(),

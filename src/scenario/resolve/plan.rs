@@ -65,6 +65,7 @@ impl Cx<'_> {
                 span: doctrine::RAISED_MONITORING,
             }),
             pays_when: file.pays_when.as_ref().map(|cond| self.cond(cond, AskedBy::Plan)),
+            voice: self.voice(file),
             review_within: self.positive_span_or(
                 file.review_within.as_ref(),
                 doctrine::REVIEW_WITHIN,

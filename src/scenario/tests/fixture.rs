@@ -41,6 +41,7 @@ const ACTIONS: &[(&str, TargetKind)] = &[
     ("notify-regulator", TargetKind::None),
     ("notify-customers", TargetKind::None),
     ("guide-staff", TargetKind::None),
+    ("answer-rumours", TargetKind::None),
     ("public-statement", TargetKind::None),
     ("hold-sync", TargetKind::None),
     ("engage-counsel", TargetKind::None),

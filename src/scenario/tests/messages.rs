@@ -228,9 +228,9 @@ error[syntax]: expected a whole number
 error[unknown-field]: there is no field `id` here
 --> plan.ron:46:15
 error[unknown-field]: there is no field `sync_evry` here
---> plan.ron:98:5
+--> plan.ron:100:5
 error[unknown-field]: there is no field `review_withn` here
---> plan.ron:99:5
+--> plan.ron:101:5
 "#]]
     );
 }

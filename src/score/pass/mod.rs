@@ -73,6 +73,7 @@ impl<'a> Pass<'a> {
         self.believed(stamp, fact, caused);
         self.identification(stamp, entry, fact);
         self.team(stamp, entry, fact);
+        self.found.talk.read(stamp, fact);
         if let Some(scope) = &mut self.found.scope {
             scope.settle(stamp);
         }
@@ -169,6 +170,7 @@ fn empty<'a>(journal: &'a Journal, scenario: &'a Scenario) -> Evidence<'a> {
         orders: Vec::new(),
         crews: super::delays::Crews::default(),
         notices: Vec::new(),
+        talk: super::talk::TalkLog::default(),
         anchors: Vec::new(),
         filings: Vec::new(),
         records_believed: 0,
