@@ -2,7 +2,7 @@
 
 use super::catalogue::Msg;
 
-const DONE: [(&str, Msg); 56] = [
+const DONE: [(&str, Msg); 57] = [
     ("acquire-disk", Msg::DidAcquireDisk),
     ("acquire-memory", Msg::DidAcquireMemory),
     ("activate-ir-team", Msg::DidCallTeam),
@@ -34,6 +34,7 @@ const DONE: [(&str, Msg); 56] = [
     ("notify-management", Msg::DidNotifyManagement),
     ("notify-regulator", Msg::DidNotifyRegulator),
     ("patch-vulnerability", Msg::DidPatch),
+    ("plan-recovery", Msg::DidPlanRecovery),
     ("protect-backups", Msg::DidProtectBackups),
     ("public-statement", Msg::DidStatement),
     ("raise-severity", Msg::DidRaise),

@@ -32,6 +32,16 @@ pub(super) const SPECS: &[Spec] = &[
         judge: order,
     },
     Spec {
+        id: "p5.1-timetable",
+        task: TaskId::new(Phase::Recover, 1),
+        judges: Judges::Decision,
+        sentence: "Order and timetable of recovery are set before the first host or service is brought back",
+        grade: Grade::Duty { missed: Rating::S },
+        weight: 1.0,
+        mandatory: false,
+        judge: timetable,
+    },
+    Spec {
         id: "p5.2-backups-checked",
         task: TaskId::new(Phase::Recover, 2),
         judges: Judges::Decision,
@@ -86,6 +96,17 @@ pub(super) const SPECS: &[Spec] = &[
         judge: monitored,
     },
     Spec {
+        id: "p5.4-recurrences",
+        task: TaskId::new(Phase::Recover, 4),
+        judges: Judges::Outcome,
+        sentence: "Hosts hit in the 72 h after recovery is declared that were seen within them",
+        // The goal is the doctrine's, the limit our judgement.
+        grade: scale(1.0, 0.5),
+        weight: 1.0,
+        mandatory: false,
+        judge: recurrences,
+    },
+    Spec {
         id: "p5.5-by-hand",
         task: TaskId::new(Phase::Recover, 5),
         judges: Judges::Outcome,
@@ -127,6 +148,21 @@ fn order(evidence: &Evidence, _: &Milestones) -> Found {
     let early = returned.iter().filter(|outage| outage.out_of_turn).filter_map(|outage| outage.to);
     let found = Found::count(early.map(|stamp| stamp.entry).collect(), first);
     found.figure("of", returned.len() as f64)
+}
+
+/// What brings back: the first of these is what the order should have come before.
+const BRINGS_BACK: [&str; 4] = ["rebuild-host", "restore-host", "decrypt-host", "return-service"];
+
+fn timetable(evidence: &Evidence, _: &Milestones) -> Found {
+    let firsts = BRINGS_BACK.iter().filter_map(|word| evidence.finished(word).first());
+    let Some(first) = firsts.map(|done| done.stamp).min_by_key(|stamp| stamp.entry) else {
+        return Found::not_observed();
+    };
+    let set = evidence.finished("plan-recovery").first().map(|done| done.stamp);
+    match set.filter(|set| set.entry < first.entry) {
+        Some(set) => Found::duty(true, vec![set.entry, first.entry]),
+        None => Found::duty(false, vec![first.entry]),
+    }
 }
 
 fn backups_checked(evidence: &Evidence, _: &Milestones) -> Found {
@@ -189,6 +225,18 @@ fn monitored(evidence: &Evidence, _: &Milestones) -> Found {
     }
     proof.sort_unstable();
     Found::new(Measure::Share(held as f64 / (to - from.at).0 as f64), proof)
+}
+
+fn recurrences(evidence: &Evidence, _: &Milestones) -> Found {
+    let rows = &evidence.recurrences;
+    if rows.is_empty() {
+        return Found::not_applicable();
+    }
+    let seen = rows.iter().filter_map(|row| row.seen).count();
+    let unseen: f64 =
+        rows.iter().map(|row| (row.seen.map_or(row.until.min(evidence.end), |at| at.at) - row.hit.at).as_hours()).sum();
+    let entries = rows.iter().flat_map(|row| [Some(row.hit), row.seen]).flatten().map(|stamp| stamp.entry).collect();
+    Found::share(seen as u64, rows.len() as u64, entries).figure("host-hours unseen", unseen)
 }
 
 /// Hours by hand / hours by hand or down, over services with a fallback; and the harm that this avoided, in the

@@ -65,16 +65,16 @@ fn restore(truth: &mut Truth, topology: &Topology, order: &OrderRow, out: &mut O
     }
     lose_foothold(host, Reason::Rebuilt, truth, topology, out);
     change(host, HostChange::Restored, truth, topology, out);
+    truth.tables.data_lost.remove(&host);
     if let Some(carried) = carried(host, copy, truth) {
         bring_back(carried, truth, topology, out);
     }
     Outcome { restored_from: Some((copy.backup, minutes(damaged - copy.taken))), ..Outcome::DONE }
 }
 
-/// When a host's data stopped being good: when it was encrypted, or now.
+/// When a host's data stopped being good: when it was encrypted or its disk written anew, or now.
 fn damaged_at(host: HostId, truth: &Truth, now: SimTime) -> SimTime {
-    let encrypted = truth.rows.hosts[host.index()].encrypted();
-    truth.tables.encrypted_at.get(&host).copied().filter(|_| encrypted).unwrap_or(now)
+    truth.tables.data_lost.get(&host).copied().unwrap_or(now)
 }
 
 fn older_than(host: HostId, out: &Out) -> SimTime {
@@ -159,12 +159,15 @@ pub(super) const VERIFY: ActionSpec = ActionSpec {
     ..ActionSpec::plain("verify-backup", "Check backup in sandbox", P5_2, "respond.verify_backup", "it")
 };
 
-/// Runs the copies of the hosts believed hit in a sandbox and compares their hashes, newest first, until one looks sound.
+/// Runs the copies of the hosts believed hit, cleaned or not, in a sandbox and compares their hashes, newest first, until one looks sound.
 fn verify(truth: &mut Truth, topology: &Topology, order: &OrderRow, out: &mut Out) -> Outcome {
     let finds = topology.scenario.parameters.chance("respond.verify_backup.finds");
     let hit: Vec<HostId> = (0..topology.host_count())
         .map(HostId::from)
-        .filter(|host| out.belief().hosts[host.index()].affected())
+        .filter(|host| {
+            let row = out.belief().hosts[host.index()];
+            row.affected() || row.cleaned()
+        })
         .collect();
     let mut outcome = Outcome::DONE;
     for host in hit {
@@ -236,6 +239,7 @@ pub(super) const DECRYPT: ActionSpec = ActionSpec {
             return Outcome::failed(Reason::Missed);
         }
         change(host, HostChange::Restored, truth, topology, out);
+        truth.tables.data_lost.remove(&host);
         Outcome::DONE
     },
     report: |outcome, order, out| {

@@ -400,6 +400,14 @@ const OWN: &[Row] = &[
         None,
     ),
     (
+        "plan-recovery",
+        "none",
+        "hosts are brought back in the order of what depends on them, most important service first",
+        "what matters less comes back later",
+        "never: it only takes time",
+        None,
+    ),
+    (
         "reattach-backups",
         "backups that were taken off line",
         "copies are taken again",
@@ -444,7 +452,7 @@ const OWN: &[Row] = &[
         "a service that is down and can be run by hand",
         "the service is run by hand, after the time that takes and for as long as people can keep it up",
         "none",
-        "the service runs, or has no fallback",
+        "the service runs, has no fallback, or people have kept it up as long as they can",
         None,
     ),
     (

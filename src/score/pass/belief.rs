@@ -59,7 +59,10 @@ impl Pass<'_> {
                     self.declared(stamp, case, caused);
                 }
             }
-            Fact::HostBelieved { host, .. } => self.host_believed(host, stamp.at),
+            Fact::HostBelieved { host, .. } => {
+                self.host_believed(host, stamp.at);
+                self.recurrence_seen(host, stamp);
+            }
             Fact::SegmentBelieved { segment, .. } => {
                 if let Some(scope) = &mut self.found.scope {
                     scope.segment_changed(segment, &self.belief);
@@ -85,6 +88,16 @@ impl Pass<'_> {
         }
         if let Some(scope) = &mut self.found.scope {
             scope.believed(host, self.map.segment(host), &self.belief, now);
+        }
+    }
+
+    fn recurrence_seen(&mut self, host: HostId, stamp: Stamp) {
+        if !self.belief.hosts[host.index()].affected() {
+            return;
+        }
+        let mut open = self.found.recurrences.iter_mut().filter(|row| row.host == host && row.seen.is_none());
+        if let Some(row) = open.find(|row| stamp.at <= row.until) {
+            row.seen = Some(stamp);
         }
     }
 
