@@ -110,7 +110,7 @@ pub(super) const SPECS: &[Spec] = &[
         id: "p5.5-by-hand",
         task: TaskId::new(Phase::Recover, 5),
         judges: Judges::Outcome,
-        sentence: "Time without a system in which a service that can be run by hand was run by hand",
+        sentence: "Time without a system in which a service was run by hand, of the time for which people can keep that up",
         // Goal and limit are our judgement.
         grade: scale(0.9, 0.3),
         weight: 1.0,
@@ -239,25 +239,25 @@ fn recurrences(evidence: &Evidence, _: &Milestones) -> Found {
     Found::share(seen as u64, rows.len() as u64, entries).figure("host-hours unseen", unseen)
 }
 
-/// Hours by hand / hours by hand or down, over services with a fallback; and the harm that this avoided, in the
-/// business's own units: by hand counts by half.
+/// Hours by hand / hours by hand or down, as far as people can keep it up, over services with a fallback; and the harm
+/// that this avoided, in the business's own units: by hand counts by half.
 fn by_hand(evidence: &Evidence, _: &Milestones) -> Found {
-    let (mut manual, mut down, mut avoided) = (0, 0, 0.0);
-    let services =
-        evidence.scenario.organisation.services.iter().enumerate().map(|(at, row)| (ServiceId::from(at), row));
-    for (service, row) in services.filter(|(_, row)| row.fallback.is_some()) {
-        let (by_hand, out) = evidence.services.by_hand(service);
+    let (mut manual, mut possible, mut avoided) = (0, 0, 0.0);
+    let services = &evidence.scenario.organisation.services;
+    for (at, row) in services.iter().enumerate() {
+        let Some(fallback) = &row.fallback else { continue };
+        let (by_hand, spells) = evidence.services.by_hand(ServiceId::from(at));
+        let longest = fallback.endurance.0;
         manual += by_hand;
-        down += out;
+        possible += spells.iter().map(|spell| spell.min(&longest)).sum::<i64>();
         avoided += row.harm_per_hour * SimSpan(by_hand).as_hours() / 2.0;
     }
-    let outages = evidence.services.outages.iter();
-    let with_fallback = outages
-        .filter(|outage| evidence.scenario.organisation.services[outage.service.index()].fallback.is_some())
-        .map(|outage| outage.from.entry);
-    if manual + down == 0 {
+    if possible == 0 {
         return Found::not_applicable();
     }
-    let share = manual as f64 / (manual + down) as f64;
-    Found::new(Measure::Share(share), with_fallback.collect()).figure("units of harm avoided", avoided)
+    let outages = evidence.services.outages.iter();
+    let with_fallback = outages.filter(|outage| services[outage.service.index()].fallback.is_some());
+    let share = (manual as f64 / possible as f64).min(1.0);
+    Found::new(Measure::Share(share), with_fallback.map(|outage| outage.from.entry).collect())
+        .figure("units of harm avoided", avoided)
 }

@@ -159,7 +159,8 @@ pub(super) const VERIFY: ActionSpec = ActionSpec {
     ..ActionSpec::plain("verify-backup", "Check backup in sandbox", P5_2, "respond.verify_backup", "it")
 };
 
-/// Runs the copies of the hosts believed hit, cleaned or not, in a sandbox and compares their hashes, newest first, until one looks sound.
+/// Runs the copies of the hosts believed hit, cleaned or not, in a sandbox and compares their hashes, newest first,
+/// until one looks sound. Hashes do not err; whether the sandbox knows an implant is one draw for all copies of a host.
 fn verify(truth: &mut Truth, topology: &Topology, order: &OrderRow, out: &mut Out) -> Outcome {
     let finds = topology.scenario.parameters.chance("respond.verify_backup.finds");
     let hit: Vec<HostId> = (0..topology.host_count())
@@ -177,10 +178,11 @@ fn verify(truth: &mut Truth, topology: &Topology, order: &OrderRow, out: &mut Ou
             let bad = if corrupt(host, copy, topology, out) {
                 Some(Reason::BackupUnusable)
             } else {
-                carried(host, copy, truth).map(|_| Reason::Infected)
+                let known = |old: &FootholdRow| topology.tool_keys[old.step.index()].with(topology.host_key(host));
+                carried(host, copy, truth)
+                    .filter(|old| out.hits(finds, Purpose::Finds, order.key.with(known(old))))
+                    .map(|_| Reason::Infected)
             };
-            let key = order.key.with(copy_key(host, copy, topology));
-            let bad = bad.filter(|_| out.hits(finds, Purpose::Finds, key));
             let verdict = CopyVerdict { host, backup: copy.backup, minutes: copy.minutes(out.now), bad };
             if bad.is_none() {
                 outcome.copies.extend(rejected);

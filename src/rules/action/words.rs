@@ -396,7 +396,7 @@ const OWN: &[Row] = &[
         "copies of hosts that are believed hit",
         "infected and unusable copies are rejected, newest first, until one looks sound; restores take that one",
         "takes time before the restore; an older copy loses more data",
-        "a bad copy is taken for a sound one, by chance",
+        "an implant that the sandbox does not know, by chance",
         None,
     ),
     (
