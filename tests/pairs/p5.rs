@@ -14,6 +14,13 @@ const LATE: [Edit; 3] = [
 
 const REBUILD: &str = "while(when: hosts(state: unclean), every: \"4h\", do: for_each(set: (state: unclean), do: do(action: \"rebuild-host\", by: \"it\", priority: 2))),";
 
+/// Hosts are cleaned, not rebuilt, but for those that are encrypted: something may be left.
+const CLEAN_ONLY: Edit = Text(
+    "plan",
+    REBUILD,
+    "while(when: hosts(state: unclean), every: \"4h\", do: sequence([for_each(set: (state: encrypted), do: do(action: \"rebuild-host\", by: \"it\", priority: 2)), for_each(set: (state: unclean), do: do(action: \"clean-host\", by: \"it\", priority: 2))])),",
+);
+
 /// What is ready goes back while others are still being rebuilt.
 const STEP_BY_STEP: Edit = Text(
     "plan",
@@ -30,7 +37,8 @@ const CARRIED: Measured = less("implants that came back with a copy", |_, journa
 });
 const HIT_AFTER: Measured = less("hosts hit after the first service went back", |_, journal| Some(hit_after(journal)));
 const UNSEEN: Measured = less("host-hours unseen in the 72 h after recovery", |card, _| {
-    figure(card, "p5.4-recurrences", "host-hours unseen")
+    // Without a recurrence there is nothing to be seen.
+    Some(figure(card, "p5.4-recurrences", "host-hours unseen").unwrap_or(0.0))
 });
 
 fn hit_after(journal: &Journal) -> f64 {
@@ -89,6 +97,7 @@ pub fn rows() -> Vec<Row> {
                 LATE[0],
                 LATE[1],
                 LATE[2],
+                CLEAN_ONLY,
                 Drop("plan", "                do(action: \"verify-eradication\", by: \"soc\", priority: 2),\n"),
             ],
             doing: &[Text(
@@ -114,7 +123,11 @@ pub fn rows() -> Vec<Row> {
                 LATE[0],
                 LATE[1],
                 LATE[2],
-                Text("adversary", "after: lognormal(median: \"12h\", p90: \"2d\")", "after: uniform(\"3d\", \"9d\")"),
+                Text(
+                    "adversary",
+                    "chance: 0.7, after: lognormal(median: \"12h\", p90: \"2d\")",
+                    "chance: 1, after: uniform(\"3d\", \"9d\")",
+                ),
             ],
             doing: &[Text(
                 "plan",
@@ -124,7 +137,7 @@ pub fn rows() -> Vec<Row> {
             not_doing: &[],
             outcome: UNSEEN,
             // It does not come back.
-            control: &[Text("adversary", "when: footholds_lost(2), chance: 0.7", "when: footholds_lost(2), chance: 0")],
+            control: &[Text("adversary", "when: footholds_lost(2), chance: 1", "when: footholds_lost(2), chance: 0")],
             cost: WORK_HOURS,
             next: None,
         },
@@ -135,6 +148,7 @@ pub fn rows() -> Vec<Row> {
                 LATE[0],
                 LATE[1],
                 LATE[2],
+                Text("adversary", "wait: lognormal(median: \"20h\", p90: \"40h\"), outside", "wait: \"1h\", outside"),
                 Text("organisation", "start: \"1h\", endurance", "on_order: true, start: \"1h\", endurance"),
                 Text("organisation", "start: \"2h\", endurance", "on_order: true, start: \"2h\", endurance"),
             ],
