@@ -26,9 +26,16 @@ struct Came {
     /// Host-days out of use in the first 130 days, seen at noon: encrypted, and cut off or switched off without being so.
     lost_days: u64,
     shut_days: u64,
+    /// The same in the first week alone.
+    shut_in_first_week: u64,
+    /// Share of the service-hours lost that the response caused beyond what the encryption alone had.
+    response_share: f64,
 }
 
 const DAYS: [i64; 5] = [19, 40, 61, 90, 130];
+const RECORD: [f64; 5] = [0.33, 0.75, 0.82, 0.95, 1.0];
+/// Days on which hosts out of use are counted.
+const LOOKS: i64 = 130;
 
 fn runs(plan: &str, seeds: std::ops::RangeInclusive<u64>) -> Vec<Came> {
     let request = Request { exercise: "hospital-ransomware".into(), plan: Some(plan.into()), ..Request::default() };
@@ -57,7 +64,8 @@ fn came(journal: &Journal, card: &Scorecard, scenario: &Scenario) -> Came {
             _ => {}
         }
     }
-    let (lost_days, shut_days) = out_of_use(journal, scenario);
+    let (lost_days, shut_days, shut_in_first_week) = out_of_use(journal, scenario);
+    let (attack, response) = (card.outcome.downtime_hours_attack, card.outcome.downtime_hours_response);
     let group = |host: &HostId| &organisation.groups[organisation.group_of(*host).index()];
     Came {
         encrypted_servers: hosts.iter().filter(|host| group(host).kind.is_server()).count(),
@@ -70,6 +78,8 @@ fn came(journal: &Journal, card: &Scorecard, scenario: &Scenario) -> Came {
         back: usable_again(journal, scenario),
         lost_days,
         shut_days,
+        shut_in_first_week,
+        response_share: response / (attack + response).max(1.0),
     }
 }
 
@@ -97,10 +107,10 @@ fn usable_again(journal: &Journal, scenario: &Scenario) -> [f64; 5] {
     back.map(|count| if hit == 0 { 1.0 } else { share(count, hit) })
 }
 
-fn out_of_use(journal: &Journal, scenario: &Scenario) -> (u64, u64) {
+fn out_of_use(journal: &Journal, scenario: &Scenario) -> (u64, u64, u64) {
     let organisation = &scenario.organisation;
     let mut truth = TruthState::new(organisation);
-    let (mut lost, mut shut) = (0, 0);
+    let (mut lost, mut shut, mut first_week) = (0, 0, 0);
     let mut look: Option<(SimTime, i64)> = None;
     for entry in &journal.entries {
         while let Some((at, left)) = look.filter(|(at, left)| *at <= entry.at && *left > 0) {
@@ -110,17 +120,19 @@ fn out_of_use(journal: &Journal, scenario: &Scenario) -> (u64, u64) {
                 for row in &truth.hosts[first..first + group.count as usize] {
                     lost += u64::from(row.encrypted());
                     let off = row.off() || row.isolated() || closed && !row.released();
-                    shut += u64::from(!row.encrypted() && off);
+                    let shut_only = u64::from(!row.encrypted() && off);
+                    shut += shut_only;
+                    first_week += if left > LOOKS - 7 { shut_only } else { 0 };
                 }
             }
             look = Some((at + SimSpan::days(1), left - 1));
         }
         truth.rows().apply(entry);
         if let (None, Fact::HostChanged { change: HostChange::Encrypted, .. }) = (look, entry.fact()) {
-            look = Some((entry.at + SimSpan::hours(11), 130));
+            look = Some((entry.at + SimSpan::hours(11), LOOKS));
         }
     }
-    (lost, shut)
+    (lost, shut, first_week)
 }
 
 fn median(mut values: Vec<f64>) -> f64 {
@@ -130,6 +142,40 @@ fn median(mut values: Vec<f64>) -> f64 {
 
 fn share(part: usize, whole: usize) -> f64 {
     part as f64 / whole as f64
+}
+
+/// Check 3: the curve is the record's; the people who bring servers back were fitted to it, so it shows that staffing
+/// of that size can, not that it was foreseen.
+fn comes_back_as_recorded(fell: &[&Came]) {
+    let mut wrong = Vec::new();
+    for (at, (day, record)) in DAYS.into_iter().zip(RECORD).enumerate() {
+        let mut back: Vec<f64> = fell.iter().map(|run| run.back[at]).collect();
+        back.sort_by(f64::total_cmp);
+        let (low, middle, high) = (back[back.len() / 20], back[back.len() / 2], back[back.len() * 19 / 20]);
+        println!("check 3: day {day:>3}: {middle:.2} of the servers ({low:.2} to {high:.2}), on record {record:.2}");
+        if (middle - record).abs() > 0.15 {
+            wrong.push(day);
+        }
+    }
+    assert!(wrong.is_empty(), "check 3: off the record by days {wrong:?}");
+}
+
+/// Check 7, by machines out of use: those that were switched off or cut off and not encrypted, against the encrypted
+/// ones. The first week of the shutdown must outweigh all 130 days of the encryption, for the plan opens the clients'
+/// segments late. By service-hours it does not hold: a service is booked to the attack for as long as the encrypted
+/// servers alone would keep it down, and that is most of the time.
+fn shutdown_dominates(fell: &[&Came]) {
+    let middle = |value: fn(&Came) -> f64| median(fell.iter().map(|run| value(run)).collect());
+    println!(
+        "check 7: host-days out of use: {:.0} encrypted, {:.0} switched off or cut off, {:.0} of these in the first week; \
+         of the service-hours the response alone caused {:.2}",
+        middle(|run| run.lost_days as f64),
+        middle(|run| run.shut_days as f64),
+        middle(|run| run.shut_in_first_week as f64),
+        middle(|run| run.response_share),
+    );
+    let own = fell.iter().filter(|run| run.shut_in_first_week > run.lost_days).count();
+    assert!(share(own, fell.len()) >= 0.9, "check 7: the shutdown dominates in {own} of {}", fell.len());
 }
 
 /// Checks 1 and 3 to 8 of the case.
@@ -157,13 +203,8 @@ fn as_it_was(seeds: std::ops::RangeInclusive<u64>) {
         assert!(share(clean, fell.len()) >= least, "check 6: {spared} is spared in {clean} of {}", fell.len());
     }
 
-    for (at, (day, record)) in DAYS.into_iter().zip([0.33, 0.75, 0.82, 0.95, 1.0]).enumerate() {
-        let back = median(fell.iter().map(|run| run.back[at]).collect());
-        assert!((back - record).abs() <= 0.15, "check 3: {back:.2} of the servers are back by day {day}, not {record}");
-    }
-
-    let own = fell.iter().filter(|run| run.shut_days > run.lost_days).count();
-    assert!(share(own, fell.len()) >= 0.9, "check 7: the shutdown dominates in {own} of {}", fell.len());
+    comes_back_as_recorded(&fell);
+    shutdown_dominates(&fell);
 
     let (identify, contain) = (1, 2);
     let unable = fell.iter().filter(|run| run.ratings[identify] == Rating::U).count();
@@ -198,4 +239,13 @@ fn one_changed_decision_moves_forty_seeds_as_the_record_says() {
 fn two_hundred_seeds_land_where_the_record_says() {
     as_it_was(1..=200);
     open_on_first_server_alert(1..=200);
+}
+
+#[test]
+#[ignore = "100 seeds of the largest case: run it in release, with --nocapture for the figures"]
+fn a_hundred_seeds_come_back_and_are_shut_as_the_record_says() {
+    let all = runs("as-it-was", 1..=100);
+    let fell: Vec<&Came> = all.iter().filter(|run| run.encrypted_servers + run.encrypted_workstations > 0).collect();
+    comes_back_as_recorded(&fell);
+    shutdown_dominates(&fell);
 }

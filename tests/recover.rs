@@ -79,3 +79,26 @@ fn copies_out_of_reach_survive_the_loss_of_the_set() {
     assert_eq!(count(&lost, |fact| matches!(fact, Fact::BackupLost { .. })), 1);
     assert_eq!((restored(&lost).len(), restored(&kept).len()), (0, 1));
 }
+
+/// With the catalogue's own figures: the check misses now and then, and takes its time.
+#[test]
+fn over_many_seeds_checking_keeps_the_implant_out_and_holds_the_restore_up() {
+    let usual = |steps: &str| {
+        let mut small = server(steps, SETS);
+        small.organisation =
+            format!("services: [(id: \"shop\", tier: 1, rpo: \"12h\")], backups: [{SETS}],\n{CERTAIN}");
+        play_all(&small.topology(), 1..=200)
+    };
+    let (unchecked, checked) = (usual(""), usual(r#"do(action: "verify-backup", by: "soc"),"#));
+    let again = |journals: &[Journal]| journals.iter().filter(|journal| encryptions(journal).len() > 1).count();
+    let (back, kept_out) = (again(&unchecked), again(&checked));
+    println!("hit again from the copy: {back} of 200 unchecked, {kept_out} of 200 checked");
+    assert!(back >= 190, "an unchecked copy brings the adversary back in {back} of 200");
+    assert!(kept_out <= 50, "a checked one in {kept_out} of 200");
+    let later: Vec<f64> = (unchecked.iter().zip(&checked))
+        .filter_map(|(without, with)| Some((*restored(with).first()? - *restored(without).first()?).as_hours()))
+        .collect();
+    let (hours, error) = mean(&later);
+    println!("the first restore ends {hours:.1} h later, +- {:.1}", 1.96 * error);
+    assert!(hours > 1.96 * error, "checking costs time: {hours:.1} h");
+}

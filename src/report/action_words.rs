@@ -2,7 +2,7 @@
 
 use super::catalogue::Msg;
 
-const DONE: [(&str, Msg); 70] = [
+const DONE: [(&str, Msg); 71] = [
     ("acquire-disk", Msg::DidAcquireDisk),
     ("acquire-memory", Msg::DidAcquireMemory),
     ("activate-ir-team", Msg::DidCallTeam),
@@ -43,6 +43,7 @@ const DONE: [(&str, Msg); 70] = [
     ("notify-regulator", Msg::DidNotifyRegulator),
     ("patch-vulnerability", Msg::DidPatch),
     ("pay-demand", Msg::DidPayDemand),
+    ("plan-recovery", Msg::DidPlanRecovery),
     ("protect-backups", Msg::DidProtectBackups),
     ("public-statement", Msg::DidStatement),
     ("raise-severity", Msg::DidRaise),

@@ -82,7 +82,9 @@ pub fn noticed(service: ServiceId, cx: &mut Cx) {
 }
 
 pub fn fallback_starts(service: ServiceId, spell: u32, cx: &mut Cx) {
-    if cx.truth.tables.fallback_spell[service.index()] != spell {
+    let tables = &cx.truth.tables;
+    let spent = tables.fallback_spent[service.index()] == spell || tables.manual[service.index()];
+    if tables.fallback_spell[service.index()] != spell || spent {
         return;
     }
     cx.truth.tables.manual[service.index()] = true;
@@ -96,6 +98,7 @@ pub fn fallback_starts(service: ServiceId, spell: u32, cx: &mut Cx) {
 pub fn fallback_ends(service: ServiceId, spell: u32, cx: &mut Cx) {
     if cx.truth.tables.fallback_spell[service.index()] == spell {
         cx.truth.tables.manual[service.index()] = false;
+        cx.truth.tables.fallback_spent[service.index()] = spell;
         cx.truth.touch_service(service);
     }
 }

@@ -172,12 +172,24 @@ pub(super) struct Evidence<'a> {
     /// Hosts that came back from a backup or a rebuild, first stamp and number.
     pub restored: Option<Stamp>,
     pub restored_hosts: u64,
-    /// Hit again after they had come back.
     /// Hosts restored from a copy: minutes of data lost.
     pub restores: Vec<(Stamp, HostId, u32)>,
     /// Monitoring was raised (true) or set back.
     pub monitoring: Vec<(Stamp, bool)>,
+    /// Hit again after they had come back.
     pub hit_again: Vec<Stamp>,
+    pub recurrences: Vec<Recurrence>,
+}
+
+/// A host hit in the 72 h after recovery was declared (P5.4).
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Recurrence {
+    pub host: HostId,
+    pub hit: Stamp,
+    /// The 72 h are over.
+    pub until: SimTime,
+    /// The host was believed hit within them.
+    pub seen: Option<Stamp>,
 }
 
 impl Evidence<'_> {

@@ -32,6 +32,16 @@ pub(super) const SPECS: &[Spec] = &[
         judge: order,
     },
     Spec {
+        id: "p5.1-timetable",
+        task: TaskId::new(Phase::Recover, 1),
+        judges: Judges::Decision,
+        sentence: "Order and timetable of recovery are set before the first host or service is brought back",
+        grade: Grade::Duty { missed: Rating::S },
+        weight: 1.0,
+        mandatory: false,
+        judge: timetable,
+    },
+    Spec {
         id: "p5.2-backups-checked",
         task: TaskId::new(Phase::Recover, 2),
         judges: Judges::Decision,
@@ -86,10 +96,21 @@ pub(super) const SPECS: &[Spec] = &[
         judge: monitored,
     },
     Spec {
+        id: "p5.4-recurrences",
+        task: TaskId::new(Phase::Recover, 4),
+        judges: Judges::Outcome,
+        sentence: "Hosts hit in the 72 h after recovery is declared that were seen within them",
+        // The goal is the doctrine's, the limit our judgement.
+        grade: scale(1.0, 0.5),
+        weight: 1.0,
+        mandatory: false,
+        judge: recurrences,
+    },
+    Spec {
         id: "p5.5-by-hand",
         task: TaskId::new(Phase::Recover, 5),
         judges: Judges::Outcome,
-        sentence: "Time without a system in which a service that can be run by hand was run by hand",
+        sentence: "Time without a system in which a service was run by hand, of the time for which people can keep that up",
         // Goal and limit are our judgement.
         grade: scale(0.9, 0.3),
         weight: 1.0,
@@ -127,6 +148,21 @@ fn order(evidence: &Evidence, _: &Milestones) -> Found {
     let early = returned.iter().filter(|outage| outage.out_of_turn).filter_map(|outage| outage.to);
     let found = Found::count(early.map(|stamp| stamp.entry).collect(), first);
     found.figure("of", returned.len() as f64)
+}
+
+/// What brings back: the first of these is what the order should have come before.
+const BRINGS_BACK: [&str; 4] = ["rebuild-host", "restore-host", "decrypt-host", "return-service"];
+
+fn timetable(evidence: &Evidence, _: &Milestones) -> Found {
+    let firsts = BRINGS_BACK.iter().filter_map(|word| evidence.finished(word).first());
+    let Some(first) = firsts.map(|done| done.stamp).min_by_key(|stamp| stamp.entry) else {
+        return Found::not_observed();
+    };
+    let set = evidence.finished("plan-recovery").first().map(|done| done.stamp);
+    match set.filter(|set| set.entry < first.entry) {
+        Some(set) => Found::duty(true, vec![set.entry, first.entry]),
+        None => Found::duty(false, vec![first.entry]),
+    }
 }
 
 fn backups_checked(evidence: &Evidence, _: &Milestones) -> Found {
@@ -191,25 +227,37 @@ fn monitored(evidence: &Evidence, _: &Milestones) -> Found {
     Found::new(Measure::Share(held as f64 / (to - from.at).0 as f64), proof)
 }
 
-/// Hours by hand / hours by hand or down, over services with a fallback; and the harm that this avoided, in the
-/// business's own units: by hand counts by half.
-fn by_hand(evidence: &Evidence, _: &Milestones) -> Found {
-    let (mut manual, mut down, mut avoided) = (0, 0, 0.0);
-    let services =
-        evidence.scenario.organisation.services.iter().enumerate().map(|(at, row)| (ServiceId::from(at), row));
-    for (service, row) in services.filter(|(_, row)| row.fallback.is_some()) {
-        let (by_hand, out) = evidence.services.by_hand(service);
-        manual += by_hand;
-        down += out;
-        avoided += row.harm_per_hour * SimSpan(by_hand).as_hours() / 2.0;
-    }
-    let outages = evidence.services.outages.iter();
-    let with_fallback = outages
-        .filter(|outage| evidence.scenario.organisation.services[outage.service.index()].fallback.is_some())
-        .map(|outage| outage.from.entry);
-    if manual + down == 0 {
+fn recurrences(evidence: &Evidence, _: &Milestones) -> Found {
+    let rows = &evidence.recurrences;
+    if rows.is_empty() {
         return Found::not_applicable();
     }
-    let share = manual as f64 / (manual + down) as f64;
-    Found::new(Measure::Share(share), with_fallback.collect()).figure("units of harm avoided", avoided)
+    let seen = rows.iter().filter_map(|row| row.seen).count();
+    let unseen: f64 =
+        rows.iter().map(|row| (row.seen.map_or(row.until.min(evidence.end), |at| at.at) - row.hit.at).as_hours()).sum();
+    let entries = rows.iter().flat_map(|row| [Some(row.hit), row.seen]).flatten().map(|stamp| stamp.entry).collect();
+    Found::share(seen as u64, rows.len() as u64, entries).figure("host-hours unseen", unseen)
+}
+
+/// Hours by hand / hours by hand or down, as far as people can keep it up, over services with a fallback; and the harm
+/// that this avoided, in the business's own units: by hand counts by half.
+fn by_hand(evidence: &Evidence, _: &Milestones) -> Found {
+    let (mut manual, mut possible, mut avoided) = (0, 0, 0.0);
+    let services = &evidence.scenario.organisation.services;
+    for (at, row) in services.iter().enumerate() {
+        let Some(fallback) = &row.fallback else { continue };
+        let (by_hand, spells) = evidence.services.by_hand(ServiceId::from(at));
+        let longest = fallback.endurance.0;
+        manual += by_hand;
+        possible += spells.iter().map(|spell| spell.min(&longest)).sum::<i64>();
+        avoided += row.harm_per_hour * SimSpan(by_hand).as_hours() / 2.0;
+    }
+    if possible == 0 {
+        return Found::not_applicable();
+    }
+    let outages = evidence.services.outages.iter();
+    let with_fallback = outages.filter(|outage| services[outage.service.index()].fallback.is_some());
+    let share = (manual as f64 / possible as f64).min(1.0);
+    Found::new(Measure::Share(share), with_fallback.map(|outage| outage.from.entry).collect())
+        .figure("units of harm avoided", avoided)
 }

@@ -28,7 +28,7 @@ pub(super) struct ServiceLedger {
     out_by_tier: [u32; 256],
 }
 
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 struct Row {
     state: ServiceState,
     by_attack: ServiceState,
@@ -36,9 +36,11 @@ struct Row {
     /// Half milliseconds, so that half counts stay whole.
     attack: i64,
     response: i64,
-    /// Milliseconds run by hand, and down.
+    /// Milliseconds run by hand.
     manual: i64,
-    down: i64,
+    /// Milliseconds by hand or down without a break, so far; and those spells that are over.
+    spell: i64,
+    spells: Vec<i64>,
     /// Row of the outage that runs now.
     outage: Option<usize>,
 }
@@ -108,6 +110,7 @@ impl ServiceLedger {
     pub fn close(&mut self, end: SimTime) {
         for row in &mut self.rows {
             row.book(end);
+            row.end_spell();
         }
     }
 
@@ -116,10 +119,10 @@ impl ServiceLedger {
         Downtime { attack: row.attack, response: row.response }
     }
 
-    /// Milliseconds run by hand, and down.
-    pub fn by_hand(&self, service: ServiceId) -> (i64, i64) {
+    /// Milliseconds run by hand, and those of each spell by hand or down.
+    pub fn by_hand(&self, service: ServiceId) -> (i64, &[i64]) {
         let row = &self.rows[service.index()];
-        (row.manual, row.down)
+        (row.manual, &row.spells)
     }
 
     pub fn total(&self) -> Downtime {
@@ -145,10 +148,19 @@ impl Row {
         self.response += span * (whole - attack).max(0);
         match self.state {
             ServiceState::Manual => self.manual += span,
-            ServiceState::Down => self.down += span,
-            ServiceState::Up | ServiceState::Degraded => {}
+            ServiceState::Down => {}
+            ServiceState::Up | ServiceState::Degraded => self.end_spell(),
+        }
+        if matches!(self.state, ServiceState::Manual | ServiceState::Down) {
+            self.spell += span;
         }
         self.since = until;
+    }
+
+    fn end_spell(&mut self) {
+        if self.spell > 0 {
+            self.spells.push(std::mem::take(&mut self.spell));
+        }
     }
 }
 

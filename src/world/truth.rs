@@ -65,14 +65,16 @@ pub struct TruthTables {
     /// Controls that stop a tool, with the action that set each up.
     pub stops: std::collections::BTreeSet<(Stop, ToolId, ActionId)>,
     pub extortion: ExtortionState,
-    /// When each host was encrypted last.
-    pub encrypted_at: std::collections::BTreeMap<HostId, SimTime>,
+    /// Since when the data of a host is gone: encrypted, or its disk written anew. It comes back with a copy or a key.
+    pub data_lost: std::collections::BTreeMap<HostId, SimTime>,
     /// By backup set: spells in which it was out of reach, the last of them open.
     pub detached: Vec<Vec<(SimTime, SimTime)>>,
     /// Tools of which an indicator matched.
     pub matched_tools: std::collections::BTreeSet<ToolId>,
     pub hearsay: super::hearsay::Hearsay,
     pub fallback_spell: Vec<u32>,
+    /// The last spell in which people could not keep it up any longer.
+    pub fallback_spent: Vec<u32>,
     pub manual: Vec<bool>,
     pub known_service: Vec<ServiceState>,
 }
@@ -254,6 +256,7 @@ impl TruthTables {
             false_alarms: vec![0; sensors],
             detached: vec![Vec::new(); topology.organisation().backups.len()],
             fallback_spell: vec![0; services],
+            fallback_spent: vec![0; services],
             manual: vec![false; services],
             known_service: vec![ServiceState::Up; services],
             reacted: vec![false; topology.scenario.adversary.reactions.len()],

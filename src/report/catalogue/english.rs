@@ -298,6 +298,7 @@ messages! {
     DidPatch = "Patched the weakness {target}.";
     DidUnshield = "Removed the filter rule for the weakness {target}.";
     DidScan = "Scanned for weaknesses.";
+    DidPlanRecovery = "Set the order and timetable of recovery.";
     DidTest = "Tested {target} by attack.";
     DidRaiseMonitoring = "Raised the level of monitoring.";
     DidManual = "Ordered {target} to be run by hand.";

@@ -67,16 +67,16 @@ fn restore(truth: &mut Truth, topology: &Topology, order: &OrderRow, out: &mut O
     lose_foothold(host, Reason::Rebuilt, truth, topology, out);
     forget(host, truth, topology, out);
     change(host, HostChange::Restored, truth, topology, out);
+    truth.tables.data_lost.remove(&host);
     if let Some(carried) = carried(host, copy, truth) {
         bring_back(carried, truth, topology, out);
     }
     Outcome { restored_from: Some((copy.backup, minutes(damaged - copy.taken))), ..Outcome::DONE }
 }
 
-/// When a host's data stopped being good: when it was encrypted, or now.
+/// When a host's data stopped being good: when it was encrypted or its disk written anew, or now.
 fn damaged_at(host: HostId, truth: &Truth, now: SimTime) -> SimTime {
-    let encrypted = truth.rows.hosts[host.index()].encrypted();
-    truth.tables.encrypted_at.get(&host).copied().filter(|_| encrypted).unwrap_or(now)
+    truth.tables.data_lost.get(&host).copied().unwrap_or(now)
 }
 
 fn older_than(host: HostId, out: &Out) -> SimTime {
@@ -158,12 +158,16 @@ pub(super) const VERIFY: ActionSpec = ActionSpec {
     ..ActionSpec::plain("verify-backup", "Check backup in sandbox", P5_2, "respond.verify_backup", "it")
 };
 
-/// Runs the copies of the hosts believed hit in a sandbox and compares their hashes, newest first, until one looks sound.
+/// Runs the copies of the hosts believed hit, cleaned or not, in a sandbox and compares their hashes, newest first,
+/// until one looks sound. Hashes do not err; whether the sandbox knows an implant is one draw for all copies of a host.
 fn verify(truth: &mut Truth, topology: &Topology, order: &OrderRow, out: &mut Out) -> Outcome {
     let finds = topology.scenario.parameters.chance("respond.verify_backup.finds");
     let hit: Vec<HostId> = (0..topology.host_count())
         .map(HostId::from)
-        .filter(|host| out.belief().hosts[host.index()].affected())
+        .filter(|host| {
+            let row = out.belief().hosts[host.index()];
+            row.affected() || row.cleaned()
+        })
         .collect();
     let mut outcome = Outcome::DONE;
     for host in hit {
@@ -173,10 +177,11 @@ fn verify(truth: &mut Truth, topology: &Topology, order: &OrderRow, out: &mut Ou
             let bad = if corrupt(host, copy, topology, out) {
                 Some(Reason::BackupUnusable)
             } else {
-                carried(host, copy, truth).map(|_| Reason::Infected)
+                let known = |old: &FootholdRow| topology.tool_keys[old.step.index()].with(topology.host_key(host));
+                carried(host, copy, truth)
+                    .filter(|old| out.hits(finds, Purpose::Finds, order.key.with(known(old))))
+                    .map(|_| Reason::Infected)
             };
-            let key = order.key.with(copy_key(host, copy, topology));
-            let bad = bad.filter(|_| out.hits(finds, Purpose::Finds, key));
             let verdict = CopyVerdict { host, backup: copy.backup, minutes: copy.minutes(out.now), bad };
             if bad.is_none() {
                 outcome.copies.extend(rejected);
@@ -235,6 +240,7 @@ pub(super) const DECRYPT: ActionSpec = ActionSpec {
             return Outcome::failed(Reason::Missed);
         }
         change(host, HostChange::Restored, truth, topology, out);
+        truth.tables.data_lost.remove(&host);
         Outcome::DONE
     },
     report: |outcome, order, out| {

@@ -34,6 +34,7 @@ pub use words::{Words, words_of};
 pub const TRIAGE_ALERT: &str = "triage-alert";
 pub const DECLARE_INCIDENT: &str = "declare-incident";
 pub const RAISE_SEVERITY: &str = "raise-severity";
+pub const PLAN_RECOVERY: &str = "plan-recovery";
 pub const CLOSE_INCIDENT: &str = "close-incident";
 pub const STAND_DOWN: &str = "stand-down";
 pub const ACTIVATE_IR_TEAM: &str = "activate-ir-team";
@@ -117,6 +118,7 @@ const OWN: &[ActionSpec] = &[
     backup::VERIFY,
     backup::REATTACH,
     backup::DECRYPT,
+    restore::PLAN_RECOVERY,
     restore::RETURN_SERVICE,
     watch::TEST,
     watch::RAISE,

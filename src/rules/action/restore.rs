@@ -134,9 +134,19 @@ pub(super) fn rebuild(host: HostId, truth: &mut Truth, topology: &Topology, out:
     }
     lose_foothold(host, Reason::Rebuilt, truth, topology, out);
     forget(host, truth, topology, out);
+    truth.tables.data_lost.entry(host).or_insert(out.now);
     change(host, HostChange::Rebuilt, truth, topology, out);
     image::carry(host, truth, topology, out);
 }
+
+/// From then on hosts are brought back in the order of their services' effective tier, not in that of the list.
+pub(super) const PLAN_RECOVERY: ActionSpec = ActionSpec::plain(
+    super::PLAN_RECOVERY,
+    "Set the order and timetable of recovery",
+    P5_1,
+    "respond.plan_recovery",
+    "lead",
+);
 
 pub(super) const RETURN_SERVICE: ActionSpec = ActionSpec {
     target: TargetKind::Service,

@@ -74,9 +74,11 @@ pub(super) const MANUAL: ActionSpec = ActionSpec {
     apply: |truth, topology, order, out| {
         let service = ServiceId(order.target);
         let down = truth.rows.services[service.index()].state == ServiceState::Down;
+        let spell = truth.tables.fallback_spell[service.index()];
+        // Whoever has kept it up as long as they can does not begin again in the same outage.
+        let spent = truth.tables.fallback_spent[service.index()] == spell;
         match &topology.organisation().services[service.index()].fallback {
-            Some(fallback) if down => {
-                let spell = truth.tables.fallback_spell[service.index()];
+            Some(fallback) if down && !spent => {
                 out.push(fallback.start, SimEvent::FallbackStarts { service, spell });
                 Outcome::DONE
             }

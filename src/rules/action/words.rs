@@ -515,7 +515,15 @@ const OWN: &[Row] = &[
         "copies of hosts that are believed hit",
         "infected and unusable copies are rejected, newest first, until one looks sound; restores take that one",
         "takes time before the restore; an older copy loses more data",
-        "a bad copy is taken for a sound one, by chance",
+        "an implant that the sandbox does not know, by chance",
+        None,
+    ),
+    (
+        "plan-recovery",
+        "none",
+        "hosts are brought back in the order of what depends on them, most important service first",
+        "what matters less comes back later",
+        "never: it only takes time",
         None,
     ),
     (
@@ -563,7 +571,7 @@ const OWN: &[Row] = &[
         "a service that is down and can be run by hand",
         "the service is run by hand, after the time that takes and for as long as people can keep it up",
         "none",
-        "the service runs, or has no fallback",
+        "the service runs, has no fallback, or people have kept it up as long as they can",
         None,
     ),
     (

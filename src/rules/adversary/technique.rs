@@ -369,7 +369,7 @@ fn destroy(backups: &[BackupId], truth: &mut Truth, topology: &Topology, out: &m
 fn encrypt(step: StepId, host: HostId, truth: &mut Truth, topology: &Topology, out: &mut Out) {
     let row = truth.rows.hosts[host.index()];
     truth.record(Fact::HostChanged { host, change: HostChange::Encrypted, step }, Reason::Attack, topology, out);
-    truth.tables.encrypted_at.insert(host, out.now);
+    truth.tables.data_lost.entry(host).or_insert(out.now);
     if !row.disk_lost() && !row.disk_kept() {
         truth.record(Fact::EvidenceLost { host, evidence: Evidence::Disk }, Reason::Attack, topology, out);
     }

@@ -6,7 +6,7 @@ use crate::journal::belief::in_set;
 use crate::journal::{Fact, Reason};
 use crate::rules::policy::{self, Scope};
 use crate::rules::{Cx, action};
-use crate::scenario::{Aim, Cond, DoStep, HostSet, KindFilter, PlanNode, TargetKind, Trigger};
+use crate::scenario::{Aim, Cond, DoStep, HostSet, HostState, KindFilter, PlanNode, TargetKind, Trigger};
 use crate::world::{FrameRow, SimEvent};
 
 pub fn start(playbook: PlaybookId, case: CaseId, cx: &mut Cx) {
@@ -205,7 +205,8 @@ fn believes(when: &Cond, frame: FrameId, cx: &Cx) -> bool {
     policy::holds(when, cx.out.belief(), &cx.topology.effective_tier, scope, cx.now(), &|_| false)
 }
 
-/// Hosts that are believed to be in a set, in file order.
+/// Hosts that are believed to be in a set, in file order; those to bring back by their services' effective tier, once
+/// somebody has set that order (P5.1).
 fn members(set: HostSet, frame: FrameId, cx: &Cx) -> Vec<HostId> {
     let row = cx.team.frames[frame.index()];
     let belief = cx.out.belief();
@@ -229,6 +230,11 @@ fn members(set: HostSet, frame: FrameId, cx: &Cx) -> Vec<HostId> {
         }
     }
     hosts.sort_unstable();
+    let to_bring_back = matches!(set.state, HostState::Encrypted | HostState::Unclean | HostState::Ready);
+    if to_bring_back && belief.whole.done(row.unit, action::id(action::PLAN_RECOVERY)) > 0 {
+        let tier = |host: HostId| cx.topology.group(host).service.map(|at| cx.topology.effective_tier[at.index()]);
+        hosts.sort_by_key(|&host| tier(host).unwrap_or(u8::MAX));
+    }
     hosts
 }
 

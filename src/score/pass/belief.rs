@@ -88,6 +88,7 @@ impl Pass<'_> {
             }
             Fact::HostBelieved { host, .. } => {
                 self.host_believed(host, stamp.at);
+                self.recurrence_seen(host, stamp);
                 self.weigh(host, stamp);
             }
             Fact::FootholdGained { host, .. } | Fact::HostChanged { host, .. } => self.weigh(host, stamp),
@@ -119,6 +120,16 @@ impl Pass<'_> {
         }
         if let Some(scope) = &mut self.found.scope {
             scope.believed(host, self.map.segment(host), &self.belief, now);
+        }
+    }
+
+    fn recurrence_seen(&mut self, host: HostId, stamp: Stamp) {
+        if !self.belief.hosts[host.index()].affected() {
+            return;
+        }
+        let mut open = self.found.recurrences.iter_mut().filter(|row| row.host == host && row.seen.is_none());
+        if let Some(row) = open.find(|row| stamp.at <= row.until) {
+            row.seen = Some(stamp);
         }
     }
 

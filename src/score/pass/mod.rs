@@ -186,6 +186,7 @@ fn empty<'a>(journal: &'a Journal, scenario: &'a Scenario) -> Evidence<'a> {
         restores: Vec::new(),
         monitoring: Vec::new(),
         hit_again: Vec::new(),
+        recurrences: Vec::new(),
     }
 }
 

@@ -3,8 +3,8 @@
 use super::{Pass, first};
 use crate::base::*;
 use crate::journal::{Entry, Evidence as Trace, Fact, HostChange, Reason, SegmentMark, ServiceState};
-use crate::scenario::HostKind;
-use crate::score::evidence::{Flip, KeyHost, Left, Stamp};
+use crate::scenario::{HostKind, Mark};
+use crate::score::evidence::{Flip, KeyHost, Left, Recurrence, Stamp};
 
 impl Pass<'_> {
     /// Applies an entry to truth and counts what it changes in the rows that it touches.
@@ -42,8 +42,21 @@ impl Pass<'_> {
             self.hit_after[host.index()] = true;
             self.found.hit_after.push(stamp);
         }
+        self.recurs(host, stamp);
         if std::mem::take(&mut self.came_back[host.index()]) {
             self.found.hit_again.push(stamp);
+        }
+    }
+
+    fn recurs(&mut self, host: HostId, hit: Stamp) {
+        let found = &mut self.found;
+        let recovered = found.marks.iter().rev().find(|row| row.0 == Mark::RecoveryDeclared);
+        let until = recovered.map(|(_, stamp)| stamp.at + doctrine::RAISED_MONITORING);
+        let open = |row: &Recurrence| row.host == host && row.seen.is_none();
+        if let Some(until) = until.filter(|until| hit.at <= *until)
+            && !found.recurrences.iter().any(open)
+        {
+            found.recurrences.push(Recurrence { host, hit, until, seen: None });
         }
     }
 
