@@ -88,6 +88,8 @@ pub enum Purpose {
     /// Whether a sanctions check finds out who it is, and whether a decryptor works on a sample.
     Attribution = 183,
     Proof = 184,
+    /// What talking adds to an order.
+    NoChannel = 185,
     /// What people take an incident for.
     Classify = 33,
 }

@@ -2,13 +2,15 @@
 
 use super::catalogue::Msg;
 
-const DONE: [(&str, Msg); 62] = [
+const DONE: [(&str, Msg); 64] = [
     ("acquire-disk", Msg::DidAcquireDisk),
     ("acquire-memory", Msg::DidAcquireMemory),
     ("activate-ir-team", Msg::DidCallTeam),
     ("activate-manual-operation", Msg::DidManual),
     ("analyse-root-cause", Msg::DidAnalyseRootCause),
     ("apply-waf-rule", Msg::DidShield),
+    ("brief-executives", Msg::DidBriefImpact),
+    ("brief-technical", Msg::DidBriefTechnical),
     ("check-sanctions", Msg::DidCheckSanctions),
     ("classify-incident", Msg::DidClassify),
     ("clean-host", Msg::DidClean),

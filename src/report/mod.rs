@@ -4,7 +4,8 @@
 
 mod action_words;
 pub mod catalogue;
-pub mod chart;
+pub mod channel_words;
+mod chart;
 pub mod clock;
 pub mod export;
 mod extort_words;

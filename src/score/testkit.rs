@@ -105,6 +105,7 @@ fn organisation() -> Organisation {
     Organisation {
         id: "x".into(),
         feeds: Vec::new(),
+        channels: Vec::new(),
         name: "x".into(),
         sector: "health".into(),
         zone: chrono_tz::Tz::UTC,
@@ -263,6 +264,8 @@ fn plan() -> Plan {
         rating: Rerate::OnChange,
         reclassify: false,
         feeds: Vec::new(),
+        channels: Vec::new(),
+        executives: Vec::new(),
         alert_rules: vec![AlertRule {
             id: "all".into(),
             units: Vec::new(),

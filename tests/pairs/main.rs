@@ -14,6 +14,7 @@ mod p5;
 mod p6;
 mod p7;
 mod p7_extort;
+mod p7_sync;
 mod row;
 
 use row::{Row, Verdict, judge};

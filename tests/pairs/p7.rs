@@ -18,6 +18,7 @@ pub fn rows() -> Vec<Row> {
         cost: WORK_HOURS,
         next: None,
     }];
+    rows.extend(crate::p7_sync::rows());
     rows.extend(crate::p7_extort::rows());
     rows
 }

@@ -3,6 +3,7 @@
 //! To add one: a `SPEC` row in the file of its family (or a file of its own), and its line in `ACTIONS`.
 
 mod backup;
+mod brief;
 mod communicate;
 mod contain;
 mod extort;
@@ -35,6 +36,7 @@ pub const ACTIVATE_IR_TEAM: &str = "activate-ir-team";
 pub const CLASSIFY_INCIDENT: &str = "classify-incident";
 pub const INVESTIGATE_CASE: &str = "investigate-case";
 pub const REOPEN_ALERT: &str = "reopen-alert";
+pub const HOLD_SYNC: &str = "hold-sync";
 pub const DECIDE_ON_DEMAND: &str = "decide-on-demand";
 pub const CONTACT_ADVERSARY: &str = "contact-adversary";
 pub const CLEAN_HOST: &str = "clean-host";
@@ -124,6 +126,8 @@ const OWN: &[ActionSpec] = &[
     communicate::MATERIAL,
     communicate::POLICE,
     communicate::COUNSEL,
+    brief::IMPACT,
+    brief::TECHNICAL,
     extort::CONTACT,
     extort::PROOF,
     extort::SANCTIONS,

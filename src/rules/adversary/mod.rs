@@ -2,11 +2,13 @@
 //! `script` decides when a step starts, `technique` what a use needs and changes, `react` what it does about the response.
 
 pub mod extort;
+mod overhear;
 mod persist;
 mod react;
 mod script;
 mod technique;
 
+pub use overhear::overhear;
 pub use persist::{dormant, revive};
 pub use react::{fire, notice};
 pub use script::{campaign_next, ready, start};

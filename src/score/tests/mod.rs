@@ -7,3 +7,4 @@ mod outcome;
 mod phases_1_to_3;
 mod phases_4_to_7;
 mod rubric;
+mod sync;
