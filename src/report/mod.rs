@@ -7,6 +7,7 @@ pub mod catalogue;
 pub mod channel_words;
 mod chart;
 pub mod clock;
+pub mod explain;
 pub mod export;
 mod extort_words;
 mod identify_words;
