@@ -90,6 +90,8 @@ pub enum Purpose {
     /// Whether a sanctions check finds out who it is, and whether a decryptor works on a sample.
     Attribution = 183,
     Proof = 184,
+    /// What talking adds to an order.
+    NoChannel = 185,
     /// What people take an incident for.
     Classify = 33,
     /// Whether, when and how fast a rumour arises and spreads, and when the team hears of it.

@@ -73,6 +73,7 @@ impl Born {
             "step" => scenario.adversary.steps.len(),
             "tool" => scenario.adversary.tools.len(),
             "feed" => organisation.feeds.len(),
+            "channel" => organisation.channels.len(),
             "tactic" => scenario.techniques.tactics.len(),
             "reaction" => scenario.adversary.reactions.len(),
             "playbook" => scenario.plan.playbooks.len(),

@@ -3,8 +3,8 @@
 //! A fact has at most three words of payload, so that an entry stays at 32 bytes.
 
 use super::word::{
-    AccountMark, Audience, Choice, DomainMark, Evidence, HostChange, HostMark, PromptKind, RumourSource, SegmentMark,
-    Trace, WeaknessMark, Word,
+    AccountMark, Audience, BriefContent, Choice, DomainMark, Evidence, HostChange, HostMark, PromptKind, RumourSource,
+    SegmentMark, Trace, WeaknessMark, Word,
 };
 use crate::base::*;
 use crate::scenario::{ClockAnchor, Crowd, DetectionSource, IncidentClass, Mark, Wording};
@@ -248,6 +248,12 @@ facts! {
     185 Known DemandDecided "demand-decided" { order: OrderId, pay: bool }
     /// Stolen records stand on the leak site.
     186 Truth RecordsPublished "records-published" { store: StoreId, records: u32 }
+    // Syncs, channels, briefs.
+    /// A sync ended: over which channel (none: on foot), how many of the team were there.
+    187 Known SyncHeld "sync-held" { channel: ChannelId, informed: u32, of: u32 }
+    /// The adversary reads what the team says, from this order on.
+    188 Truth PlanRead "plan-read" { channel: ChannelId, order: OrderId }
+    189 Known ExecutivesBriefed "executives-briefed" { content: BriefContent, order: OrderId }
     // Indicators, and what is blocked by them.
     /// What a tool leaves behind is known well enough to search for it and to block it.
     200 Known IndicatorKnown "indicator-known" { trace: Trace, tool: ToolId }

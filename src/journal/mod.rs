@@ -20,8 +20,8 @@ pub use input::{Input, InputKind};
 pub use names::ScenarioNames;
 pub use text::{Difference, first_difference, show_target, write_text};
 pub use word::{
-    AccountMark, Audience, Choice, DomainMark, Evidence, HostChange, HostMark, Names, PromptKind, RumourSource,
-    SegmentMark, Trace, WeaknessMark, Word,
+    AccountMark, Audience, BriefContent, Choice, DomainMark, Evidence, HostChange, HostMark, Names, PromptKind,
+    RumourSource, SegmentMark, Trace, WeaknessMark, Word,
 };
 
 use crate::base::{EntryId, RoleId};

@@ -37,6 +37,7 @@ impl Names for ScenarioNames<'_> {
             "step" => self.0.adversary.steps.get(at).map(|row| &row.id),
             "tool" => self.0.adversary.tools.get(at),
             "feed" => organisation.feeds.get(at).map(|row| &row.id),
+            "channel" => organisation.channels.get(at).map(|row| &row.id),
             "tactic" => self.0.techniques.tactics.get(at),
             "reaction" => self.0.adversary.reactions.get(at).map(|row| &row.id),
             "playbook" => self.0.plan.playbooks.get(at).map(|row| &row.id),

@@ -98,6 +98,7 @@ id_words! {
     ToolId "tool" => |id, names| names.authored("tool", id.0);
     FeedId "feed" => |id, names| names.authored("feed", id.0);
     TacticIx "tactic" => |id, names| names.authored("tactic", id.0);
+    ChannelId "channel" => |id, names| names.authored("channel", id.0);
     UseId "use" => |id, _| format!("use#{}", id.0);
     FootholdId "foothold" => |id, _| format!("foothold#{}", id.0);
     AlertId "alert" => |id, _| format!("alert#{}", id.0);
@@ -231,6 +232,11 @@ enum_words! {
     Choice {
         Yes = "yes",
         No = "no",
+    }
+    /// What a brief is about.
+    BriefContent {
+        BusinessImpact = "business-impact",
+        Technical = "technical",
     }
     Audience {
         Management = "management",

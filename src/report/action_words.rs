@@ -2,7 +2,7 @@
 
 use super::catalogue::Msg;
 
-const DONE: [(&str, Msg); 71] = [
+const DONE: [(&str, Msg); 73] = [
     ("acquire-disk", Msg::DidAcquireDisk),
     ("acquire-memory", Msg::DidAcquireMemory),
     ("activate-ir-team", Msg::DidCallTeam),
@@ -10,6 +10,8 @@ const DONE: [(&str, Msg); 71] = [
     ("analyse-root-cause", Msg::DidAnalyseRootCause),
     ("answer-rumours", Msg::DidAnswerRumours),
     ("apply-waf-rule", Msg::DidShield),
+    ("brief-executives", Msg::DidBriefImpact),
+    ("brief-technical", Msg::DidBriefTechnical),
     ("check-sanctions", Msg::DidCheckSanctions),
     ("classify-incident", Msg::DidClassify),
     ("clean-host", Msg::DidClean),

@@ -4,12 +4,13 @@
 
 mod action_words;
 pub mod catalogue;
-pub mod chart;
+pub mod channel_words;
+mod chart;
 pub mod clock;
 pub mod explain;
 pub mod export;
-pub mod history;
 mod extort_words;
+pub mod history;
 mod identify_words;
 mod learn_words;
 pub mod message;

@@ -3,6 +3,7 @@
 
 use super::action_words::{done_words, is_known};
 use super::catalogue::Msg;
+use super::channel_words::channels;
 use super::extort_words::extortion;
 use super::identify_words::identification;
 use super::learn_words::learning;
@@ -39,6 +40,7 @@ pub fn sentence(fact: Fact, reason: Reason, more: u32, cx: &Context) -> Message 
         135..150 => identification(fact, more, cx),
         180..187 => extortion(fact),
         190..200 => talk(fact),
+        187..190 => channels(fact, cx.scenario),
         _ => seat(fact, more, cx),
     }
 }

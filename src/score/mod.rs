@@ -24,6 +24,7 @@ mod p6_learn;
 mod p7_communicate;
 mod p7_extortion;
 mod p7_speak;
+mod p7_sync;
 mod pass;
 pub mod readiness;
 mod rubric;

@@ -7,6 +7,7 @@ use super::milestones::Milestones;
 use super::model::{Criterion, Judges, Measure, Rating, Reached, Scale};
 use super::{
     p1_prepare, p2_identify, p3_contain, p4_eradicate, p5_recover, p6_learn, p7_communicate, p7_extortion, p7_speak,
+    p7_sync,
 };
 use crate::base::*;
 use crate::scenario::{RubricChange, Scenario};
@@ -120,7 +121,7 @@ impl Found {
 
 /// Every criterion, phase by phase.
 pub(super) fn specs() -> impl Iterator<Item = &'static Spec> {
-    let phases: [&'static [Spec]; 9] = [
+    let phases: [&'static [Spec]; 10] = [
         p1_prepare::SPECS,
         p2_identify::SPECS,
         p3_contain::SPECS,
@@ -128,6 +129,7 @@ pub(super) fn specs() -> impl Iterator<Item = &'static Spec> {
         p5_recover::SPECS,
         p6_learn::SPECS,
         p7_communicate::SPECS,
+        p7_sync::SPECS,
         p7_extortion::SPECS,
         p7_speak::SPECS,
     ];

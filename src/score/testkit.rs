@@ -112,6 +112,7 @@ fn organisation() -> Organisation {
         id: "x".into(),
         feeds: Vec::new(),
         audiences: [AudienceGroup { people: 100, half: SimSpan::hours(6) }; 3],
+        channels: Vec::new(),
         name: "x".into(),
         sector: "health".into(),
         zone: chrono_tz::Tz::UTC,
@@ -273,6 +274,8 @@ fn plan() -> Plan {
         reclassify: false,
         wants_skills: Vec::new(),
         feeds: Vec::new(),
+        channels: Vec::new(),
+        executives: Vec::new(),
         alert_rules: vec![AlertRule {
             id: "all".into(),
             units: Vec::new(),

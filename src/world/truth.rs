@@ -201,6 +201,8 @@ pub struct Notices {
     pub channel_lost: bool,
     pub credential_void: bool,
     pub blocked: u32,
+    /// It has read what the team says.
+    pub plan_read: bool,
     pub quiet_until: SimTime,
     pub gone: bool,
     /// Footholds that came back with a restored copy.

@@ -15,6 +15,7 @@ mod p6;
 mod p7;
 mod p7_extort;
 mod p7_speak;
+mod p7_sync;
 mod row;
 
 use row::{Row, Verdict, judge};

@@ -20,5 +20,6 @@ pub fn rows() -> Vec<Row> {
         cost: WORK_HOURS,
         next: None,
     });
+    rows.extend(crate::p7_sync::rows());
     rows
 }

@@ -107,6 +107,7 @@ impl BeliefRows<'_> {
             }
             Fact::ProofShown { decrypts, .. } => self.whole.demand.proven = decrypts,
             Fact::SanctionsChecked { listed } => self.whole.demand.listed = listed,
+            Fact::ExecutivesBriefed { content, .. } => self.whole.brief = Some((entry.at, content)),
             Fact::DemandDecided { pay, .. } => self.whole.demand.paying = pay,
             Fact::RootCauseFound { step, .. } => self.whole.root_cause = Some(step),
             Fact::IncidentWithdrawn { incident } => self.whole.incidents[incident.index()].open = false,

@@ -2,7 +2,7 @@
 
 use super::{CopyBelief, Counts, DemandBelief, WeaknessBelief};
 use crate::base::*;
-use crate::journal::{RumourSource, Trace};
+use crate::journal::{BriefContent, RumourSource, Trace};
 use crate::scenario::{ClockAnchor, IncidentClass, Mark, Organisation};
 
 /// Belief that has no row in the world.
@@ -25,6 +25,8 @@ pub struct WholeBelief {
     /// By vulnerability.
     pub weaknesses: Vec<WeaknessBelief>,
     pub demand: DemandBelief,
+    /// The last brief for executives: when, and what about.
+    pub brief: Option<(SimTime, BriefContent)>,
     /// The step by which the adversary came in, once an analysis found it.
     pub root_cause: Option<StepId>,
     /// Rumours heard and not answered, with what they came from.
@@ -71,6 +73,7 @@ impl WholeBelief {
             filed: vec![SimTime::NEVER; organisation.clocks.len()],
             weaknesses: vec![WeaknessBelief::default(); organisation.vulnerabilities.len()],
             demand: DemandBelief { due: SimTime::NEVER, proven: false, listed: false, paying: false },
+            brief: None,
             root_cause: None,
             rumours: std::collections::BTreeMap::new(),
             refuted: std::collections::BTreeSet::new(),

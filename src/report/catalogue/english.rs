@@ -66,6 +66,11 @@ messages! {
     BackupLost = "The attacker destroyed the backup {backup}.";
     SensorImpaired = "The attacker blinded {sensor} on {hosts}.";
     DemandLeft = "The attacker left a ransom demand.";
+    SyncHeld = "A sync over {channel} gave {informed} of {of} people the common picture.";
+    SyncOnFoot = "A sync without any channel gave {informed} of {of} people the common picture.";
+    PlanRead = "The attacker read the team's plans on {channel}.";
+    BriefedImpact = "Executives heard what it means for the business.";
+    BriefedTechnical = "Executives heard technical detail.";
     DemandRead = "Somebody read the demand: its deadline is {due}.";
     DeadlineMoved = "The attacker moved the deadline to {due}.";
     ContactAuthorised = "The negotiator wrote to the attacker.";
@@ -278,6 +283,8 @@ messages! {
     DidRestart = "Restarted {target}.";
     DidRestore = "Restored {target}.";
     DidReturnService = "Returned {target} to its users.";
+    DidBriefImpact = "Briefed executives on business impact.";
+    DidBriefTechnical = "Briefed executives on technical detail.";
     DidCheckSanctions = "Checked the sanctions lists.";
     DidContactAdversary = "Wrote to the attacker.";
     DidDecideDemand = "Decided on the demand.";

@@ -3,6 +3,7 @@
 //! To add one: a `SPEC` row in the file of its family (or a file of its own), and its line in `ACTIONS`.
 
 mod backup;
+mod brief;
 mod communicate;
 mod contain;
 mod extort;
@@ -43,6 +44,7 @@ pub const INVESTIGATE_CASE: &str = "investigate-case";
 pub const REOPEN_ALERT: &str = "reopen-alert";
 pub const KEEP_TIMELINE: &str = "keep-timeline";
 pub const COMPARE_RESPONSE: &str = "compare-response";
+pub const HOLD_SYNC: &str = "hold-sync";
 pub const DECIDE_ON_DEMAND: &str = "decide-on-demand";
 pub const CONTACT_ADVERSARY: &str = "contact-adversary";
 pub const REVIEW_STATEMENT: &str = "review-statement";
@@ -135,6 +137,8 @@ const OWN: &[ActionSpec] = &[
     communicate::MATERIAL,
     communicate::POLICE,
     communicate::COUNSEL,
+    brief::IMPACT,
+    brief::TECHNICAL,
     extort::CONTACT,
     extort::PROOF,
     extort::SANCTIONS,

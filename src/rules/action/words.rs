@@ -31,6 +31,22 @@ type Row = (&'static str, &'static str, &'static str, &'static str, &'static str
 /// Id, preconditions, effect, side effects, failure, undo.
 const OWN: &[Row] = &[
     (
+        "brief-executives",
+        "none",
+        "executives know what the attack means for the business, and decide faster for some hours",
+        "leads spend time on it",
+        "no phone: on foot",
+        None,
+    ),
+    (
+        "brief-technical",
+        "none",
+        "executives know technical detail",
+        "they ask back, and decide slower for some hours",
+        "no phone: on foot",
+        None,
+    ),
+    (
         "contact-adversary",
         "a demand was read",
         "the first contact by somebody who may extends the deadline",

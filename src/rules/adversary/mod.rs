@@ -3,11 +3,13 @@
 
 pub mod extort;
 mod lure;
+mod overhear;
 mod persist;
 mod react;
 mod script;
 mod technique;
 
+pub use overhear::overhear;
 pub use persist::{call_again, dormant, in_images, revive};
 pub use react::{fire, notice};
 pub use script::{campaign_next, ready, start};

@@ -41,6 +41,7 @@ fn noticed(when: Notices, truth: &Truth) -> bool {
             notices.footholds_lost > 0 && truth.tables.footholds.iter().all(|row| row.missed || !row.live)
         }
         Notices::CredentialVoid => notices.credential_void,
+        Notices::PlanRead => notices.plan_read,
         Notices::Blocked(count) => notices.blocked >= count,
     }
 }

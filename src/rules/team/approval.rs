@@ -1,9 +1,9 @@
 //! Approvals: asked of people who sleep, think, and have deputies.
 
 use super::order::set_state;
-use super::{dispatch, playbook, seat};
+use super::{channel, dispatch, playbook, seat};
 use crate::base::*;
-use crate::journal::{Fact, Reason};
+use crate::journal::{BriefContent, Fact, Reason};
 use crate::rules::{Cx, action};
 use crate::world::{OrderRow, SimEvent};
 
@@ -27,7 +27,7 @@ pub fn ask(order: OrderId, attempt: u32, cx: &mut Cx) {
     cx.out.fact(Fact::ApprovalAsked { order, person });
     if let Some(reach) = reach(order, attempt, person, cx) {
         cx.team.orders[order.index()].thinking |= bit(number);
-        let total = reach + think(order, attempt, cx) + agree(order, cx);
+        let total = reach + channel::adds(order, false, cx) + think(order, attempt, cx) + agree(order, cx);
         cx.out.push(total, SimEvent::ApprovalDone { order, attempt });
     }
     if next_attempt(order, holders.len(), cx).is_some() {
@@ -94,7 +94,7 @@ fn think(order: OrderId, attempt: u32, cx: &mut Cx) -> SimSpan {
             .sample(cx.out.draw(Purpose::Approval, key.child(Purpose::Approval, 1)));
         total = SimSpan((total.0 as f64 * factor).round() as i64);
     }
-    total = dispatch::unpractised(total, cx);
+    total = briefed(order, dispatch::unpractised(total, cx), cx);
     let raci = cx.topology.scenario.plan.raci.iter().find(|raci| raci.action == row.action);
     for (index, _) in raci.map_or(&[][..], |raci| &raci.consulted).iter().enumerate() {
         let number = u32::try_from(index).expect("few roles are consulted") + 2;
@@ -102,6 +102,22 @@ fn think(order: OrderId, attempt: u32, cx: &mut Cx) -> SimSpan {
             cx.out.span(&parameters.dist("approve.consult"), Purpose::Approval, key.child(Purpose::Approval, number));
     }
     total
+}
+
+/// Executives who lately heard what it means for the business ask less; after technical detail they ask more (P7.2).
+fn briefed(order: OrderId, span: SimSpan, cx: &Cx) -> SimSpan {
+    let (scenario, executive) = (&cx.topology.scenario, accountable(order, cx));
+    if !executive.is_some_and(|role| scenario.plan.executives.contains(&role)) {
+        return span;
+    }
+    let parameter = |name| scenario.parameters.dist(name).quantile(0.5);
+    let fresh = scenario.parameters.dist("brief.fresh").sample_span(0);
+    let factor = match cx.out.belief().whole.brief.filter(|(at, _)| cx.now() <= *at + fresh) {
+        Some((_, BriefContent::BusinessImpact)) => parameter("approve.after_impact_brief"),
+        Some((_, BriefContent::Technical)) => parameter("approve.after_technical_brief"),
+        None => 1.0,
+    };
+    SimSpan((span.0 as f64 * factor).round() as i64)
 }
 
 /// Where several answer for an action, each is reached and thinks in turn; one who cannot be reached costs the plan's

@@ -1,7 +1,7 @@
 //! People and work: who takes which order when, pauses at the end of a shift, and is called at night.
 
 use super::order::{set_state, set_state_with};
-use super::{open_case, playbook};
+use super::{channel, open_case, playbook};
 use crate::base::*;
 use crate::journal::{Fact, Reason, ServiceState};
 use crate::rules::Cx;
@@ -349,11 +349,14 @@ fn start(order: OrderId, person: PersonId, cx: &mut Cx) {
         let dist = cx.topology.scenario.parameters.dist(takes);
         let work = cx.out.span(&dist, Purpose::Work, key);
         let work = if action::decides(spec) { unpractised(work, cx) } else { work };
+        // What people look at by themselves nobody has to tell them.
+        let told = !cx.team.orders[order.index()].frame.is_none();
+        let talk = if told { channel::adds(order, spec.id == action::HOLD_SYNC, cx) } else { SimSpan::ZERO };
         let mut scale = (spec.scale)(cx.topology, cx.out.belief(), target) * unskilled(spec, person, cx);
         if spec.brings_back {
             scale *= cx.topology.group(HostId(target)).restore_effort;
         }
-        let work = SimSpan((work.0 as f64 * scale).round().max(1.0) as i64);
+        let work = talk + SimSpan((work.0 as f64 * scale).round().max(1.0) as i64);
         (cx.team.orders[order.index()].work_left, cx.team.orders[order.index()].work) = (work, work);
         cx.team.orders[order.index()].started = true;
         cx.out.origin = entry;

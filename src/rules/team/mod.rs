@@ -2,6 +2,7 @@
 
 mod alert;
 mod approval;
+mod channel;
 mod dispatch;
 mod identify;
 mod learn;
@@ -140,6 +141,7 @@ fn follow_up(order: OrderId, outcome: &Outcome, cx: &mut Cx) {
         action::COMPARE_RESPONSE => learn::compare(order, cx),
         action::STAND_DOWN => alert::over(cx),
         action::DECIDE_ON_DEMAND if outcome.failed.is_none() => super::extortion::decided(order, cx),
+        action::HOLD_SYNC => channel::sync_held(order, cx),
         action::ACTIVATE_IR_TEAM => dispatch::send_for_outsiders(cx),
         _ => {}
     }

@@ -1,6 +1,6 @@
 //! Orders: who is to do what to which thing, and what that is made from.
 
-use super::{approval, dispatch};
+use super::{approval, channel, dispatch};
 use crate::base::*;
 use crate::journal::{Fact, Reason};
 use crate::rules::{Cx, action};
@@ -73,6 +73,9 @@ pub fn give(order: NewOrder, cx: &mut Cx) -> OrderId {
         thinking: 0,
         started: false,
     });
+    if !order.frame.is_none() {
+        channel::said(id, cx);
+    }
     let raci = cx.topology.scenario.plan.raci.iter().find(|row| row.action == order.action);
     match raci {
         Some(row) if row.approval == Approval::Prior && row.accountable.is_some_and(|a| a != role) => {

@@ -272,6 +272,8 @@ pub enum Notices {
     Evicted,
     /// So many uses were blocked.
     Blocked(u32),
+    /// It reads what the team says.
+    PlanRead,
 }
 
 /// What it does about it.

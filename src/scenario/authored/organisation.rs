@@ -87,6 +87,9 @@ pub struct Organisation {
     /// Legal clocks. Default: none.
     #[serde(default)]
     pub clocks: Items<Clock>,
+    /// Ways in which the team talks. Default: none; talking takes nothing then, and nobody reads along.
+    #[serde(default)]
+    pub channels: Items<Channel>,
     /// Sources of threat intelligence that a plan may choose. Default: none.
     #[serde(default)]
     pub feeds: Items<Feed>,
@@ -100,6 +103,23 @@ pub struct Organisation {
     /// Figures of the reference table that are different here, by name. Default: none.
     #[serde(default)]
     pub parameters: Entries<Dist>,
+}
+
+/// A way in which the team talks: mail, phone, a messenger of its own.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Channel {
+    /// Unique among channels.
+    pub id: Sp<String>,
+    /// The service that it needs. Default: none.
+    #[serde(default)]
+    pub service: Option<Sp<String>>,
+    /// Host groups: whoever holds one of their hosts reads along. Default: none.
+    #[serde(default)]
+    pub read_on: Vec<Sp<String>>,
+    /// What it adds to a sync. Default: nothing.
+    #[serde(default)]
+    pub adds: Option<Dist>,
 }
 
 /// A part of the organisation that knows what it knows.

@@ -61,6 +61,12 @@ pub struct Plan {
     /// Default: none.
     #[serde(default)]
     pub playbooks: Items<Playbook>,
+    /// How the team talks, of the organisation's channels: the first that works. Default: in the order of its file.
+    #[serde(default)]
+    pub channels: Vec<Sp<String>>,
+    /// Roles that decide on more than the response; how fast depends on what they were briefed on. Default: none.
+    #[serde(default)]
+    pub executives: Vec<Sp<String>>,
     /// Time between two syncs until contained. Default: `"2h"`.
     #[serde(default)]
     pub sync_every: Option<Sp<String>>,
@@ -146,6 +152,9 @@ pub struct Severity {
     /// Safety: a service whose hours down do harm is believed to be down. Default: false.
     #[serde(default)]
     pub safety: bool,
+    /// Time between two syncs after containment. Default: the plan's `sync_after_containment`.
+    #[serde(default)]
+    pub sync_every: Option<Sp<String>>,
     /// Spread: so many hosts believed hit and not cleaned. Default: no limit.
     #[serde(default)]
     pub spread: Option<Sp<u32>>,

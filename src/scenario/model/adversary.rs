@@ -191,6 +191,8 @@ pub enum Notices {
     Evicted,
     /// A use was blocked by a control.
     Blocked(u32),
+    /// It reads what the team says, on a channel that it holds.
+    PlanRead,
 }
 
 #[derive(Clone, Debug)]

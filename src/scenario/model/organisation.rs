@@ -44,6 +44,8 @@ pub struct Organisation {
     pub feeds: Vec<Feed>,
     /// Who waits for word, by `Crowd as usize`.
     pub audiences: [AudienceGroup; 3],
+    /// Ways in which the team talks.
+    pub channels: Vec<Channel>,
     /// Exercises held before; `None` = the author does not say.
     pub exercise_history: Option<Vec<HeldExercise>>,
     /// The unit that commands an incident unless the plan says otherwise.
@@ -460,6 +462,18 @@ impl Sensor {
     pub fn trained(&self, now: SimTime) -> bool {
         now >= self.trained_from
     }
+}
+
+/// A way in which the team talks (P7.1).
+#[derive(Clone, Debug)]
+pub struct Channel {
+    pub id: String,
+    /// The service that it needs.
+    pub service: Option<ServiceId>,
+    /// Whoever holds a host of these groups reads along.
+    pub read_on: Vec<GroupId>,
+    /// What it adds to a sync.
+    pub adds: Dist,
 }
 
 /// A source of threat intelligence: the indicators of adversaries' tools, once it knows them.

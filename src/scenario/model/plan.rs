@@ -33,6 +33,10 @@ pub struct Plan {
     pub declares: RoleId,
     pub playbooks: Vec<Playbook>,
     pub nodes: Vec<PlanNode>,
+    /// How the team talks: the first that works (P7.1).
+    pub channels: Vec<ChannelId>,
+    /// Roles whose approvals depend on briefs (P7.2).
+    pub executives: Vec<RoleId>,
     /// Cadence of syncs until contained, then (P7.1).
     pub sync_every: SimSpan,
     pub sync_after_containment: SimSpan,
@@ -112,6 +116,8 @@ pub enum Rerate {
 pub struct Severity {
     pub id: String,
     pub when: Cond,
+    /// Cadence of syncs after containment, where it has its own.
+    pub sync_every: Option<SimSpan>,
 }
 
 /// How an alert is handled: the first rule that matches.

@@ -206,6 +206,7 @@ impl Cx<'_> {
                 authored::Notices::ChannelLost => Notices::ChannelLost,
                 authored::Notices::Evicted => Notices::Evicted,
                 authored::Notices::CredentialVoid => Notices::CredentialVoid,
+                authored::Notices::PlanRead => Notices::PlanRead,
                 authored::Notices::Blocked(n) => Notices::Blocked(n.max(1)),
             },
             chance: self.chance_or(reaction.chance.as_ref(), Chance::ALWAYS),

@@ -63,6 +63,7 @@ pub struct Names {
     pub backups: Namespace,
     pub sensors: Namespace,
     pub feeds: Namespace,
+    pub channels: Namespace,
     pub shifts: Namespace,
     pub roles: Namespace,
     pub people: Namespace,

@@ -30,6 +30,7 @@ impl Cx<'_> {
         names.backups = namespace("backup", file.map(|f| &f.backups), |item| &item.id, report);
         names.sensors = namespace("sensor", file.map(|f| &f.sensors), |item| &item.id, report);
         names.shifts = namespace("shift", file.map(|f| &f.shifts), |item| &item.id, report);
+        names.channels = namespace("channel", file.map(|f| &f.channels), |item| &item.id, report);
         names.feeds = namespace("feed", file.map(|f| &f.feeds), |item| &item.id, report);
         namespace("clock", file.map(|f| &f.clocks), |item| &item.id, report);
     }
@@ -81,6 +82,7 @@ impl Cx<'_> {
             lacks: file.lacks.iter().filter_map(|name| self.capability(name)).collect(),
             clocks: self.legal_clocks(&file.clocks),
             feeds: file.feeds.iter().map(|feed| self.feed(feed)).collect(),
+            channels: file.channels.iter().map(|channel| self.channel(channel)).collect(),
             exercise_history: file
                 .exercise_history
                 .as_ref()
@@ -339,6 +341,15 @@ impl Cx<'_> {
             knows: self.chance_or(feed.knows.as_ref(), knows),
             lag: self.dist_or(feed.lag.as_ref(), lag),
             false_matches_per_day: self.number(feed.false_matches_per_day.as_ref(), 0.0),
+        }
+    }
+    fn channel(&mut self, channel: &authored::Channel) -> Channel {
+        self.place("organisation.channels", &channel.id);
+        Channel {
+            id: channel.id.value.clone(),
+            service: channel.service.as_ref().and_then(|id| self.names.services.find(id, &mut self.report)),
+            read_on: self.groups(&channel.read_on),
+            adds: self.delay(channel.adds.as_ref()),
         }
     }
     fn tactic_or_technique(&mut self, text: &Sp<String>) -> Option<String> {

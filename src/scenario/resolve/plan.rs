@@ -52,6 +52,12 @@ impl Cx<'_> {
             declares: self.role(&file.declares),
             playbooks: file.playbooks.iter().map(|book| self.playbook(book, organisation, &mut nodes)).collect(),
             nodes,
+            channels: if file.channels.is_empty() {
+                (0..organisation.channels.len()).map(ChannelId::from).collect()
+            } else {
+                self.names.channels.in_order(&file.channels, &mut self.report)
+            },
+            executives: self.roles(&file.executives),
             sync_every: self.positive_span_or(file.sync_every.as_ref(), doctrine::SYNC_EVERY, "the time between syncs"),
             sync_after_containment: self.positive_span_or(
                 file.sync_after_containment.as_ref(),
@@ -114,6 +120,7 @@ impl Cx<'_> {
     /// The worst of its dimensions counts: each that is written is enough.
     fn severity(&mut self, row: &authored::Severity) -> Severity {
         self.place("plan.severities", &row.id);
+        let sync_every = row.sync_every.as_ref().map(|span| self.positive_span(span, "the time between syncs"));
         let mut any = Vec::new();
         if let Some(cond) = &row.when {
             let when = self.cond(cond, AskedBy::Plan);
@@ -141,7 +148,7 @@ impl Cx<'_> {
             self.report.push(finding.label("write `when`, `data`, `service`, `safety` or `spread`"));
         }
         let when = if any.len() == 1 { any.remove(0) } else { Cond::Any(any) };
-        Severity { id: row.id.value.clone(), when }
+        Severity { id: row.id.value.clone(), sync_every, when }
     }
     /// Reports a number that is never reached.
     fn at_most(&mut self, n: &Sp<u32>, most: u64, of: &str, what: &str) {

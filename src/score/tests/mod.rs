@@ -8,3 +8,4 @@ mod phases_1_to_3;
 mod phases_4_to_7;
 mod rubric;
 mod speak;
+mod sync;

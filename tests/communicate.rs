@@ -1,4 +1,4 @@
-//! Extortion in a small world: who answers the demand, and what the adversary makes of it (P7.7).
+//! Extortion, channels and briefs in small worlds: who answers, who reads along, who decides (P7.1, P7.2, P7.7).
 
 mod common;
 
@@ -184,4 +184,82 @@ T+28:06:00 records-published store=files records=10 (attack)
 T+28:06:00 records-believed records=10
 "]],
     );
+}
+
+/// The facts of these kinds in the run of a small world with seed 1.
+#[track_caller]
+fn shows(small: &Small, kinds: &[&str], expected: impl snapbox::IntoData) {
+    let topology = small.topology();
+    let journal = play(&topology, 1);
+    assert_eq!(journal.first_foreign_entry(&topology.scenario), None);
+    assert_data_eq!(shown(&journal, &topology.scenario, kinds), expected);
+}
+
+/// One PC is hit and seen; the team talks by mail, which lies on the PCs.
+fn mailing(channels: &str) -> Small {
+    Small {
+        steps: format!(r#"{}, (id: "beacon", technique: "T1071", after: ["phish"], does: open_channel())"#, phish(1)),
+        adversary: r#"reactions: [(id: "reads", when: plan_read, after: "1h", does: leave)]"#.into(),
+        sensors: ALL_SEEING.into(),
+        organisation: format!(
+            r#"{CERTAIN}, services: [(id: "mail", name: "Mail", tier: 1)],
+            channels: [(id: "mail", service: "mail", read_on: ["pc"]), (id: "bridge", adds: "5min")]"#
+        ),
+        playbooks: r#"(id: "sync", trigger: when(incident_open), steps: [do(action: "hold-sync")])"#.into(),
+        plan: channels.into(),
+        ..Small::default()
+    }
+}
+
+const TALK: &[&str] = &["incident-declared", "sync-held", "plan-read", "reacted"];
+
+#[test]
+fn whoever_holds_the_mail_reads_the_plan() {
+    shows(&mailing(r#"channels: ["mail"]"#), TALK, str![[r""]]);
+}
+
+#[test]
+fn nobody_reads_a_channel_of_the_teams_own() {
+    shows(&mailing(r#"channels: ["bridge"]"#), TALK, str![[r""]]);
+}
+
+#[test]
+fn without_a_channel_people_walk() {
+    let mut small = mailing(r#"channels: ["mail"]"#);
+    small.hosts = small.hosts.replace("agent: true", "agent: true, service: \"mail\"");
+    small.playbooks = r#"(id: "sync", trigger: when(incident_open), steps: [do(action: "isolate-segment", on: segments(["lan"])), wait("1h"), do(action: "hold-sync")])"#.into();
+    shows(&small, TALK, str![[r""]]);
+}
+
+/// The chief asks an executive; the same draw, after one brief or another.
+fn asking(brief: &str) -> Small {
+    Small {
+        steps: phish(1),
+        sensors: ALL_SEEING.into(),
+        organisation: CERTAIN.into(),
+        people: r#"(id: "analyst", role: "soc", shift: "always"), (id: "chief", role: "lead", shift: "always"), (id: "owner", role: "board", shift: "always")"#.into(),
+        playbooks: format!(
+            r#"(id: "ask", trigger: when(incident_open), steps: [{brief} wait("2h"), do(action: "guide-staff", by: "lead")])"#
+        ),
+        plan: r#"executives: ["board"], raci: [(action: "guide-staff", responsible: "lead", accountable: "board", approval: prior)]"#.into(),
+        ..Small::default()
+    }
+}
+
+#[test]
+fn executives_decide_faster_on_impact_than_on_detail() {
+    let thought = |brief: &str| {
+        let topology = asking(brief).topology();
+        let journal = play(&topology, 1);
+        let at = |pick: fn(&Fact) -> bool| {
+            journal.entries.iter().find(|entry| pick(&entry.fact())).expect("it was asked and answered").at
+        };
+        at(|fact| matches!(fact, Fact::ApprovalGiven { .. })) - at(|fact| matches!(fact, Fact::ApprovalAsked { .. }))
+    };
+    let impact = thought(r#"do(action: "brief-executives", by: "lead"),"#);
+    let detail = thought(r#"do(action: "brief-technical", by: "lead"),"#);
+    let none = thought("");
+    let stale = thought(r#"do(action: "brief-executives", by: "lead"), wait("9h"),"#);
+    assert!(impact < none && none < detail, "{impact} {none} {detail}");
+    assert!(stale > impact, "{stale} {impact}");
 }
