@@ -212,6 +212,20 @@ facts! {
     123 Truth MfaEnforced "mfa-enforced" { domain: DomainId }
     /// Mechanisms that a cleaning left on a host whose implant is gone; 0 once they are gone too.
     124 Truth PersistenceLeft "persistence-left" { host: HostId, mechanisms: u32 }
+    // Sessions, doors and links.
+    /// The password is void, but a session that was opened with it lives on.
+    125 Truth SessionLeft "session-left" { account: AccountId }
+    126 Truth SessionEnded "session-ended" { account: AccountId }
+    /// The ways in from outside for accounts of a directory are closed, or open again.
+    127 Truth RemoteAccessChanged "remote-access-changed" { domain: DomainId, open: bool }
+    /// Administrators of a directory rule no other one any more, nor others' this one; or again.
+    128 Truth TrustChanged "trust-changed" { domain: DomainId, on: bool }
+    /// A rule of the response stands between two segments, or no longer.
+    129 Truth LinkChanged "link-changed" { from: SegmentId, to: SegmentId, open: bool }
+    /// Outbound traffic goes through a proxy to known destinations only, or freely again.
+    130 Truth EgressFiltered "egress-filtered" { on: bool }
+    /// A host stands in a segment of its own, reached by its users through a gateway only; or not any more.
+    131 Truth HostSheltered "host-sheltered" { host: HostId, on: bool }
     // Indicators, and what is blocked by them.
     /// What a tool leaves behind is known well enough to search for it and to block it.
     200 Known IndicatorKnown "indicator-known" { trace: Trace, tool: ToolId }

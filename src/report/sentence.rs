@@ -28,7 +28,7 @@ pub fn sentence(fact: Fact, reason: Reason, more: u32, cx: &Context) -> Message 
         40..60 => world(fact, reason, more),
         60..80 => belief(fact, reason, more),
         80..90 => incident(fact, cx),
-        120 | 123 | 124 => world(fact, reason, more),
+        120 | 123..=131 => world(fact, reason, more),
         121 | 122 => belief(fact, reason, more),
         90..110 => order(fact, reason, more, cx),
         135..150 => identification(fact, more, cx),
@@ -148,6 +148,19 @@ fn world(fact: Fact, reason: Reason, more: u32) -> Message {
             new(if on { Msg::UsersHindered } else { Msg::UsersFree }).count("users", u64::from(users))
         }
         Fact::WeaknessShut { host, on } => hosts(if on { Msg::WeaknessShut } else { Msg::WeaknessOpen }, host, more),
+        Fact::SessionLeft { account } => new(Msg::SessionLeft).with("accounts", Arg::Account(account, more)),
+        Fact::SessionEnded { account } => new(Msg::SessionEnded).with("accounts", Arg::Account(account, more)),
+        Fact::RemoteAccessChanged { domain, open } => {
+            named(if open { Msg::RemoteAccessOpen } else { Msg::RemoteAccessShut }, "domain", Noun::Domain, domain.0)
+        }
+        Fact::TrustChanged { domain, on } => {
+            named(if on { Msg::TrustBack } else { Msg::TrustCut }, "domain", Noun::Domain, domain.0)
+        }
+        Fact::LinkChanged { from, to, open } => new(if open { Msg::LinkOpen } else { Msg::LinkShut })
+            .with("from", Arg::Name(Noun::Segment, from.0))
+            .with("to", Arg::Name(Noun::Segment, to.0)),
+        Fact::EgressFiltered { on } => new(if on { Msg::EgressFiltered } else { Msg::EgressFree }),
+        Fact::HostSheltered { host, on } => hosts(if on { Msg::HostSheltered } else { Msg::HostUnsheltered }, host, more),
         Fact::PasswordsReset { domain } => named(Msg::PasswordsReset, "domain", Noun::Domain, domain.0),
         Fact::TicketsVoided { domain } => named(Msg::TicketsVoided, "domain", Noun::Domain, domain.0),
         Fact::IndicatorsBlocked { channels } => new(Msg::IndicatorsBlocked).count("channels", u64::from(channels)),

@@ -197,6 +197,10 @@ fn class(fact: Fact, reading: &Reading) -> Class {
         | Fact::Observable { .. }
         | Fact::HostChanged { .. }
         | Fact::AccountLocked { .. }
+        | Fact::SessionLeft { .. }
+        | Fact::SessionEnded { .. }
+        | Fact::LinkChanged { .. }
+        | Fact::HostSheltered { .. }
         | Fact::EvidenceKept { .. }
         | Fact::EvidenceLost { .. }
         | Fact::AlertRaised { .. }

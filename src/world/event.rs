@@ -15,6 +15,8 @@ pub enum SimEvent {
     ReactionFires(ReactionId),
     /// A persistence mechanism that a cleaning missed runs again.
     Revives(HostId),
+    /// A session that outlived its password ends by itself.
+    SessionEnds(AccountId),
     /// A sensor has something to show: a use that it saw.
     AlertArrives {
         sensor: u16,
@@ -98,6 +100,7 @@ impl SimEvent {
         match self {
             SimEvent::Input(_) => 0,
             SimEvent::Revives(_)
+            | SimEvent::SessionEnds(_)
             | SimEvent::StepReady(_)
             | SimEvent::UseDone(_)
             | SimEvent::CampaignNext(_)

@@ -10,6 +10,8 @@ mod learn;
 mod react;
 mod record;
 mod restore;
+mod segments;
+mod sessions;
 mod weakness;
 mod words;
 
@@ -19,6 +21,7 @@ use crate::journal::{Fact, HostMark, Reason, WeaknessMark};
 use crate::scenario::{ActionWord, Need, TargetKind};
 use crate::world::{OrderRow, Out, Topology, Truth};
 pub use react::Family;
+pub use sessions::session_ends;
 pub use words::{Words, words_of};
 
 pub const TRIAGE_ALERT: &str = "triage-alert";
@@ -100,6 +103,20 @@ const OWN: &[ActionSpec] = &[
     weakness::ENFORCE_MFA,
     weakness::ACQUIRE_DISK,
     weakness::ROOT_CAUSE,
+    sessions::RESET_PASSWORD,
+    sessions::ROTATE_KEYS,
+    sessions::TERMINATE,
+    sessions::CLOSE_REMOTE,
+    sessions::OPEN_REMOTE,
+    sessions::CUT_TRUST,
+    sessions::RESTORE_TRUST,
+    segments::BLOCK_OUT,
+    segments::BLOCK_IN,
+    segments::UNBLOCK,
+    segments::FILTER_EGRESS,
+    segments::FREE_EGRESS,
+    segments::MIGRATE,
+    segments::MIGRATE_BACK,
     learn::TUNE,
     learn::REVISE,
 ];

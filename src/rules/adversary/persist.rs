@@ -3,7 +3,7 @@
 use crate::base::*;
 use crate::journal::{Fact, Reason};
 use crate::scenario::Effect;
-use crate::world::{FootholdRow, Out, SimEvent, Topology, Truth};
+use crate::world::{FootholdRow, Out, SimEvent, Stop, Topology, Truth};
 
 /// The bit of a step among the mechanisms of a foothold. Scripts with more than 32 steps share bits.
 pub fn bit(step: StepId) -> u32 {
@@ -49,6 +49,7 @@ pub fn revive(host: HostId, truth: &mut Truth, topology: &Topology, out: &mut Ou
         matches!(step.does, Effect::OpenChannel { .. })
             && state.worked > 0
             && !truth.tables.blocked_tools.contains(&step.tool)
+            && !truth.stopped(Stop::Channel, step.tool)
     });
     if channel && truth.calls_out(topology.group(host).segment.index(), topology) {
         truth.record(Fact::ChannelOpened { foothold, host }, Reason::Attack, topology, out);

@@ -150,6 +150,9 @@ pub struct Domain {
     /// Longest life of a ticket, above 0. Default: `"10h"`.
     #[serde(default)]
     pub ticket_life: Option<Sp<String>>,
+    /// How long a session that is open outlives its password, above 0. Default: it ends with it.
+    #[serde(default)]
+    pub session_life: Option<Sp<String>>,
 }
 
 /// A group of alike hosts, named `id/1` to `id/count`.
@@ -213,6 +216,12 @@ pub struct AccountGroup {
     /// Whether a second factor is asked for. Default: false.
     #[serde(default)]
     pub mfa: bool,
+    /// Whether all of them have one password, as local administrators do: who has one has all. Default: false.
+    #[serde(default)]
+    pub shared: bool,
+    /// Whether keys or tokens open them: a reset of passwords passes them by. Default: false.
+    #[serde(default)]
+    pub keys: bool,
 }
 
 /// A management plane.
@@ -243,6 +252,9 @@ pub struct RemoteAccess {
     /// Whether it asks for a second factor. Default: false.
     #[serde(default)]
     pub mfa: bool,
+    /// The business service that people reach through it: down while it is closed. Default: none.
+    #[serde(default)]
+    pub service: Option<Sp<String>>,
 }
 
 /// A weakness.
@@ -295,6 +307,9 @@ pub struct Service {
     /// Services without which it is down. Default: none.
     #[serde(default)]
     pub needs: Vec<Sp<String>>,
+    /// Whether it is down without the internet, and degraded while outbound traffic is filtered. Default: false.
+    #[serde(default)]
+    pub needs_internet: bool,
     /// Degraded when more than this share of its hosts is unavailable, 0 to 1. Default: 0.
     #[serde(default)]
     pub degraded_at: Option<Sp<f64>>,

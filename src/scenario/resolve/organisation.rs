@@ -126,6 +126,9 @@ impl Cx<'_> {
             id: domain.id.value.clone(),
             trusted_by: self.names.domains.many(&domain.trusted_by, &mut self.report),
             ticket_life: self.positive_span_or(domain.ticket_life.as_ref(), SimSpan::hours(10), "the life of a ticket"),
+            session_life: domain.session_life.as_ref().map(|life| {
+                self.positive_span_or(Some(life), SimSpan::hours(10), "the life of a session")
+            }),
         }
     }
     fn host_groups(&mut self, items: &Items<authored::HostGroup>) -> Vec<HostGroup> {
@@ -186,6 +189,8 @@ impl Cx<'_> {
             opens: self.groups(&group.opens),
             remote: group.remote,
             mfa: group.mfa,
+            shared: group.shared,
+            keys: group.keys,
         }
     }
     fn plane(&mut self, plane: &authored::Plane) -> Plane {
@@ -204,6 +209,7 @@ impl Cx<'_> {
             into: self.names.segments.get(&way.into, &mut self.report),
             domain: self.names.domains.get(&way.domain, &mut self.report),
             mfa: way.mfa,
+            service: way.service.as_ref().and_then(|id| self.names.services.find(id, &mut self.report)),
         }
     }
     fn vulnerability(&mut self, weakness: &authored::Vulnerability) -> Vulnerability {
@@ -246,6 +252,7 @@ impl Cx<'_> {
             unit: self.unit_or_first(service.unit.as_ref()),
             tier,
             needs: self.names.services.many(&service.needs, &mut self.report),
+            needs_internet: service.needs_internet,
             degraded_at,
             down_at,
             cost_per_hour: self.number(service.cost_per_hour.as_ref(), 0.0),

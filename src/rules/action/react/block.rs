@@ -4,7 +4,7 @@ use super::search::{leaves, seen_tools};
 use super::{Family, Outcome, luck, tool_key};
 use crate::base::*;
 use crate::journal::{AccountMark, Fact, HostChange, Reason, Trace};
-use crate::rules::action::{contain, identity, restore, spec};
+use crate::rules::action::{contain, identity, restore, sessions, spec};
 use crate::scenario::{AccountKind, Effect};
 use crate::world::{OrderRow, Out, Stop, Topology, Truth};
 
@@ -67,7 +67,7 @@ fn hosts_of_tool(tool: ToolId, truth: &Truth, topology: &Topology, does: impl Fn
     hosts.into_iter().collect()
 }
 
-fn close_channels(tool: ToolId, truth: &mut Truth, topology: &Topology, out: &mut Out) {
+pub(in crate::rules::action) fn close_channels(tool: ToolId, truth: &mut Truth, topology: &Topology, out: &mut Out) {
     truth.tables.channels_blocked = true;
     for host in hosts_of_tool(tool, truth, topology, |does| matches!(does, Effect::OpenChannel { .. })) {
         if truth.rows.hosts[host.index()].channel() {
@@ -170,7 +170,9 @@ pub(super) fn unlock(truth: &mut Truth, topology: &Topology, order: &OrderRow, o
 }
 
 pub(super) fn revoke(truth: &mut Truth, topology: &Topology, order: &OrderRow, out: &mut Out) -> Outcome {
-    identity::void(AccountId(order.target), truth, topology, out);
+    let account = AccountId(order.target);
+    identity::void(account, truth, topology, out);
+    sessions::end(account, Reason::Response, truth, topology, out);
     Outcome::DONE
 }
 

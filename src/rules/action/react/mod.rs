@@ -5,6 +5,7 @@ mod block;
 mod rows;
 mod search;
 
+pub(super) use block::close_channels;
 pub(super) use rows::ROWS;
 
 use super::{ActionSpec, Outcome};
