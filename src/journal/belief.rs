@@ -226,6 +226,8 @@ pub struct WholeBelief {
     /// What is known of tools, by where they leave it.
     pub indicators: std::collections::BTreeSet<(Trace, ToolId)>,
     pub samples: std::collections::BTreeSet<Trace>,
+    /// Every step is recorded.
+    pub custody: bool,
     /// Tools whose indicators the team has.
     pub known_tools: std::collections::BTreeSet<ToolId>,
     /// Hosts believed hit, by group, for groups that hold records.
@@ -329,6 +331,7 @@ impl WholeBelief {
             root_cause: None,
             indicators: std::collections::BTreeSet::new(),
             samples: std::collections::BTreeSet::new(),
+            custody: false,
             known_tools: std::collections::BTreeSet::new(),
             hit_stores: std::collections::BTreeMap::new(),
             records_exposed: 0,
@@ -418,6 +421,7 @@ impl BeliefRows<'_> {
             Fact::IndicatorKnown { trace, tool } => {
                 self.whole.indicators.insert((trace, tool));
             }
+            Fact::CustodyOpened {} => self.whole.custody = true,
             Fact::SampleKept { trace } => {
                 self.whole.samples.insert(trace);
             }

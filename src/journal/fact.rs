@@ -226,6 +226,12 @@ facts! {
     130 Truth EgressFiltered "egress-filtered" { on: bool }
     /// A host stands in a segment of its own, reached by its users through a gateway only; or not any more.
     131 Truth HostSheltered "host-sheltered" { host: HostId, on: bool }
+    // The chain of custody.
+    /// From now on every step of the response is recorded: who, when, on what, with which hash.
+    132 Known CustodyOpened "custody-opened" {}
+    133 Known StepRecorded "step-recorded" { order: OrderId }
+    /// Evidence was taken under custody: what is found in it can be relied on.
+    134 Truth EvidenceSealed "evidence-sealed" { host: HostId, evidence: Evidence }
     // Indicators, and what is blocked by them.
     /// What a tool leaves behind is known well enough to search for it and to block it.
     200 Known IndicatorKnown "indicator-known" { trace: Trace, tool: ToolId }

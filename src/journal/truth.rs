@@ -52,6 +52,12 @@ flags!(HostTruth {
     weakness_shut / set_weakness_shut = 16;
     /// Moved to an isolated segment: in use, and out of the adversary's reach.
     sheltered / set_sheltered = 17;
+    logs_lost / set_logs_lost = 18;
+    logs_kept / set_logs_kept = 19;
+    /// Evidence of these kinds was taken under custody.
+    memory_sealed / set_memory_sealed = 20;
+    disk_sealed / set_disk_sealed = 21;
+    logs_sealed / set_logs_sealed = 22;
 });
 
 impl HostTruth {
@@ -204,16 +210,21 @@ impl TruthRows<'_> {
             Fact::HostChanged { host, change, .. } => change_host(&mut self.hosts[host.index()], change),
             Fact::SegmentChanged { segment, change } => change_segment(&mut self.segments[segment.index()], change),
             Fact::InternetChanged { connected } => self.whole.internet_cut = !connected,
-            Fact::EvidenceKept { host, evidence: super::Evidence::Memory } => {
-                self.hosts[host.index()].set_memory_kept(true);
-            }
-            Fact::EvidenceKept { host, evidence: super::Evidence::Disk } => {
-                self.hosts[host.index()].set_disk_kept(true);
-            }
+            Fact::EvidenceKept { host, evidence } => match evidence {
+                super::Evidence::Memory => self.hosts[host.index()].set_memory_kept(true),
+                super::Evidence::Disk => self.hosts[host.index()].set_disk_kept(true),
+                super::Evidence::Logs => self.hosts[host.index()].set_logs_kept(true),
+            },
+            Fact::EvidenceSealed { host, evidence } => match evidence {
+                super::Evidence::Memory => self.hosts[host.index()].set_memory_sealed(true),
+                super::Evidence::Disk => self.hosts[host.index()].set_disk_sealed(true),
+                super::Evidence::Logs => self.hosts[host.index()].set_logs_sealed(true),
+            },
             Fact::PersistenceLeft { host, mechanisms } => self.hosts[host.index()].set_persistent(mechanisms > 0),
             Fact::EvidenceLost { host, evidence } => match evidence {
                 super::Evidence::Memory => self.hosts[host.index()].set_memory_lost(true),
                 super::Evidence::Disk => self.hosts[host.index()].set_disk_lost(true),
+                super::Evidence::Logs => self.hosts[host.index()].set_logs_lost(true),
             },
             Fact::ServiceChanged { service, state, by_attack } => {
                 self.services[service.index()] = ServiceTruth { state, by_attack };

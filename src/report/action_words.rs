@@ -2,7 +2,7 @@
 
 use super::catalogue::Msg;
 
-const DONE: [(&str, Msg); 64] = [
+const DONE: [(&str, Msg); 69] = [
     ("acquire-disk", Msg::DidAcquireDisk),
     ("acquire-memory", Msg::DidAcquireMemory),
     ("activate-ir-team", Msg::DidCallTeam),
@@ -13,8 +13,10 @@ const DONE: [(&str, Msg); 64] = [
     ("classify-incident", Msg::DidClassify),
     ("clean-host", Msg::DidClean),
     ("close-incident", Msg::DidClose),
+    ("collect-forensics", Msg::DidCollectForensics),
     ("conduct-review", Msg::DidReview),
     ("declare-incident", Msg::DidDeclare),
+    ("delay-containment", Msg::DidDelay),
     ("disable-remote-access", Msg::DidCloseRemote),
     ("disable-trust", Msg::DidCutTrust),
     ("disconnect-internet", Msg::DidCutInternet),
@@ -37,7 +39,9 @@ const DONE: [(&str, Msg); 64] = [
     ("notify-law-enforcement", Msg::DidNotifyPolice),
     ("notify-management", Msg::DidNotifyManagement),
     ("notify-regulator", Msg::DidNotifyRegulator),
+    ("open-custody-register", Msg::DidOpenCustody),
     ("patch-vulnerability", Msg::DidPatch),
+    ("preserve-logs", Msg::DidPreserveLogs),
     ("protect-backups", Msg::DidProtectBackups),
     ("public-statement", Msg::DidStatement),
     ("raise-severity", Msg::DidRaise),
@@ -67,6 +71,7 @@ const DONE: [(&str, Msg); 64] = [
     ("update-blocklists", Msg::DidBlock),
     ("verify-backup", Msg::DidVerifyBackup),
     ("verify-eradication", Msg::DidVerifyEradication),
+    ("weigh-containment", Msg::DidWeigh),
 ];
 
 pub fn is_known(id: &str) -> bool {

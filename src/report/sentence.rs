@@ -28,8 +28,8 @@ pub fn sentence(fact: Fact, reason: Reason, more: u32, cx: &Context) -> Message 
         40..60 => world(fact, reason, more),
         60..80 => belief(fact, reason, more),
         80..90 => incident(fact, cx),
-        120 | 123..=131 => world(fact, reason, more),
-        121 | 122 => belief(fact, reason, more),
+        120 | 123..=131 | 134 => world(fact, reason, more),
+        121 | 122 | 132 | 133 => belief(fact, reason, more),
         90..110 => order(fact, reason, more, cx),
         135..150 => identification(fact, more, cx),
         _ => seat(fact, more, cx),
@@ -179,10 +179,21 @@ fn world(fact: Fact, reason: Reason, more: u32) -> Message {
             hosts(Msg::PersistenceLeft, host, more).count("left", u64::from(mechanisms))
         }
         Fact::EvidenceKept { host, evidence } => {
-            hosts(if evidence == Evidence::Memory { Msg::MemoryKept } else { Msg::DiskKept }, host, more)
+            let id = match evidence {
+                Evidence::Memory => Msg::MemoryKept,
+                Evidence::Disk => Msg::DiskKept,
+                Evidence::Logs => Msg::LogsKept,
+            };
+            hosts(id, host, more)
         }
+        Fact::EvidenceSealed { host, .. } => hosts(Msg::EvidenceSealed, host, more),
         Fact::EvidenceLost { host, evidence } => {
-            hosts(if evidence == Evidence::Memory { Msg::MemoryLost } else { Msg::DiskLost }, host, more)
+            let id = match evidence {
+                Evidence::Memory => Msg::MemoryLost,
+                Evidence::Disk => Msg::DiskLost,
+                Evidence::Logs => Msg::LogsLost,
+            };
+            hosts(id, host, more)
         }
         Fact::ServiceChanged { service, state, by_attack } => {
             let id = match (state, state > by_attack, reason) {
@@ -276,6 +287,8 @@ fn belief(fact: Fact, reason: Reason, more: u32) -> Message {
             named(Msg::OutsideReport, "unit", Noun::Unit, unit.0).say("source", new(source_word(source)))
         }
         Fact::IndicatorKnown { .. } => new(Msg::IndicatorKnown),
+        Fact::CustodyOpened {} => new(Msg::CustodyOpened),
+        Fact::StepRecorded { .. } => new(Msg::StepRecorded).count("steps", u64::from(more) + 1),
         Fact::SampleKept { .. } => new(Msg::SampleKept),
         Fact::RecordsBelieved { records } => new(Msg::RecordsBelieved).count("records", u64::from(records)),
         other => unworded(other),

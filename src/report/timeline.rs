@@ -203,6 +203,8 @@ fn class(fact: Fact, reading: &Reading) -> Class {
         | Fact::HostSheltered { .. }
         | Fact::EvidenceKept { .. }
         | Fact::EvidenceLost { .. }
+        | Fact::EvidenceSealed { .. }
+        | Fact::StepRecorded { .. }
         | Fact::AlertRaised { .. }
         | Fact::AlertExtended { .. }
         | Fact::AlertUnread { .. }

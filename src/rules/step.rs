@@ -40,6 +40,7 @@ pub fn step(model: &mut Model, now: SimTime, scheduled: Scheduled) {
             adversary::campaign_next(campaign, cx.truth, cx.topology, &mut cx.out);
         }
         SimEvent::Revives(host) => adversary::revive(host, cx.truth, cx.topology, &mut cx.out),
+        SimEvent::LogsExpire(host) => action::logs_expire(host, cx.truth, cx.topology, &mut cx.out),
         SimEvent::SessionEnds(account) => action::session_ends(account, cx.truth, cx.topology, &mut cx.out),
         SimEvent::ReactionFires(reaction) => adversary::fire(reaction, cx.truth, cx.topology, &mut cx.out),
         SimEvent::AlertArrives { sensor, seen } => {

@@ -15,6 +15,8 @@ pub enum SimEvent {
     ReactionFires(ReactionId),
     /// A persistence mechanism that a cleaning missed runs again.
     Revives(HostId),
+    /// What central logs said of the break-in at a host is as old as they are kept.
+    LogsExpire(HostId),
     /// A session that outlived its password ends by itself.
     SessionEnds(AccountId),
     /// A sensor has something to show: a use that it saw.
@@ -101,6 +103,7 @@ impl SimEvent {
             SimEvent::Input(_) => 0,
             SimEvent::Revives(_)
             | SimEvent::SessionEnds(_)
+            | SimEvent::LogsExpire(_)
             | SimEvent::StepReady(_)
             | SimEvent::UseDone(_)
             | SimEvent::CampaignNext(_)

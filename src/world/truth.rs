@@ -51,6 +51,8 @@ pub struct TruthTables {
     pub shielded: std::collections::BTreeSet<VulnerabilityId>,
     /// Directories whose accounts all need a second factor by now.
     pub mfa: std::collections::BTreeSet<DomainId>,
+    /// Central logs are kept from now on, whatever their retention.
+    pub logs_preserved: bool,
     /// When sessions that outlived their password end by themselves.
     pub sessions: std::collections::BTreeMap<AccountId, SimTime>,
     /// Links between segments on which a rule of the response stands.

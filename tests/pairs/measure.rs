@@ -44,6 +44,12 @@ pub const ERADICATED: Measured = less("identified to eradicated, h", |card, _| {
     Some((reached(card, Milestone::Eradicated) - card.milestone(Milestone::Identified).time()?).as_hours())
 });
 
+pub const ROOT_CAUSE: Measured = less("identified to root cause found, h", |card, journal| {
+    let identified = card.milestone(Milestone::Identified).time()?;
+    let found = journal.entries.iter().find(|entry| matches!(entry.fact(), Fact::RootCauseFound { .. }));
+    Some((found.map_or(card.end, |entry| entry.at) - identified).as_hours())
+});
+
 pub const STILL_VALID: Measured =
     less("stolen credentials valid after 72 h", |card, _| figure(card, "p3.2-credentials", "still valid"));
 pub const HOURS_LATE: Measured =

@@ -130,6 +130,11 @@ messages! {
     RootCauseFound = "The way in was found: {technique} on {hosts}.";
     MemoryKept = "The memory of {hosts} was saved as evidence.";
     DiskKept = "The disk of {hosts} was saved as evidence.";
+    LogsKept = "The logs about {hosts} were saved as evidence.";
+    LogsLost = "The logs about {hosts} ran out.";
+    EvidenceSealed = "Evidence of {hosts} was taken under custody.";
+    CustodyOpened = "From now on every step was recorded.";
+    StepRecorded = "{steps#step was|steps were} recorded with who, when and what.";
     MemoryLost = "Evidence in the memory of {hosts} was lost.";
     DiskLost = "Evidence on the disk of {hosts} was lost.";
     ServiceUp = "{service} ran as usual again.";
@@ -242,6 +247,11 @@ messages! {
     DidTerminate = "Ended every session of {target}.";
     DidUnblock = "Took back the rules around the segment {target}.";
     DidFreeEgress = "Took the outbound filter away.";
+    DidOpenCustody = "Opened the register of custody.";
+    DidCollectForensics = "Collected logs, process list and registry of {target}.";
+    DidPreserveLogs = "Suspended the deletion of logs.";
+    DidDelay = "Held containment back to observe.";
+    DidWeigh = "Weighed what cutting off costs.";
     DidAcquireMemory = "Saved the memory of {target}.";
     DidCallTeam = "Called in the response team.";
     DidClean = "Cleaned {target}.";

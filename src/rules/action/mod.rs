@@ -3,10 +3,12 @@
 //! To add one: a `SPEC` row in the file of its family (or a file of its own), and its line in `ACTIONS`.
 
 mod communicate;
+mod custody;
 mod contain;
 mod identify;
 mod identity;
 mod learn;
+mod observe;
 mod react;
 mod record;
 mod restore;
@@ -20,6 +22,7 @@ use crate::journal::belief::BeliefRows;
 use crate::journal::{Fact, HostMark, Reason, WeaknessMark};
 use crate::scenario::{ActionWord, Need, TargetKind};
 use crate::world::{OrderRow, Out, Topology, Truth};
+pub use custody::{logs_expire, step_done, traced};
 pub use react::Family;
 pub use sessions::session_ends;
 pub use words::{Words, words_of};
@@ -103,6 +106,11 @@ const OWN: &[ActionSpec] = &[
     weakness::ENFORCE_MFA,
     weakness::ACQUIRE_DISK,
     weakness::ROOT_CAUSE,
+    custody::OPEN,
+    custody::COLLECT,
+    custody::PRESERVE_LOGS,
+    observe::DELAY,
+    observe::WEIGH,
     sessions::RESET_PASSWORD,
     sessions::ROTATE_KEYS,
     sessions::TERMINATE,

@@ -297,6 +297,11 @@ fn gain(
     truth.tables.footholds.push(FootholdRow { host, from, entry, live: true, missed: false, mechanisms: 0 });
     truth.tables.foothold_of.insert(host, foothold);
     truth.tables.dormant.remove(&host);
+    if let Some(retention) = topology.organisation().log_retention
+        && !truth.rows.hosts[host.index()].ever_compromised()
+    {
+        out.push(retention, SimEvent::LogsExpire(host));
+    }
     truth.record(Fact::FootholdGained { foothold, host, step }, Reason::Attack, topology, out);
 }
 

@@ -86,6 +86,9 @@ pub struct Organisation {
     /// Sources of threat intelligence that a plan may choose. Default: none.
     #[serde(default)]
     pub feeds: Items<Feed>,
+    /// How long central logs are kept, above 0. Default: longer than any run.
+    #[serde(default)]
+    pub log_retention: Option<Sp<String>>,
     /// Exercises held before: a team that never practised decides slower. `[]` = none was. Default: not said.
     #[serde(default)]
     pub exercise_history: Option<Items<HeldExercise>>,

@@ -40,6 +40,8 @@ pub struct Organisation {
     pub lacks: std::collections::BTreeSet<String>,
     pub clocks: Vec<Clock>,
     pub feeds: Vec<Feed>,
+    /// How long central logs are kept; `None` = longer than any run.
+    pub log_retention: Option<SimSpan>,
     /// Exercises held before; `None` = the author does not say.
     pub exercise_history: Option<Vec<HeldExercise>>,
     /// The unit that commands an incident unless the plan says otherwise.

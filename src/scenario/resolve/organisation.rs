@@ -77,6 +77,10 @@ impl Cx<'_> {
             lacks: file.lacks.iter().filter_map(|name| self.capability(name)).collect(),
             clocks: self.legal_clocks(&file.clocks),
             feeds: file.feeds.iter().map(|feed| self.feed(feed)).collect(),
+            log_retention: file
+                .log_retention
+                .as_ref()
+                .map(|text| self.positive_span_or(Some(text), SimSpan::days(30), "the retention of logs")),
             exercise_history: file
                 .exercise_history
                 .as_ref()
