@@ -7,7 +7,9 @@ use crate::row::{Edit, Edit::*, Row};
 const NEVER: &str = "\"T+200d\"";
 
 /// The adversary takes what lies on the workstations too, and comes back with it from outside days later.
-const TAKES_MORE: [Edit; 2] = [
+const TAKES_MORE: [Edit; 3] = [
+    // Rooting out, which voids all that is left, comes later.
+    Text("plan", "                // P3.4\n", "                wait(\"4d\"),\n"),
     Text("organisation", "ticket_life: \"10h\")", "ticket_life: \"10h\", session_life: \"7d\")"),
     Text(
         "adversary",
@@ -35,6 +37,8 @@ const SLOW: Edit = Drop(
     "                    do(action: \"isolate-host\", on: hosts(state: at_large, in_case: true), within: \"2h\", priority: 1),\n",
 );
 
+const OPEN: Edit = Drop("plan", "                do(action: \"update-blocklists\", by: \"soc\", priority: 1),\n");
+
 /// Services run without their hosts: cutting those off hurts nobody.
 const ELSEWHERE: [Edit; 14] = [
     Set("organisation.services[logon].down_at", "1"),
@@ -54,6 +58,10 @@ const ELSEWHERE: [Edit; 14] = [
 ];
 
 pub fn rows() -> Vec<Row> {
+    let only = std::env::var("ROWS").unwrap_or_default();
+    all().into_iter().filter(|row| only.is_empty() || only.contains(row.task)).collect()
+}
+fn all() -> Vec<Row> {
     vec![
         Row {
             task: "P3.1",
@@ -76,11 +84,11 @@ pub fn rows() -> Vec<Row> {
             doing: &[Text(
                 "plan",
                 "                do(action: \"mass-password-reset\", on: domains([\"ad\"]), by: \"it\", priority: 2),",
-                "                sequence([do(action: \"mass-password-reset\", on: domains([\"ad\"]), by: \"it\", priority: 1), do(action: \"terminate-sessions\", on: domains([\"ad\"]), by: \"it\", priority: 1)]),",
+                "                sequence([do(action: \"mass-password-reset\", on: domains([\"ad\"]), by: \"it\", priority: 1), do(action: \"terminate-sessions\", on: domains([\"ad\"]), by: \"it\", priority: 1), wait(\"36h\"), do(action: \"mass-password-reset\", on: domains([\"ad\"]), by: \"it\", priority: 1), do(action: \"terminate-sessions\", on: domains([\"ad\"]), by: \"it\", priority: 1)]),",
             )],
             not_doing: &[
                 Drop("plan", "                do(action: \"mass-password-reset\", on: domains([\"ad\"]), by: \"it\", priority: 2),\n"),
-                Drop("plan", "                do(action: \"lock-account\", on: suspected_accounts, by: \"it\", priority: 1),\n"),
+                Text("plan", "do(action: \"lock-account\", on: suspected_accounts, by: \"it\", priority: 1)", "wait(\"1h\")"),
             ],
             outcome: HOSTS_HIT,
             control: &[Set("adversary.steps[enter].earliest", NEVER)],
@@ -104,7 +112,7 @@ pub fn rows() -> Vec<Row> {
         Row {
             task: "P3.4",
             criterion: "p3.4-paths",
-            common: &[SLOW],
+            common: &[SLOW, OPEN, Set("adversary.stealth", "1")],
             doing: &[Text(
                 "plan",
                 FIRST,
@@ -150,7 +158,11 @@ pub fn rows() -> Vec<Row> {
         Row {
             task: "P3.7",
             criterion: "p3.7-balance",
-            common: &[],
+            // A thief, not an extortionist; and the machine works counts its service-hours by the thousand.
+            common: &[
+                Set("adversary.steps[encrypt].earliest", NEVER),
+                Text("exercise", "horizon:", "rubric: [(criterion: \"p3.7-balance\", limit: 51840000000)],\n    horizon:"),
+            ],
             doing: &[Text(
                 "plan",
                 FIRST,
