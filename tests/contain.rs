@@ -52,9 +52,8 @@ fn closed_remote_access_keeps_out_and_costs_the_service_behind_it() {
     let close = r#"do(action: "disable-remote-access", on: domains(["ad"]), by: "soc"),"#;
     let journal = play(&stolen(close, "").topology(), 1);
     assert_eq!(footholds(&journal), 1);
-    let down = |fact| {
-        matches!(fact, Fact::ServiceChanged { state: ServiceState::Down, by_attack: ServiceState::Up, .. })
-    };
+    let down =
+        |fact| matches!(fact, Fact::ServiceChanged { state: ServiceState::Down, by_attack: ServiceState::Up, .. });
     assert_eq!(count(&journal, down), 1);
     let open = format!(
         r#"{close} do(action: "enable-remote-access", on: domains(["ad"]), by: "soc"), do(action: "enable-remote-access", on: domains(["ad"]), by: "soc"),"#
@@ -128,7 +127,9 @@ fn states(journal: &Journal, service: u32) -> Vec<ServiceState> {
 fn rules_between_segments_stop_the_spread_and_the_services_that_cross() {
     let open = play(&two_segments("").topology(), 1);
     assert_eq!(footholds(&open), 5);
-    for rule in ["block-traffic-from-segment\", on: segments([\"lan\"", "block-traffic-into-segment\", on: segments([\"core\""] {
+    for rule in
+        ["block-traffic-from-segment\", on: segments([\"lan\"", "block-traffic-into-segment\", on: segments([\"core\""]
+    {
         let shut = play(&two_segments(&format!(r#"do(action: "{rule}]), by: "soc"),"#)).topology(), 1);
         assert_eq!(footholds(&shut), 1, "{rule}");
         assert_eq!(states(&shut, 1), [ServiceState::Down], "the office cannot reach the orders");
@@ -202,7 +203,8 @@ fn logs_run_out_unless_their_deletion_is_suspended() {
 
 #[test]
 fn a_rebuild_wipes_memory_and_disk() {
-    let journal = play(&two_segments(r#"do(action: "rebuild-host", on: hosts(state: suspected), by: "soc"),"#).topology(), 1);
+    let journal =
+        play(&two_segments(r#"do(action: "rebuild-host", on: hosts(state: suspected), by: "soc"),"#).topology(), 1);
     assert_eq!((evidence(&journal, Evidence::Memory), evidence(&journal, Evidence::Disk)), ((0, 1), (0, 1)));
 }
 

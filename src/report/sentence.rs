@@ -160,7 +160,9 @@ fn world(fact: Fact, reason: Reason, more: u32) -> Message {
             .with("from", Arg::Name(Noun::Segment, from.0))
             .with("to", Arg::Name(Noun::Segment, to.0)),
         Fact::EgressFiltered { on } => new(if on { Msg::EgressFiltered } else { Msg::EgressFree }),
-        Fact::HostSheltered { host, on } => hosts(if on { Msg::HostSheltered } else { Msg::HostUnsheltered }, host, more),
+        Fact::HostSheltered { host, on } => {
+            hosts(if on { Msg::HostSheltered } else { Msg::HostUnsheltered }, host, more)
+        }
         Fact::PasswordsReset { domain } => named(Msg::PasswordsReset, "domain", Noun::Domain, domain.0),
         Fact::TicketsVoided { domain } => named(Msg::TicketsVoided, "domain", Noun::Domain, domain.0),
         Fact::IndicatorsBlocked { channels } => new(Msg::IndicatorsBlocked).count("channels", u64::from(channels)),

@@ -11,9 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 fn facts<'a>(evidence: &'a Evidence) -> impl Iterator<Item = (Stamp, Fact, Reason)> + 'a {
     let entries = evidence.journal.entries.iter().enumerate();
-    entries.map(|(index, entry)| {
-        (Stamp { at: entry.at, entry: EntryId::from(index) }, entry.fact(), entry.reason())
-    })
+    entries.map(|(index, entry)| (Stamp { at: entry.at, entry: EntryId::from(index) }, entry.fact(), entry.reason()))
 }
 
 /// Approved time in which containment was held back to observe, between two moments.

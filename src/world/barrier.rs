@@ -39,9 +39,10 @@ impl Truth<'_> {
     pub fn hindered(&self, service: ServiceId, topology: &Topology) -> ServiceState {
         let organisation = topology.organisation();
         let spec = &organisation.services[service.index()];
-        let shut = organisation.remote_access.iter().any(|access| {
-            access.service == Some(service) && self.rows.domains[access.domain.index()].remote_shut()
-        });
+        let shut = organisation
+            .remote_access
+            .iter()
+            .any(|access| access.service == Some(service) && self.rows.domains[access.domain.index()].remote_shut());
         let cut = spec.needs_internet && self.rows.whole.internet_cut;
         if shut || cut || self.parted(service, topology) {
             return ServiceState::Down;
@@ -83,7 +84,9 @@ impl Truth<'_> {
                 }
             }
             Fact::LinkChanged { .. } => {
-                for service in (0..organisation.services.len()).filter(|&at| !organisation.services[at].needs.is_empty()) {
+                for service in
+                    (0..organisation.services.len()).filter(|&at| !organisation.services[at].needs.is_empty())
+                {
                     self.touch_service(ServiceId::from(service));
                 }
             }

@@ -348,7 +348,9 @@ impl Truth<'_> {
     /// Whether a host takes part in the network now.
     pub fn online(&self, host: HostId, topology: &Topology) -> bool {
         let row = self.rows.hosts[host.index()];
-        row.usable() && !row.sheltered() && (row.released() || !self.rows.segments[topology.group(host).segment.index()].shut())
+        row.usable()
+            && !row.sheltered()
+            && (row.released() || !self.rows.segments[topology.group(host).segment.index()].shut())
     }
 
     /// Whether a weakness can still be exploited; a filter rule stands at the edge only.
@@ -426,7 +428,8 @@ impl Truth<'_> {
         let organisation = topology.organisation();
         !self.rows.whole.internet_cut
             && organisation.remote_access.iter().any(|access| {
-                self.logs_on(access, topology) && !self.rows.segments[access.into.index()].shut()
+                self.logs_on(access, topology)
+                    && !self.rows.segments[access.into.index()].shut()
                     && (0..self.sums.segments.len())
                         .any(|to| self.reaches(access.into, SegmentId::from(to), topology) && self.has_target(to))
             })

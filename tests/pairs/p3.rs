@@ -20,6 +20,9 @@ const TAKES_MORE: [Edit; 3] = [
     ),
 ];
 
+/// Before the playbook for accounts.
+const SECOND: &str = "(\n            id: \"accounts\",";
+
 /// Before the response's other steps.
 const FIRST: &str = "                do(action: \"protect-backups\"";
 
@@ -58,10 +61,6 @@ const ELSEWHERE: [Edit; 14] = [
 ];
 
 pub fn rows() -> Vec<Row> {
-    let only = std::env::var("ROWS").unwrap_or_default();
-    all().into_iter().filter(|row| only.is_empty() || only.contains(row.task)).collect()
-}
-fn all() -> Vec<Row> {
     vec![
         Row {
             task: "P3.1",
@@ -87,8 +86,15 @@ fn all() -> Vec<Row> {
                 "                sequence([do(action: \"mass-password-reset\", on: domains([\"ad\"]), by: \"it\", priority: 1), do(action: \"terminate-sessions\", on: domains([\"ad\"]), by: \"it\", priority: 1), wait(\"36h\"), do(action: \"mass-password-reset\", on: domains([\"ad\"]), by: \"it\", priority: 1), do(action: \"terminate-sessions\", on: domains([\"ad\"]), by: \"it\", priority: 1)]),",
             )],
             not_doing: &[
-                Drop("plan", "                do(action: \"mass-password-reset\", on: domains([\"ad\"]), by: \"it\", priority: 2),\n"),
-                Text("plan", "do(action: \"lock-account\", on: suspected_accounts, by: \"it\", priority: 1)", "wait(\"1h\")"),
+                Drop(
+                    "plan",
+                    "                do(action: \"mass-password-reset\", on: domains([\"ad\"]), by: \"it\", priority: 2),\n",
+                ),
+                Text(
+                    "plan",
+                    "do(action: \"lock-account\", on: suspected_accounts, by: \"it\", priority: 1)",
+                    "wait(\"1h\")",
+                ),
             ],
             outcome: HOSTS_HIT,
             control: &[Set("adversary.steps[enter].earliest", NEVER)],
@@ -161,7 +167,17 @@ fn all() -> Vec<Row> {
             // A thief, not an extortionist; and the machine works counts its service-hours by the thousand.
             common: &[
                 Set("adversary.steps[encrypt].earliest", NEVER),
-                Text("exercise", "horizon:", "rubric: [(criterion: \"p3.7-balance\", limit: 51840000000)],\n    horizon:"),
+                // What was cut off in the last days goes back too.
+                Text(
+                    "plan",
+                    SECOND,
+                    "(id: \"back\", trigger: when(reached(closed)), steps: [wait(\"1h\"), for_each(set: (state: isolated), do: do(action: \"reconnect-host\", by: \"it\", priority: 3))]),\n        (\n            id: \"accounts\",",
+                ),
+                Text(
+                    "exercise",
+                    "horizon:",
+                    "rubric: [(criterion: \"p3.7-balance\", limit: 51840000000)],\n    horizon:",
+                ),
             ],
             doing: &[Text(
                 "plan",

@@ -43,11 +43,7 @@ pub(super) fn keep(host: HostId, evidence: Evidence, truth: &mut Truth, topology
 
 /// Hashes, labels and signatures take their time.
 pub(super) fn handling(topology: &Topology, belief: &crate::journal::belief::BeliefRows, _: u32) -> f64 {
-    if belief.whole.custody {
-        topology.scenario.parameters.dist("respond.custody.handling").quantile(0.5)
-    } else {
-        1.0
-    }
+    if belief.whole.custody { topology.scenario.parameters.dist("respond.custody.handling").quantile(0.5) } else { 1.0 }
 }
 
 pub(super) const COLLECT: ActionSpec = ActionSpec {

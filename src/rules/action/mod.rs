@@ -3,8 +3,8 @@
 //! To add one: a `SPEC` row in the file of its family (or a file of its own), and its line in `ACTIONS`.
 
 mod communicate;
-mod custody;
 mod contain;
+mod custody;
 mod identify;
 mod identity;
 mod learn;

@@ -104,7 +104,8 @@ fn filter_egress(truth: &mut Truth, topology: &Topology, order: &OrderRow, out: 
         if !out.hits(holds, Purpose::ActionFails, Key::of("filter-egress", name, 0)) {
             continue;
         }
-        let does = |which: fn(&Effect) -> bool| adversary.steps.iter().any(|step| step.tool == tool && which(&step.does));
+        let does =
+            |which: fn(&Effect) -> bool| adversary.steps.iter().any(|step| step.tool == tool && which(&step.does));
         let calls = does(|effect| matches!(effect, Effect::OpenChannel { .. }));
         let carries = does(|effect| matches!(effect, Effect::Exfiltrate { .. }));
         for (stop, meant) in [(Stop::Channel, calls), (Stop::Transfer, carries)] {

@@ -202,8 +202,9 @@ fn move_by(by: MoveBy, host: HostId, truth: &Truth, topology: &Topology) -> Resu
             });
             let rules = kind == AccountKind::DomainAdmin
                 && topology.group(host).domain.is_some_and(|domain| {
-                    (0..truth.rows.domains.len())
-                        .any(|admin| truth.rows.domains[admin].taken() && truth.rules(DomainId::from(admin), domain, topology))
+                    (0..truth.rows.domains.len()).any(|admin| {
+                        truth.rows.domains[admin].taken() && truth.rules(DomainId::from(admin), domain, topology)
+                    })
                 });
             if held || rules { Ok(()) } else { Err(Reason::NoCredential) }
         }

@@ -130,9 +130,10 @@ impl Cx<'_> {
             id: domain.id.value.clone(),
             trusted_by: self.names.domains.many(&domain.trusted_by, &mut self.report),
             ticket_life: self.positive_span_or(domain.ticket_life.as_ref(), SimSpan::hours(10), "the life of a ticket"),
-            session_life: domain.session_life.as_ref().map(|life| {
-                self.positive_span_or(Some(life), SimSpan::hours(10), "the life of a session")
-            }),
+            session_life: domain
+                .session_life
+                .as_ref()
+                .map(|life| self.positive_span_or(Some(life), SimSpan::hours(10), "the life of a session")),
         }
     }
     fn host_groups(&mut self, items: &Items<authored::HostGroup>) -> Vec<HostGroup> {
