@@ -47,11 +47,14 @@ fn is_free(snapshot: &Snapshot, topology: &Topology) -> bool {
     let row = |host: HostId| truth.hosts[host.index()];
     let segment = |host: HostId| topology.group(host).segment.index();
     let online = |host: HostId| {
-        let usable = !row(host).encrypted() && !row(host).isolated() && !row(host).off();
+        let usable = !row(host).encrypted() && !row(host).isolated() && !row(host).off() && !row(host).sheltered();
         usable && (row(host).released() || !truth.segments[segment(host)].shut())
     };
     let online: Vec<HostId> = hosts.into_iter().filter(|&host| online(host)).collect();
-    let reach = |from: usize, to: usize| organisation.reach.get(from, to);
+    let rules = &snapshot.truth_tables().blocked_links;
+    let reach = |from: usize, to: usize| {
+        organisation.reach.get(from, to) && !rules.contains(&(SegmentId::from(from), SegmentId::from(to)))
+    };
     let controls = |host: HostId| {
         row(host).channel() && organisation.segments[segment(host)].internet && !truth.whole.internet_cut
     };
@@ -68,13 +71,11 @@ fn is_free(snapshot: &Snapshot, topology: &Topology) -> bool {
             let opens = |account: usize| {
                 let group = topology.account_group(AccountId::from(account));
                 let row = truth.accounts[account];
-                row.held()
-                    && !row.locked()
+                let asks = group.mfa || access.mfa || snapshot.truth_tables().mfa.contains(&access.domain);
+                (row.session() || row.held() && !row.locked() && !asks)
+                    && !truth.domains[access.domain.index()].remote_shut()
                     && group.remote
                     && group.domain == access.domain
-                    && !group.mfa
-                    && !access.mfa
-                    && !snapshot.truth_tables().mfa.contains(&access.domain)
             };
             !truth.segments[access.into.index()].shut()
                 && (0..truth.accounts.len()).any(opens)
@@ -186,6 +187,7 @@ impl Author {
             "rebuild-host",
             "restore-host",
             "acquire-memory",
+            "collect-forensics",
         ];
         let others = [
             "hunt-indicators",
@@ -204,6 +206,12 @@ impl Author {
             "public-statement",
             "lock-account",
             "notify-management",
+            "reset-password",
+            "filter-egress",
+            "unfilter-egress",
+            "preserve-logs",
+            "open-custody-register",
+            "delay-containment",
         ];
         let priority = self.0.throw(7);
         match self.0.throw(10) {
@@ -211,14 +219,32 @@ impl Author {
             0..=3 => format!("do(action: \"{}\", on: hosts({}), priority: {priority})", self.pick(&hosts), self.set()),
             4 => format!(
                 "do(action: \"{}\", on: segments([\"{}\"]))",
-                self.pick(&["isolate-segment", "shut-down-segment", "reconnect-segment"]),
+                self.pick(&[
+                    "isolate-segment",
+                    "shut-down-segment",
+                    "reconnect-segment",
+                    "block-traffic-from-segment",
+                    "block-traffic-into-segment",
+                    "unblock-segment-traffic",
+                ]),
                 self.pick(&["*", "servers", "office"])
             ),
             5 => format!(
                 "do(action: \"{}\", on: domains([\"ad\"]))",
-                self.pick(&["mass-password-reset", "reset-krbtgt", "recover-directory"])
+                self.pick(&[
+                    "mass-password-reset",
+                    "reset-krbtgt",
+                    "recover-directory",
+                    "terminate-sessions",
+                    "rotate-keys",
+                    "disable-remote-access",
+                    "enable-remote-access",
+                ])
             ),
-            6 => "do(action: \"return-service\", on: services())".into(),
+            6 => format!(
+                "do(action: \"{}\", on: services())",
+                self.pick(&["return-service", "return-service", "migrate-service", "migrate-service-back"])
+            ),
             _ => format!("do(action: \"{}\", priority: {priority})", self.pick(&others)),
         }
     }

@@ -110,6 +110,11 @@ fn target_exists(fact: &Fact, scenario: &Scenario, count: &dyn Fn(&'static str) 
         }
         Fact::PersistenceLeft { host, .. } => named(host.0, "host"),
         Fact::MfaEnforced { domain } => named(domain.0, "domain"),
+        Fact::SessionLeft { account } | Fact::SessionEnded { account } => named(account.0, "account"),
+        Fact::RemoteAccessChanged { domain, .. } | Fact::TrustChanged { domain, .. } => named(domain.0, "domain"),
+        Fact::LinkChanged { from, to, .. } => named(from.0, "segment") && named(to.0, "segment"),
+        Fact::HostSheltered { host, .. } | Fact::EvidenceSealed { host, .. } => named(host.0, "host"),
+        Fact::StepRecorded { order } => named(order.0, "order"),
         Fact::RootCauseFound { step, .. } => named(step.0, "step"),
         Fact::AlertRaised { sensor, host, .. } => named(sensor.0, "sensor") && named(host.0, "host"),
         Fact::AlertExtended { alert, host } => named(alert.0, "alert") && named(host.0, "host"),

@@ -254,6 +254,26 @@ facts! {
     /// The adversary reads what the team says, from this order on.
     188 Truth PlanRead "plan-read" { channel: ChannelId, order: OrderId }
     189 Known ExecutivesBriefed "executives-briefed" { content: BriefContent, order: OrderId }
+    // Sessions, doors and links.
+    /// The password is void, but a session that was opened with it lives on.
+    125 Truth SessionLeft "session-left" { account: AccountId }
+    126 Truth SessionEnded "session-ended" { account: AccountId }
+    /// The ways in from outside for accounts of a directory are closed, or open again.
+    127 Truth RemoteAccessChanged "remote-access-changed" { domain: DomainId, open: bool }
+    /// Administrators of a directory rule no other one any more, nor others' this one; or again.
+    128 Truth TrustChanged "trust-changed" { domain: DomainId, on: bool }
+    /// A rule of the response stands between two segments, or no longer.
+    129 Truth LinkChanged "link-changed" { from: SegmentId, to: SegmentId, open: bool }
+    /// Outbound traffic goes through a proxy to known destinations only, or freely again.
+    130 Truth EgressFiltered "egress-filtered" { on: bool }
+    /// A host stands in a segment of its own, reached by its users through a gateway only; or not any more.
+    131 Truth HostSheltered "host-sheltered" { host: HostId, on: bool }
+    // The chain of custody.
+    /// From now on every step of the response is recorded: who, when, on what, with which hash.
+    132 Known CustodyOpened "custody-opened" {}
+    133 Known StepRecorded "step-recorded" { order: OrderId }
+    /// Evidence was taken under custody: what is found in it can be relied on.
+    134 Truth EvidenceSealed "evidence-sealed" { host: HostId, evidence: Evidence }
     // Indicators, and what is blocked by them.
     /// What a tool leaves behind is known well enough to search for it and to block it.
     200 Known IndicatorKnown "indicator-known" { trace: Trace, tool: ToolId }

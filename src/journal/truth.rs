@@ -50,6 +50,14 @@ flags!(HostTruth {
     disk_kept / set_disk_kept = 15;
     /// The service that a weakness sits in is switched off.
     weakness_shut / set_weakness_shut = 16;
+    /// Moved to an isolated segment: in use, and out of the adversary's reach.
+    sheltered / set_sheltered = 17;
+    logs_lost / set_logs_lost = 18;
+    logs_kept / set_logs_kept = 19;
+    /// Evidence of these kinds was taken under custody.
+    memory_sealed / set_memory_sealed = 20;
+    disk_sealed / set_disk_sealed = 21;
+    logs_sealed / set_logs_sealed = 22;
 });
 
 impl HostTruth {
@@ -68,10 +76,19 @@ flags!(AccountTruth {
     held / set_held = 0;
     ever_held / set_ever_held = 1;
     locked / set_locked = 2;
+    /// The adversary holds a session that outlived its password.
+    session / set_session = 3;
     /// Kept from signing in from outside, and from moving on inside.
     barred_outside / set_barred_outside = 8;
     barred_inside / set_barred_inside = 9;
 });
+
+impl AccountTruth {
+    /// Whether the adversary can act with it: with a credential that works, or in a session that is still open.
+    pub fn opens(self) -> bool {
+        self.held() && !self.locked() || self.session()
+    }
+}
 
 #[derive(Component, Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct SegmentTruth {
@@ -95,6 +112,10 @@ flags!(DomainTruth {
     /// The adversary is an administrator of the whole directory.
     taken / set_taken = 0;
     ever_taken / set_ever_taken = 1;
+    /// No account of it comes in from outside.
+    remote_shut / set_remote_shut = 2;
+    /// Its trusts are cut.
+    distrusted / set_distrusted = 3;
 });
 
 #[derive(Component, Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -135,6 +156,7 @@ pub struct TruthRows<'a> {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct WholeTruth {
     pub internet_cut: bool,
+    pub egress_filtered: bool,
     pub adversary_free: bool,
     pub endex: bool,
     /// Hosts of a thousand that the decryptor brings back; 0 without one.
@@ -170,6 +192,12 @@ impl TruthRows<'_> {
             Fact::AccountUnlocked { account } => self.accounts[account.index()].set_locked(false),
             Fact::AccountBarred { account, inside: true, on } => self.accounts[account.index()].set_barred_inside(on),
             Fact::AccountBarred { account, inside: false, on } => self.accounts[account.index()].set_barred_outside(on),
+            Fact::SessionLeft { account } => self.accounts[account.index()].set_session(true),
+            Fact::SessionEnded { account } => self.accounts[account.index()].set_session(false),
+            Fact::RemoteAccessChanged { domain, open } => self.domains[domain.index()].set_remote_shut(!open),
+            Fact::TrustChanged { domain, on } => self.domains[domain.index()].set_distrusted(!on),
+            Fact::EgressFiltered { on } => self.whole.egress_filtered = on,
+            Fact::HostSheltered { host, on } => self.hosts[host.index()].set_sheltered(on),
             Fact::WeaknessShut { host, on } => self.hosts[host.index()].set_weakness_shut(on),
             Fact::DomainTaken { domain, .. } => {
                 let row = &mut self.domains[domain.index()];
@@ -188,16 +216,21 @@ impl TruthRows<'_> {
             Fact::HostChanged { host, change, .. } => change_host(&mut self.hosts[host.index()], change),
             Fact::SegmentChanged { segment, change } => change_segment(&mut self.segments[segment.index()], change),
             Fact::InternetChanged { connected } => self.whole.internet_cut = !connected,
-            Fact::EvidenceKept { host, evidence: super::Evidence::Memory } => {
-                self.hosts[host.index()].set_memory_kept(true);
-            }
-            Fact::EvidenceKept { host, evidence: super::Evidence::Disk } => {
-                self.hosts[host.index()].set_disk_kept(true);
-            }
+            Fact::EvidenceKept { host, evidence } => match evidence {
+                super::Evidence::Memory => self.hosts[host.index()].set_memory_kept(true),
+                super::Evidence::Disk => self.hosts[host.index()].set_disk_kept(true),
+                super::Evidence::Logs => self.hosts[host.index()].set_logs_kept(true),
+            },
+            Fact::EvidenceSealed { host, evidence } => match evidence {
+                super::Evidence::Memory => self.hosts[host.index()].set_memory_sealed(true),
+                super::Evidence::Disk => self.hosts[host.index()].set_disk_sealed(true),
+                super::Evidence::Logs => self.hosts[host.index()].set_logs_sealed(true),
+            },
             Fact::PersistenceLeft { host, mechanisms } => self.hosts[host.index()].set_persistent(mechanisms > 0),
             Fact::EvidenceLost { host, evidence } => match evidence {
                 super::Evidence::Memory => self.hosts[host.index()].set_memory_lost(true),
                 super::Evidence::Disk => self.hosts[host.index()].set_disk_lost(true),
+                super::Evidence::Logs => self.hosts[host.index()].set_logs_lost(true),
             },
             Fact::ServiceChanged { service, state, by_attack } => {
                 self.services[service.index()] = ServiceTruth { state, by_attack };

@@ -189,9 +189,11 @@ enum_words! {
         Unshielded = "unshielded",
         Verified = "verified",
     }
+    /// Logs: what central ones say of the host.
     Evidence {
         Memory = "memory",
         Disk = "disk",
+        Logs = "logs",
     }
     /// Where a technique leaves something to look for.
     Trace {

@@ -32,8 +32,8 @@ pub fn sentence(fact: Fact, reason: Reason, more: u32, cx: &Context) -> Message 
         40..60 => world(fact, reason, more),
         60..80 => belief(fact, reason, more),
         80..90 => incident(fact, cx),
-        120 | 123 | 124 => world(fact, reason, more),
-        121 | 122 => belief(fact, reason, more),
+        120 | 123..=131 | 134 => world(fact, reason, more),
+        121 | 122 | 132 | 133 => belief(fact, reason, more),
         90..110 => order(fact, reason, more, cx),
         150..160 => recovery(fact, reason, more),
         160..165 => learning(fact, more),
@@ -157,6 +157,21 @@ fn world(fact: Fact, reason: Reason, more: u32) -> Message {
             new(if on { Msg::UsersHindered } else { Msg::UsersFree }).count("users", u64::from(users))
         }
         Fact::WeaknessShut { host, on } => hosts(if on { Msg::WeaknessShut } else { Msg::WeaknessOpen }, host, more),
+        Fact::SessionLeft { account } => new(Msg::SessionLeft).with("accounts", Arg::Account(account, more)),
+        Fact::SessionEnded { account } => new(Msg::SessionEnded).with("accounts", Arg::Account(account, more)),
+        Fact::RemoteAccessChanged { domain, open } => {
+            named(if open { Msg::RemoteAccessOpen } else { Msg::RemoteAccessShut }, "domain", Noun::Domain, domain.0)
+        }
+        Fact::TrustChanged { domain, on } => {
+            named(if on { Msg::TrustBack } else { Msg::TrustCut }, "domain", Noun::Domain, domain.0)
+        }
+        Fact::LinkChanged { from, to, open } => new(if open { Msg::LinkOpen } else { Msg::LinkShut })
+            .with("from", Arg::Name(Noun::Segment, from.0))
+            .with("to", Arg::Name(Noun::Segment, to.0)),
+        Fact::EgressFiltered { on } => new(if on { Msg::EgressFiltered } else { Msg::EgressFree }),
+        Fact::HostSheltered { host, on } => {
+            hosts(if on { Msg::HostSheltered } else { Msg::HostUnsheltered }, host, more)
+        }
         Fact::PasswordsReset { domain } => named(Msg::PasswordsReset, "domain", Noun::Domain, domain.0),
         Fact::TicketsVoided { domain } => named(Msg::TicketsVoided, "domain", Noun::Domain, domain.0),
         Fact::IndicatorsBlocked { channels } => new(Msg::IndicatorsBlocked).count("channels", u64::from(channels)),
@@ -175,10 +190,21 @@ fn world(fact: Fact, reason: Reason, more: u32) -> Message {
             hosts(Msg::PersistenceLeft, host, more).count("left", u64::from(mechanisms))
         }
         Fact::EvidenceKept { host, evidence } => {
-            hosts(if evidence == Evidence::Memory { Msg::MemoryKept } else { Msg::DiskKept }, host, more)
+            let id = match evidence {
+                Evidence::Memory => Msg::MemoryKept,
+                Evidence::Disk => Msg::DiskKept,
+                Evidence::Logs => Msg::LogsKept,
+            };
+            hosts(id, host, more)
         }
+        Fact::EvidenceSealed { host, .. } => hosts(Msg::EvidenceSealed, host, more),
         Fact::EvidenceLost { host, evidence } => {
-            hosts(if evidence == Evidence::Memory { Msg::MemoryLost } else { Msg::DiskLost }, host, more)
+            let id = match evidence {
+                Evidence::Memory => Msg::MemoryLost,
+                Evidence::Disk => Msg::DiskLost,
+                Evidence::Logs => Msg::LogsLost,
+            };
+            hosts(id, host, more)
         }
         Fact::ServiceChanged { service, state, by_attack } => {
             let id = match (state, state > by_attack, reason) {
@@ -272,6 +298,8 @@ fn belief(fact: Fact, reason: Reason, more: u32) -> Message {
             named(Msg::OutsideReport, "unit", Noun::Unit, unit.0).say("source", new(source_word(source)))
         }
         Fact::IndicatorKnown { .. } => new(Msg::IndicatorKnown),
+        Fact::CustodyOpened {} => new(Msg::CustodyOpened),
+        Fact::StepRecorded { .. } => new(Msg::StepRecorded).count("steps", u64::from(more) + 1),
         Fact::SampleKept { .. } => new(Msg::SampleKept),
         Fact::RecordsBelieved { records } => new(Msg::RecordsBelieved).count("records", u64::from(records)),
         other => unworded(other),

@@ -197,8 +197,14 @@ fn class(fact: Fact, reading: &Reading) -> Class {
         | Fact::Observable { .. }
         | Fact::HostChanged { .. }
         | Fact::AccountLocked { .. }
+        | Fact::SessionLeft { .. }
+        | Fact::SessionEnded { .. }
+        | Fact::LinkChanged { .. }
+        | Fact::HostSheltered { .. }
         | Fact::EvidenceKept { .. }
         | Fact::EvidenceLost { .. }
+        | Fact::EvidenceSealed { .. }
+        | Fact::StepRecorded { .. }
         | Fact::AlertRaised { .. }
         | Fact::AlertExtended { .. }
         | Fact::AlertUnread { .. }

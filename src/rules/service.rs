@@ -23,6 +23,7 @@ pub fn settle(cx: &mut Cx) -> bool {
 fn look(service: ServiceId, cx: &mut Cx) -> bool {
     let spec = &cx.topology.organisation().services[service.index()];
     let (mut state, mut by_attack) = cx.truth.service_states(service, cx.topology);
+    state = state.max(cx.truth.hindered(service, cx.topology));
     for need in &spec.needs {
         let row = cx.truth.rows.services[need.index()];
         state = state.max(inherited(row.state));

@@ -1,6 +1,6 @@
 //! The one match over events: the only place that holds the whole model.
 
-use super::{adversary, cx, extortion, hearsay, inject, sensor, service, team};
+use super::{action, adversary, cx, extortion, hearsay, inject, sensor, service, team};
 use crate::base::*;
 use crate::journal::{Fact, InputKind, Reason};
 use crate::world::{Model, Scheduled, SimEvent};
@@ -40,6 +40,8 @@ pub fn step(model: &mut Model, now: SimTime, scheduled: Scheduled) {
             adversary::campaign_next(campaign, cx.truth, cx.topology, &mut cx.out);
         }
         SimEvent::Revives(host) => adversary::revive(host, cx.truth, cx.topology, &mut cx.out),
+        SimEvent::LogsExpire(host) => action::logs_expire(host, cx.truth, cx.topology, &mut cx.out),
+        SimEvent::SessionEnds(account) => action::session_ends(account, cx.truth, cx.topology, &mut cx.out),
         SimEvent::ReactionFires(reaction) => adversary::fire(reaction, cx.truth, cx.topology, &mut cx.out),
         SimEvent::LeakDue(version) => extortion::leak_due(version, &mut cx),
         SimEvent::DemandFound => extortion::demand_found(&mut cx),

@@ -3,6 +3,7 @@
 //! that; `grade` turns what they found into points and ratings.
 //! To add a criterion: a `Spec` in the file of its phase, with the function that judges it.
 
+mod barrier;
 mod channels;
 mod clocks;
 mod delays;

@@ -4,7 +4,7 @@ use super::evidence::Evidence;
 use super::milestones::Milestones;
 use super::model::{ContainedBy, ContainedState, Judges, Measure, Milestone, Scale};
 use super::rubric::{Found, Grade, Spec, scale, spans};
-use super::weaknesses;
+use super::{barrier, weaknesses};
 use crate::base::doctrine::{MEDIUM_TERM_CONTAINMENT, SHORT_TERM_CONTAINMENT};
 use crate::base::*;
 
@@ -64,6 +64,28 @@ pub(super) const SPECS: &[Spec] = &[
         judge: weaknesses::disk,
     },
     Spec {
+        id: "p3.3-logs",
+        task: TaskId::new(Phase::Contain, 3),
+        judges: Judges::Outcome,
+        sentence: "Central logs about the key hosts are kept before they run out",
+        // Our judgement.
+        grade: scale(1.0, 0.5),
+        weight: 1.0,
+        mandatory: false,
+        judge: barrier::logs,
+    },
+    Spec {
+        id: "p3.4-paths",
+        task: TaskId::new(Phase::Contain, 4),
+        judges: Judges::Outcome,
+        sentence: "Ways from hit segments into others are closed 72 h after identification",
+        // Our judgement; the moment is the end of medium-term containment.
+        grade: scale(1.0, 0.0),
+        weight: 1.0,
+        mandatory: false,
+        judge: barrier::paths,
+    },
+    Spec {
         id: "p3.4-contained",
         task: TaskId::new(Phase::Contain, 4),
         judges: Judges::Outcome,
@@ -96,6 +118,28 @@ pub(super) const SPECS: &[Spec] = &[
         judge: weaknesses::order,
     },
     Spec {
+        id: "p3.6-traceable",
+        task: TaskId::new(Phase::Contain, 6),
+        judges: Judges::Decision,
+        sentence: "Steps of the response that a register of custody records",
+        // Our judgement.
+        grade: scale(1.0, 0.5),
+        weight: 1.0,
+        mandatory: false,
+        judge: barrier::traceable,
+    },
+    Spec {
+        id: "p3.7-wrong-hosts",
+        task: TaskId::new(Phase::Contain, 7),
+        judges: Judges::Outcome,
+        sentence: "Hosts that the response cut off though the adversary was never on them",
+        // Our judgement.
+        grade: scale(0.0, 10.0),
+        weight: 1.0,
+        mandatory: false,
+        judge: barrier::wrong,
+    },
+    Spec {
         id: "p3.7-balance",
         task: TaskId::new(Phase::Contain, 7),
         judges: Judges::Outcome,
@@ -112,6 +156,15 @@ pub(super) const SPECS: &[Spec] = &[
 fn short_term(evidence: &Evidence, milestones: &Milestones) -> Found {
     let identified = milestones.stamp(Milestone::Identified);
     let mut found = Found::span_to(evidence, identified, milestones.get(Milestone::ShortTermContained));
+    // A delay that was approved, to observe, moves the clock; drift does not.
+    let until = barrier::contained_at(milestones).unwrap_or(evidence.end);
+    let delay = identified.map_or(SimSpan::ZERO, |from| barrier::approved_delay(evidence, from.at, until));
+    if delay > SimSpan::ZERO {
+        if let Measure::Span(span) = found.measure {
+            found.measure = Measure::Span(span - delay);
+        }
+        found = found.figure("approved delay, h", delay.as_hours());
+    }
     let Some(scope) = &evidence.scope else { return found };
     found.factor = scope.coverage();
     found

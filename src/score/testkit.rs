@@ -121,7 +121,12 @@ fn organisation() -> Organisation {
         sites: Vec::new(),
         segments: vec![segment("office"), segment("servers"), segment("other")],
         reach: BitMatrix::new(3),
-        domains: vec![Domain { id: "ad".into(), trusted_by: Vec::new(), ticket_life: SimSpan::hours(10) }],
+        domains: vec![Domain {
+            id: "ad".into(),
+            trusted_by: Vec::new(),
+            ticket_life: SimSpan::hours(10),
+            session_life: None,
+        }],
         groups: vec![
             group("pc", 0, 10, HostKind::Workstation, CENTRE, 0),
             group("server", 10, 4, HostKind::Server, CENTRE, 1),
@@ -175,6 +180,7 @@ fn organisation() -> Organisation {
             status: ClockStatus::Authored,
             source: String::new(),
         }],
+        log_retention: None,
         exercise_history: None,
         centre: CENTRE,
     }
@@ -192,6 +198,8 @@ fn accounts() -> AccountGroup {
         opens: Vec::new(),
         remote: false,
         mfa: false,
+        shared: false,
+        keys: false,
     }
 }
 
@@ -203,6 +211,7 @@ fn services() -> Vec<Service> {
         unit: CENTRE,
         tier,
         needs,
+        needs_internet: false,
         degraded_at: 0.1,
         down_at: 0.5,
         cost_per_hour: 100.0,

@@ -24,6 +24,10 @@ pub enum SimEvent {
     StrayContact,
     /// What was paid for comes.
     DecryptorSent,
+    /// What central logs said of the break-in at a host is as old as they are kept.
+    LogsExpire(HostId),
+    /// A session that outlived its password ends by itself.
+    SessionEnds(AccountId),
     /// A sensor has something to show: a use that it saw.
     AlertArrives {
         sensor: u16,
@@ -120,6 +124,8 @@ impl SimEvent {
         match self {
             SimEvent::Input(_) => 0,
             SimEvent::Revives(_)
+            | SimEvent::SessionEnds(_)
+            | SimEvent::LogsExpire(_)
             | SimEvent::StepReady(_)
             | SimEvent::UseDone(_)
             | SimEvent::CampaignNext(_)

@@ -2,6 +2,7 @@
 //! One entity per host, account, segment, ... spawned once in file order; no structural change afterwards, so the
 //! mutable columns are borrowed once per run segment as slices in which row = id.
 
+mod barrier;
 mod calendar;
 mod event;
 mod hearsay;

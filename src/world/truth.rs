@@ -54,6 +54,12 @@ pub struct TruthTables {
     pub shielded: std::collections::BTreeSet<VulnerabilityId>,
     /// Directories whose accounts all need a second factor by now.
     pub mfa: std::collections::BTreeSet<DomainId>,
+    /// Central logs are kept from now on, whatever their retention.
+    pub logs_preserved: bool,
+    /// When sessions that outlived their password end by themselves.
+    pub sessions: std::collections::BTreeMap<AccountId, SimTime>,
+    /// Links between segments on which a rule of the response stands.
+    pub blocked_links: std::collections::BTreeSet<(SegmentId, SegmentId)>,
     /// Tools whose mails the gateway rejects.
     pub blocked_mail: std::collections::BTreeSet<ToolId>,
     /// Hosts without an implant on which persistence mechanisms were missed: a bit for each step that set one.
@@ -292,6 +298,7 @@ impl Truth<'_> {
         self.sums.noticeable |= reason == Reason::Response;
         match fact {
             Fact::HostChanged { host, .. }
+            | Fact::HostSheltered { host, .. }
             | Fact::FootholdGained { host, .. }
             | Fact::FootholdLost { host, .. }
             | Fact::ChannelOpened { host, .. }
@@ -323,10 +330,17 @@ impl Truth<'_> {
             | Fact::DomainTaken { .. }
             | Fact::DomainRegained { .. }
             | Fact::MfaEnforced { .. }
+            | Fact::SessionLeft { .. }
+            | Fact::SessionEnded { .. }
+            | Fact::RemoteAccessChanged { .. }
+            | Fact::TrustChanged { .. }
+            | Fact::LinkChanged { .. }
+            | Fact::EgressFiltered { .. }
             | Fact::IndicatorsBlocked { .. } => {
                 self.rows.apply(&entry);
                 self.sums.free_dirty = true;
                 self.sums.last_hand = reason;
+                self.touch_barred(fact, topology);
             }
             _ => self.rows.apply(&entry),
         }
@@ -341,7 +355,7 @@ impl Truth<'_> {
         let sums = &mut self.sums.segments[group.segment.index()];
         let mut crossed = false;
         for column in 0..2 {
-            let counts = |row: HostTruth| row.usable() && (column == 0 || row.released());
+            let counts = |row: HostTruth| row.usable() && !row.sheltered() && (column == 0 || row.released());
             let mut step = |cell: &mut u32, was: bool, is: bool| {
                 if was != is {
                     *cell = if is { *cell + 1 } else { *cell - 1 };
@@ -390,7 +404,9 @@ impl Truth<'_> {
     /// Whether a host takes part in the network now.
     pub fn online(&self, host: HostId, topology: &Topology) -> bool {
         let row = self.rows.hosts[host.index()];
-        row.usable() && (row.released() || !self.rows.segments[topology.group(host).segment.index()].shut())
+        row.usable()
+            && !row.sheltered()
+            && (row.released() || !self.rows.segments[topology.group(host).segment.index()].shut())
     }
 
     /// Whether a weakness can still be exploited; a filter rule stands at the edge only.
@@ -406,7 +422,9 @@ impl Truth<'_> {
 
     /// Whether traffic from one segment reaches another.
     pub fn reaches(&self, from: SegmentId, to: SegmentId, topology: &Topology) -> bool {
+        let rules = &self.tables.blocked_links;
         topology.organisation().reach.get(from.index(), to.index())
+            && (rules.is_empty() || !rules.contains(&(from, to)))
     }
 
     /// Whether hosts of a segment can call out.
@@ -466,16 +484,8 @@ impl Truth<'_> {
         let organisation = topology.organisation();
         !self.rows.whole.internet_cut
             && organisation.remote_access.iter().any(|access| {
-                let open = self.tables.stolen.iter().any(|&account| {
-                    let (row, group) = (self.rows.accounts[account.index()], topology.account_group(account));
-                    row.held()
-                        && !row.locked()
-                        && !row.barred_outside()
-                        && group.remote
-                        && group.domain == access.domain
-                        && !(group.mfa || access.mfa || self.tables.mfa.contains(&access.domain))
-                });
-                open && !self.rows.segments[access.into.index()].shut()
+                self.logs_on(access, topology)
+                    && !self.rows.segments[access.into.index()].shut()
                     && (0..self.sums.segments.len())
                         .any(|to| self.reaches(access.into, SegmentId::from(to), topology) && self.has_target(to))
             })

@@ -49,6 +49,11 @@ pub const REENTRIES: Measured =
         Measure::Count(count) => Some(count as f64),
         _ => None,
     });
+pub const ROOT_CAUSE: Measured = less("identified to root cause found, h", |card, journal| {
+    let identified = card.milestone(Milestone::Identified).time()?;
+    let found = journal.entries.iter().find(|entry| matches!(entry.fact(), Fact::RootCauseFound { .. }));
+    Some((found.map_or(card.end, |entry| entry.at) - identified).as_hours())
+});
 
 pub const STILL_VALID: Measured =
     less("stolen credentials valid after 72 h", |card, _| figure(card, "p3.2-credentials", "still valid"));

@@ -42,6 +42,7 @@ impl BeliefRows<'_> {
             Fact::IndicatorKnown { trace, tool } => {
                 self.whole.indicators.insert((trace, tool));
             }
+            Fact::CustodyOpened {} => self.whole.custody = true,
             Fact::SampleKept { trace } => {
                 self.whole.samples.insert(trace);
             }

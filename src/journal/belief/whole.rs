@@ -36,6 +36,8 @@ pub struct WholeBelief {
     /// What is known of tools, by where they leave it.
     pub indicators: std::collections::BTreeSet<(Trace, ToolId)>,
     pub samples: std::collections::BTreeSet<Trace>,
+    /// Every step of the response is recorded.
+    pub custody: bool,
     /// The team holds a decryptor.
     pub decryptor: bool,
     /// What is known of the copies of a host's data.
@@ -79,6 +81,7 @@ impl WholeBelief {
             refuted: std::collections::BTreeSet::new(),
             indicators: std::collections::BTreeSet::new(),
             samples: std::collections::BTreeSet::new(),
+            custody: false,
             decryptor: false,
             copies: std::collections::BTreeMap::new(),
             known_tools: std::collections::BTreeSet::new(),

@@ -86,13 +86,19 @@ pub(super) const SHUT_DOWN_HOST: ActionSpec = ActionSpec {
     ..ActionSpec::plain("shut-down-host", "Shut down host", P3_3, "respond.isolate_host.edr", "it")
 };
 
-/// Power cut: what stood in the memory of a compromised host is gone.
-fn lose_memory(host: HostId, truth: &mut Truth, topology: &Topology, out: &mut Out) {
+/// What stood in the memory of a compromised host is gone.
+pub(super) fn lose_trace(host: HostId, truth: &mut Truth, topology: &Topology, out: &mut Out) {
     let row = truth.rows.hosts[host.index()];
     if row.ever_compromised() && !row.memory_kept() && !row.memory_lost() {
         let fact = Fact::EvidenceLost { host, evidence: Evidence::Memory };
         truth.record(fact, Reason::Response, topology, out);
     }
+}
+
+/// Power cut: what stood in the memory of a compromised host is gone.
+fn lose_memory(host: HostId, truth: &mut Truth, topology: &Topology, out: &mut Out) {
+    lose_trace(host, truth, topology, out);
+    let row = truth.rows.hosts[host.index()];
     // An implant that does not survive a restart dies with the memory.
     if row.foothold() && !row.persistent() {
         super::restore::lose_foothold(host, Reason::Cleaned, truth, topology, out);
@@ -102,7 +108,12 @@ fn lose_memory(host: HostId, truth: &mut Truth, topology: &Topology, out: &mut O
 pub(super) const RESTART_HOST: ActionSpec = ActionSpec {
     target: TargetKind::Host,
     apply: |truth, topology, order, out| {
-        change(HostId(order.target), HostChange::Restarted, truth, topology, out);
+        let host = HostId(order.target);
+        // One that runs is switched off first.
+        if !truth.rows.hosts[host.index()].off() {
+            lose_memory(host, truth, topology, out);
+        }
+        change(host, HostChange::Restarted, truth, topology, out);
         Outcome::DONE
     },
     report: |_, order, out| mark_host(HostMark::Restarted, order, out),

@@ -146,7 +146,7 @@ pub(super) fn commands(order: &OrderRow, unit: UnitId, topology: &Topology) -> b
 
 /// Looks for footholds and stolen credentials that nobody suspects yet; each is found with the parameter's chance.
 /// Without a list of units: those that the order's unit commands.
-fn search(
+pub(super) fn search(
     chance: &dyn Fn(HostId) -> Chance,
     units: Option<&[UnitId]>,
     truth: &mut Truth,
@@ -198,10 +198,10 @@ pub(super) const ACQUIRE_MEMORY: ActionSpec = ActionSpec {
         if row.memory_lost() || row.off() || row.encrypted() {
             return Outcome::failed(Reason::NothingToDo);
         }
-        let fact = Fact::EvidenceKept { host, evidence: Evidence::Memory };
-        truth.record(fact, Reason::Response, topology, out);
+        super::custody::keep(host, Evidence::Memory, truth, topology, out);
         Outcome::DONE
     },
+    scale: super::custody::handling,
     ..ActionSpec::plain(
         "acquire-memory",
         "Capture memory of host",

@@ -1,6 +1,6 @@
 //! Accounts and directories: lock, reset, void tickets, recover a lost directory as a whole (P3.2, P4.3).
 
-use super::{ActionSpec, Outcome, restore};
+use super::{ActionSpec, Outcome, restore, sessions};
 use crate::base::*;
 use crate::journal::{AccountMark, DomainMark, Fact, HostMark, Reason};
 use crate::scenario::{AccountKind, Need, TargetKind};
@@ -38,6 +38,7 @@ pub(super) fn void(account: AccountId, truth: &mut Truth, topology: &Topology, o
     if truth.rows.accounts[account.index()].held() {
         truth.record(Fact::CredentialVoided { account }, Reason::Response, topology, out);
         truth.tables.notices.credential_void = true;
+        sessions::outlive(account, truth, topology, out);
     }
 }
 
@@ -60,7 +61,9 @@ pub(super) const MASS_RESET: ActionSpec = ActionSpec {
         let domain = DomainId(order.target);
         truth.record(Fact::PasswordsReset { domain }, Reason::Response, topology, out);
         for account in held(domain, truth, topology) {
-            void(account, truth, topology, out);
+            if !topology.account_group(account).keys {
+                void(account, truth, topology, out);
+            }
         }
         regain(domain, truth, topology, out);
         Outcome::DONE
@@ -69,10 +72,12 @@ pub(super) const MASS_RESET: ActionSpec = ActionSpec {
     ..ActionSpec::plain("mass-password-reset", "Reset passwords of all accounts", P3_2, "respond.reset_hour", "it")
 };
 
-fn held(domain: DomainId, truth: &Truth, topology: &Topology) -> Vec<AccountId> {
+/// Stolen accounts of a directory that the adversary still has something of.
+pub(super) fn held(domain: DomainId, truth: &Truth, topology: &Topology) -> Vec<AccountId> {
     let rows = truth.tables.stolen.iter().copied();
     rows.filter(|&account| {
-        topology.account_group(account).domain == domain && truth.rows.accounts[account.index()].held()
+        let row = truth.rows.accounts[account.index()];
+        topology.account_group(account).domain == domain && (row.held() || row.session())
     })
     .collect()
 }
@@ -82,7 +87,7 @@ fn report_domain(order: &OrderRow, mark: DomainMark, out: &mut Out) {
 }
 
 /// A directory is the team's again once no administrator's credential is held and its tickets are void.
-fn regain(domain: DomainId, truth: &mut Truth, topology: &Topology, out: &mut Out) {
+pub(super) fn regain(domain: DomainId, truth: &mut Truth, topology: &Topology, out: &mut Out) {
     let admin_held = held(domain, truth, topology)
         .into_iter()
         .any(|account| topology.account_group(account).kind == AccountKind::DomainAdmin);
@@ -139,6 +144,7 @@ fn recover(truth: &mut Truth, topology: &Topology, order: &OrderRow, out: &mut O
     truth.tables.tickets_void.insert(domain);
     for account in held(domain, truth, topology) {
         void(account, truth, topology, out);
+        sessions::end(account, Reason::Response, truth, topology, out);
     }
     regain(domain, truth, topology, out);
     outcome

@@ -6,15 +6,19 @@ mod backup;
 mod brief;
 mod communicate;
 mod contain;
+mod custody;
 mod extort;
 mod identify;
 mod identity;
 mod image;
 mod indicators;
 mod learn;
+mod observe;
 mod react;
 mod record;
 mod restore;
+mod segments;
+mod sessions;
 mod skills;
 mod speak;
 mod watch;
@@ -28,7 +32,9 @@ use crate::journal::belief::BeliefRows;
 use crate::journal::{Fact, HostMark, Reason, WeaknessMark};
 use crate::scenario::{ActionWord, Need, TargetKind};
 use crate::world::{OrderRow, Out, Topology, Truth};
+pub use custody::{logs_expire, step_done, traced};
 pub use react::Family;
+pub use sessions::session_ends;
 pub use skills::unskilled;
 pub use words::{Words, words_of};
 
@@ -154,6 +160,25 @@ const OWN: &[ActionSpec] = &[
     weakness::ROOT_CAUSE,
     learn::TIMELINE,
     learn::COMPARE,
+    custody::OPEN,
+    custody::COLLECT,
+    custody::PRESERVE_LOGS,
+    observe::DELAY,
+    observe::WEIGH,
+    sessions::RESET_PASSWORD,
+    sessions::ROTATE_KEYS,
+    sessions::TERMINATE,
+    sessions::CLOSE_REMOTE,
+    sessions::OPEN_REMOTE,
+    sessions::CUT_TRUST,
+    sessions::RESTORE_TRUST,
+    segments::BLOCK_OUT,
+    segments::BLOCK_IN,
+    segments::UNBLOCK,
+    segments::FILTER_EGRESS,
+    segments::FREE_EGRESS,
+    segments::MIGRATE,
+    segments::MIGRATE_BACK,
     learn::TUNE,
     learn::REVISE,
     indicators::SINKHOLE,

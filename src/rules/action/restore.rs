@@ -1,6 +1,6 @@
 //! Rooting out and bringing back: clean, rebuild, return to service (P4.1, P4.3, P5.1).
 
-use super::contain::change;
+use super::contain::{change, lose_trace};
 use super::{ActionSpec, Outcome, image, lost_among, mark_host, report_lost};
 use crate::base::*;
 use crate::journal::truth::HostTruth;
@@ -127,6 +127,7 @@ pub(super) const REBUILD: ActionSpec = ActionSpec {
 };
 
 pub(super) fn rebuild(host: HostId, truth: &mut Truth, topology: &Topology, out: &mut Out) {
+    lose_trace(host, truth, topology, out);
     let row = truth.rows.hosts[host.index()];
     if row.ever_compromised() && !row.disk_lost() && !row.disk_kept() {
         let fact = Fact::EvidenceLost { host, evidence: Evidence::Disk };

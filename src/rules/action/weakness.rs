@@ -1,6 +1,6 @@
 //! Weaknesses and the way in: scan, patch, shield, second factors, disk images, root cause (P3.2, P3.3, P3.5, P4.2, P4.5).
 
-use super::{ActionSpec, Outcome, skilled};
+use super::{ActionSpec, Outcome, custody, skilled};
 use crate::base::*;
 use crate::journal::{Evidence, Fact, Reason, WeaknessMark};
 use crate::scenario::{Effect, Entry, Need, TargetKind};
@@ -145,9 +145,10 @@ pub(super) const ACQUIRE_DISK: ActionSpec = ActionSpec {
         if row.disk_lost() || row.disk_kept() {
             return Outcome::failed(Reason::NothingToDo);
         }
-        truth.record(Fact::EvidenceKept { host, evidence: Evidence::Disk }, Reason::Response, topology, out);
+        custody::keep(host, Evidence::Disk, truth, topology, out);
         Outcome::DONE
     },
+    scale: custody::handling,
     ..ActionSpec::plain(
         "acquire-disk",
         "Image disk of host, mounted read-only",
@@ -158,6 +159,11 @@ pub(super) const ACQUIRE_DISK: ActionSpec = ActionSpec {
 };
 
 pub(super) const ROOT_CAUSE: ActionSpec = ActionSpec {
+    scale: |topology, belief, _| {
+        // Whoever can tell the response's own traces from the adversary's need not find that out first.
+        let traced = topology.scenario.parameters.dist("respond.root_cause.traced").quantile(0.5);
+        if belief.whole.custody { traced } else { 1.0 }
+    },
     apply: root_cause,
     report: |outcome, _, out| {
         if let Some((step, vulnerability, host)) = outcome.root_cause {
@@ -187,6 +193,7 @@ fn root_cause(truth: &mut Truth, topology: &Topology, order: &OrderRow, out: &mu
     let senior = if skilled(order.person, "forensics", topology) { 1.0 } else { 0.0 };
     let chance = parameters.chance("respond.root_cause.finds").get()
         + kept * parameters.chance("respond.root_cause.per_evidence").get()
+        + custody::tells(first.host, truth, topology)
         + senior * parameters.chance("respond.root_cause.senior").get();
     if !out.hits(Chance::clamped(chance), Purpose::Finds, order.key) {
         return Outcome::failed(Reason::Missed);

@@ -67,7 +67,7 @@ fn holds(given: &Given, truth: &Truth, topology: &Topology) -> bool {
         }
         Given::HoldsCredential { kind, domain } => truth.tables.stolen.iter().any(|&account| {
             let (row, group) = (truth.rows.accounts[account.index()], topology.account_group(account));
-            row.held() && !row.locked() && group.kind == *kind && group.domain == *domain
+            row.opens() && group.kind == *kind && group.domain == *domain
         }),
         Given::Channel => (0..truth.sums.segments.len()).any(|segment| truth.controlled(segment, topology)),
         Given::Staged { store } => truth.rows.stores[store.index()].staged_megabytes > 0,

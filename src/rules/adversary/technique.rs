@@ -184,18 +184,7 @@ fn enter(through: Entry, step: StepId, host: HostId, truth: &Truth, topology: &T
         }
         Entry::Remote(access) => {
             let access = &topology.organisation().remote_access[access.index()];
-            let held = truth.tables.stolen.iter().any(|&account| {
-                let (row, group) = (truth.rows.accounts[account.index()], topology.account_group(account));
-                row.held()
-                    && !row.locked()
-                    && !row.barred_outside()
-                    && group.remote
-                    && group.domain == access.domain
-                    && !group.mfa
-                    && !access.mfa
-                    && !truth.tables.mfa.contains(&access.domain)
-            });
-            if !held {
+            if !truth.logs_on(access, topology) {
                 return Err(Reason::NoCredential);
             }
             if truth.reaches(access.into, place.segment, topology) { Ok(()) } else { Err(Reason::NoReach) }
@@ -208,13 +197,13 @@ fn move_by(by: MoveBy, host: HostId, truth: &Truth, topology: &Topology) -> Resu
         MoveBy::Credential(kind) => {
             let held = truth.tables.stolen.iter().any(|&account| {
                 let (row, group) = (truth.rows.accounts[account.index()], topology.account_group(account));
-                let free = !row.locked() && !row.barred_inside();
-                row.held() && free && group.kind == kind && topology.opens(group, host)
+                row.opens() && !row.barred_inside() && group.kind == kind && truth.opens(group, host, topology)
             });
             let rules = kind == AccountKind::DomainAdmin
                 && topology.group(host).domain.is_some_and(|domain| {
-                    (0..truth.rows.domains.len())
-                        .any(|admin| truth.rows.domains[admin].taken() && topology.rules(DomainId::from(admin), domain))
+                    (0..truth.rows.domains.len()).any(|admin| {
+                        truth.rows.domains[admin].taken() && truth.rules(DomainId::from(admin), domain, topology)
+                    })
                 });
             if held || rules { Ok(()) } else { Err(Reason::NoCredential) }
         }
@@ -321,6 +310,11 @@ fn gain(
     });
     truth.tables.foothold_of.insert(host, foothold);
     truth.tables.dormant.remove(&host);
+    if let Some(retention) = topology.organisation().log_retention
+        && !truth.rows.hosts[host.index()].ever_compromised()
+    {
+        out.push(retention, SimEvent::LogsExpire(host));
+    }
     truth.record(Fact::FootholdGained { foothold, host, step }, Reason::Attack, topology, out);
 }
 
@@ -338,10 +332,16 @@ fn steal(kind: AccountKind, host: HostId, truth: &mut Truth, topology: &Topology
         if row.held() || row.locked() {
             continue;
         }
-        if !row.ever_held() {
-            truth.tables.stolen.push(account);
+        take(account, host, truth, topology, out);
+        // One password for all of them.
+        if group.shared {
+            for other in (group.first.0..group.first.0 + group.count).map(AccountId) {
+                let row = truth.rows.accounts[other.index()];
+                if !row.held() && !row.locked() {
+                    take(other, host, truth, topology, out);
+                }
+            }
         }
-        truth.record(Fact::CredentialStolen { account, host }, Reason::Attack, topology, out);
         if kind == AccountKind::DomainAdmin && !truth.rows.domains[group.domain.index()].taken() {
             truth.record(Fact::DomainTaken { domain: group.domain, host }, Reason::Attack, topology, out);
             // Tickets that were voided before can be forged anew.
@@ -349,6 +349,13 @@ fn steal(kind: AccountKind, host: HostId, truth: &mut Truth, topology: &Topology
         }
     }
     if found { Ok(()) } else { Err(Reason::NoCredential) }
+}
+
+fn take(account: AccountId, host: HostId, truth: &mut Truth, topology: &Topology, out: &mut Out) {
+    if !truth.rows.accounts[account.index()].ever_held() {
+        truth.tables.stolen.push(account);
+    }
+    truth.record(Fact::CredentialStolen { account, host }, Reason::Attack, topology, out);
 }
 
 fn destroy(backups: &[BackupId], truth: &mut Truth, topology: &Topology, out: &mut Out) -> Result<(), Reason> {

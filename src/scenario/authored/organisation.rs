@@ -97,6 +97,9 @@ pub struct Organisation {
     /// customers as the largest store has records, and both for the public.
     #[serde(default)]
     pub audiences: Option<Items<Audience>>,
+    /// How long central logs are kept, above 0. Default: longer than any run.
+    #[serde(default)]
+    pub log_retention: Option<Sp<String>>,
     /// Exercises held before: a team that never practised decides slower. `[]` = none was. Default: not said.
     #[serde(default)]
     pub exercise_history: Option<Items<HeldExercise>>,
@@ -178,6 +181,9 @@ pub struct Domain {
     /// Longest life of a ticket, above 0. Default: `"10h"`.
     #[serde(default)]
     pub ticket_life: Option<Sp<String>>,
+    /// How long a session that is open outlives its password, above 0. Default: it ends with it.
+    #[serde(default)]
+    pub session_life: Option<Sp<String>>,
 }
 
 /// A group of alike hosts, named `id/1` to `id/count`.
@@ -247,6 +253,12 @@ pub struct AccountGroup {
     /// Whether a second factor is asked for. Default: false.
     #[serde(default)]
     pub mfa: bool,
+    /// Whether all of them have one password, as local administrators do: who has one has all. Default: false.
+    #[serde(default)]
+    pub shared: bool,
+    /// Whether keys or tokens open them: a reset of passwords passes them by. Default: false.
+    #[serde(default)]
+    pub keys: bool,
 }
 
 /// A management plane.
@@ -277,6 +289,9 @@ pub struct RemoteAccess {
     /// Whether it asks for a second factor. Default: false.
     #[serde(default)]
     pub mfa: bool,
+    /// The business service that people reach through it: down while it is closed. Default: none.
+    #[serde(default)]
+    pub service: Option<Sp<String>>,
 }
 
 /// A weakness.
@@ -329,6 +344,9 @@ pub struct Service {
     /// Services without which it is down. Default: none.
     #[serde(default)]
     pub needs: Vec<Sp<String>>,
+    /// Whether it is down without the internet, and degraded while outbound traffic is filtered. Default: false.
+    #[serde(default)]
+    pub needs_internet: bool,
     /// Degraded when more than this share of its hosts is unavailable, 0 to 1. Default: 0.
     #[serde(default)]
     pub degraded_at: Option<Sp<f64>>,

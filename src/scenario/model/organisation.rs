@@ -46,6 +46,8 @@ pub struct Organisation {
     pub audiences: [AudienceGroup; 3],
     /// Ways in which the team talks.
     pub channels: Vec<Channel>,
+    /// How long central logs are kept; `None` = longer than any run.
+    pub log_retention: Option<SimSpan>,
     /// Exercises held before; `None` = the author does not say.
     pub exercise_history: Option<Vec<HeldExercise>>,
     /// The unit that commands an incident unless the plan says otherwise.
@@ -145,6 +147,8 @@ pub struct Domain {
     pub trusted_by: Vec<DomainId>,
     /// Longest life of a ticket: void credentials of the domain need two resets this far apart.
     pub ticket_life: SimSpan,
+    /// How long a session that is open outlives its password; `None` = not at all.
+    pub session_life: Option<SimSpan>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -213,6 +217,10 @@ pub struct AccountGroup {
     /// Whether it may log on through remote access.
     pub remote: bool,
     pub mfa: bool,
+    /// One password for all of them.
+    pub shared: bool,
+    /// Opened by keys or tokens: a reset of passwords passes them by.
+    pub keys: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -240,6 +248,8 @@ pub struct RemoteAccess {
     pub into: SegmentId,
     pub domain: DomainId,
     pub mfa: bool,
+    /// The business service that people reach through it.
+    pub service: Option<ServiceId>,
 }
 
 #[derive(Clone, Debug)]
@@ -272,6 +282,8 @@ pub struct Service {
     pub tier: u8,
     /// Services without which it is down.
     pub needs: Vec<ServiceId>,
+    /// Down without the internet, degraded behind an outbound filter.
+    pub needs_internet: bool,
     /// It is degraded when more than this share of its hosts is unavailable, down when more than `down_at` is.
     pub degraded_at: f64,
     pub down_at: f64,

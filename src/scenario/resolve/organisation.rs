@@ -83,6 +83,10 @@ impl Cx<'_> {
             clocks: self.legal_clocks(&file.clocks),
             feeds: file.feeds.iter().map(|feed| self.feed(feed)).collect(),
             channels: file.channels.iter().map(|channel| self.channel(channel)).collect(),
+            log_retention: file
+                .log_retention
+                .as_ref()
+                .map(|text| self.positive_span_or(Some(text), SimSpan::days(30), "the retention of logs")),
             exercise_history: file
                 .exercise_history
                 .as_ref()
@@ -132,6 +136,10 @@ impl Cx<'_> {
             id: domain.id.value.clone(),
             trusted_by: self.names.domains.many(&domain.trusted_by, &mut self.report),
             ticket_life: self.positive_span_or(domain.ticket_life.as_ref(), SimSpan::hours(10), "the life of a ticket"),
+            session_life: domain
+                .session_life
+                .as_ref()
+                .map(|life| self.positive_span_or(Some(life), SimSpan::hours(10), "the life of a session")),
         }
     }
     fn host_groups(&mut self, items: &Items<authored::HostGroup>) -> Vec<HostGroup> {
@@ -198,6 +206,8 @@ impl Cx<'_> {
             opens: self.groups(&group.opens),
             remote: group.remote,
             mfa: group.mfa,
+            shared: group.shared,
+            keys: group.keys,
         }
     }
     fn plane(&mut self, plane: &authored::Plane) -> Plane {
@@ -216,6 +226,7 @@ impl Cx<'_> {
             into: self.names.segments.get(&way.into, &mut self.report),
             domain: self.names.domains.get(&way.domain, &mut self.report),
             mfa: way.mfa,
+            service: way.service.as_ref().and_then(|id| self.names.services.find(id, &mut self.report)),
         }
     }
     fn vulnerability(&mut self, weakness: &authored::Vulnerability) -> Vulnerability {
@@ -258,6 +269,7 @@ impl Cx<'_> {
             unit: self.unit_or_first(service.unit.as_ref()),
             tier,
             needs: self.names.services.many(&service.needs, &mut self.report),
+            needs_internet: service.needs_internet,
             degraded_at,
             down_at,
             cost_per_hour: self.number(service.cost_per_hour.as_ref(), 0.0),

@@ -71,9 +71,10 @@ impl Pass<'_> {
         match fact {
             Fact::CredentialStolen { account, .. }
             | Fact::CredentialVoided { account }
-            | Fact::AccountLocked { account } => {
-                let row = truth.accounts[account.index()];
-                left.credentials = u64::from(row.held() && !row.locked());
+            | Fact::AccountLocked { account }
+            | Fact::SessionLeft { account }
+            | Fact::SessionEnded { account } => {
+                left.credentials = u64::from(truth.accounts[account.index()].opens());
             }
             Fact::DomainTaken { domain, .. } | Fact::DomainRegained { domain } => {
                 left.domains = u64::from(truth.domains[domain.index()].taken());

@@ -4,7 +4,7 @@ use super::search::{leaves, seen_tools};
 use super::{Family, Outcome, luck, tool_key};
 use crate::base::*;
 use crate::journal::{AccountMark, Fact, HostChange, Reason, Trace};
-use crate::rules::action::{contain, identity, indicators, restore, spec};
+use crate::rules::action::{contain, identity, indicators, restore, sessions, spec};
 use crate::scenario::{AccountKind, Effect};
 use crate::world::{OrderRow, Out, Stop, Topology, Truth};
 
@@ -160,7 +160,9 @@ pub(super) fn unlock(truth: &mut Truth, topology: &Topology, order: &OrderRow, o
 }
 
 pub(super) fn revoke(truth: &mut Truth, topology: &Topology, order: &OrderRow, out: &mut Out) -> Outcome {
-    identity::void(AccountId(order.target), truth, topology, out);
+    let account = AccountId(order.target);
+    identity::void(account, truth, topology, out);
+    sessions::end(account, Reason::Response, truth, topology, out);
     Outcome::DONE
 }
 
