@@ -66,6 +66,7 @@ pub struct TruthTables {
     pub stops: std::collections::BTreeSet<(Stop, ToolId, ActionId)>,
     /// Since when the data of a host is gone: encrypted, or its disk written anew. It comes back with a copy or a key.
     pub data_lost: std::collections::BTreeMap<HostId, SimTime>,
+    pub extortion: ExtortionState,
     /// By backup set: spells in which it was out of reach, the last of them open.
     pub detached: Vec<Vec<(SimTime, SimTime)>>,
     /// Tools of which an indicator matched.
@@ -75,6 +76,35 @@ pub struct TruthTables {
     pub fallback_spent: Vec<u32>,
     pub manual: Vec<bool>,
     pub known_service: Vec<ServiceState>,
+}
+
+/// Where an extortion stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ExtortionState {
+    /// When the adversary publishes; `SimTime::NEVER` without a demand.
+    pub due: SimTime,
+    pub step: StepId,
+    /// The entry of the demand, then of the last thing that moved the deadline.
+    pub entry: EntryId,
+    /// Counts deadlines, so that a stale one is known.
+    pub version: u32,
+    pub contacted: bool,
+    pub paid: bool,
+    pub published: bool,
+}
+
+impl Default for ExtortionState {
+    fn default() -> ExtortionState {
+        ExtortionState {
+            due: SimTime::NEVER,
+            step: StepId::NONE,
+            entry: EntryId::NONE,
+            version: 0,
+            contacted: false,
+            paid: false,
+            published: false,
+        }
+    }
 }
 
 /// What a control keeps a tool from.
