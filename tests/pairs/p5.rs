@@ -3,7 +3,7 @@
 use crate::measure::*;
 use crate::row::{Edit, Row};
 use Edit::{Drop, Set, Text};
-use sandtable::journal::{Fact, HostChange, Journal, Reason};
+use sandtable::journal::{Fact, Journal, Reason};
 
 /// Few eyes, so that it comes to encryption and to copies with the implant in them.
 const LATE: [Edit; 3] = [
@@ -35,20 +35,25 @@ const CARRIED: Measured = less("implants that came back with a copy", |_, journa
     };
     Some(journal.entries.iter().filter(carried).count() as f64)
 });
-const HIT_AFTER: Measured = less("hosts hit after the first service went back", |_, journal| Some(hit_after(journal)));
+const HELD: Measured = less("hosts held by the adversary when the last service went back", |_, journal| held(journal));
 const UNSEEN: Measured = less("host-hours unseen in the 72 h after recovery", |card, _| {
     // Without a recurrence there is nothing to be seen.
     Some(figure(card, "p5.4-recurrences", "host-hours unseen").unwrap_or(0.0))
 });
 
-fn hit_after(journal: &Journal) -> f64 {
+fn held(journal: &Journal) -> Option<f64> {
     let returns = sandtable::rules::action::id("return-service");
     let is_return = |fact: Fact| matches!(fact, Fact::ActionFinished { action, .. } if action == returns);
-    let hit = |fact: Fact| {
-        matches!(fact, Fact::FootholdGained { .. } | Fact::HostChanged { change: HostChange::Encrypted, .. })
-    };
-    let entries = journal.entries.iter().skip_while(|entry| !is_return(entry.fact()));
-    entries.filter(|entry| hit(entry.fact())).count() as f64
+    let last = journal.entries.iter().rposition(|entry| is_return(entry.fact()))?;
+    let mut held = std::collections::BTreeSet::new();
+    for entry in &journal.entries[..last] {
+        match entry.fact() {
+            Fact::FootholdGained { host, .. } => held.insert(host),
+            Fact::FootholdLost { host, .. } => held.remove(&host),
+            _ => false,
+        };
+    }
+    Some(held.len() as f64)
 }
 
 pub fn rows() -> Vec<Row> {
@@ -106,13 +111,9 @@ pub fn rows() -> Vec<Row> {
                 "                do(action: \"test-before-return\", on: services(), by: \"it\", priority: 2),\n                while(when: hosts(state: unclean), every: \"4h\", do: for_each(set: (state: unclean), do: do(action: \"rebuild-host\", by: \"it\", priority: 3))),\n                // P5.1\n",
             )],
             not_doing: &[],
-            outcome: HIT_AFTER,
-            // Testers who find nothing.
-            control: &[Text(
-                "organisation",
-                "    shifts: [",
-                "    parameters: {\"respond.test_service.finds\": 0},\n    shifts: [",
-            )],
+            outcome: HELD,
+            // Nobody came: there is nothing to find.
+            control: &[Set("adversary.steps[enter].earliest", "\"T+200d\"")],
             cost: WORK_HOURS,
             next: None,
         },
