@@ -4,6 +4,7 @@
 pub mod action;
 mod adversary;
 pub mod check;
+mod extortion;
 mod hearsay;
 mod inject;
 pub mod policy;

@@ -20,6 +20,7 @@ mod p4_eradicate;
 mod p5_recover;
 mod p6_learn;
 mod p7_communicate;
+mod p7_extortion;
 mod p7_speak;
 mod pass;
 pub mod readiness;
@@ -76,4 +77,4 @@ pub fn score(journal: &Journal, scenario: &Scenario) -> Scorecard {
 }
 
 pub use outcome::harm;
-pub use rubric::{criterion_ids, rubric};
+pub use rubric::{criterion_ids, rubric, shipped_rubric};

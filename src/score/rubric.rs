@@ -5,7 +5,8 @@
 use super::evidence::{Evidence, Stamp};
 use super::milestones::Milestones;
 use super::model::{Criterion, Judges, Measure, Rating, Reached, Scale};
-use super::{p1_prepare, p2_identify, p3_contain, p4_eradicate, p5_recover, p6_learn, p7_communicate, p7_speak};
+use super::{p1_prepare, p2_identify, p3_contain, p4_eradicate, p5_recover, p6_learn};
+use super::{p7_communicate, p7_extortion, p7_speak};
 use crate::base::*;
 use crate::scenario::{RubricChange, Scenario};
 
@@ -118,7 +119,7 @@ impl Found {
 
 /// Every criterion, phase by phase.
 pub(super) fn specs() -> impl Iterator<Item = &'static Spec> {
-    let phases: [&'static [Spec]; 8] = [
+    let phases: [&'static [Spec]; 9] = [
         p1_prepare::SPECS,
         p2_identify::SPECS,
         p3_contain::SPECS,
@@ -127,6 +128,7 @@ pub(super) fn specs() -> impl Iterator<Item = &'static Spec> {
         p6_learn::SPECS,
         p7_communicate::SPECS,
         p7_speak::SPECS,
+        p7_extortion::SPECS,
     ];
     phases.into_iter().flatten()
 }
@@ -134,6 +136,11 @@ pub(super) fn specs() -> impl Iterator<Item = &'static Spec> {
 /// The ids that an exercise's rubric changes may name.
 pub fn criterion_ids() -> Vec<&'static str> {
     specs().map(|spec| spec.id).collect()
+}
+
+/// Every criterion as shipped, without an exercise's changes.
+pub fn shipped_rubric() -> Vec<Criterion> {
+    specs().map(|spec| spec.criterion(&[])).collect()
 }
 
 /// The whole rubric in force: the defaults and the exercise's changes. Goals and limits of spans are milliseconds.

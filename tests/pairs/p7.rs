@@ -4,8 +4,7 @@ use crate::measure::*;
 use crate::row::{Edit::*, Row};
 
 pub fn rows() -> Vec<Row> {
-    let mut rows = crate::p7_speak::rows();
-    rows.push(Row {
+    let mut rows = vec![Row {
         task: "P7.6",
         criterion: "p7.6-regulators",
         common: &[],
@@ -18,6 +17,8 @@ pub fn rows() -> Vec<Row> {
         )],
         cost: WORK_HOURS,
         next: None,
-    });
+    }];
+    rows.extend(crate::p7_speak::rows());
+    rows.extend(crate::p7_extort::rows());
     rows
 }

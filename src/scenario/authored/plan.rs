@@ -76,6 +76,9 @@ pub struct Plan {
     /// Who speaks in public, and what statements claim. Default: whoever is asked, and what is known.
     #[serde(default)]
     pub voice: Option<Voice>,
+    /// When `decide-on-demand` decides to pay; never somebody whom a sanctions check found listed. Default: never.
+    #[serde(default)]
+    pub pays_when: Option<Sp<Cond>>,
     /// From closure to the review. Default: `"14d"`.
     #[serde(default)]
     pub review_within: Option<Sp<String>>,

@@ -53,6 +53,12 @@ pub enum Cond {
     RumourOpen,
     /// A public statement has turned out to be false and is not corrected.
     CorrectionDue,
+    /// A demand was read.
+    Demanded,
+    /// The organisation decided to pay.
+    DecidedToPay,
+    /// The adversary showed that its decryptor works.
+    DecryptorProven,
     /// The team holds a decryptor.
     Decryptor,
     Reached(Mark),

@@ -40,6 +40,8 @@ pub struct Plan {
     pub close_when: Cond,
     /// Who speaks in public, and what statements claim.
     pub voice: Voice,
+    /// When a demand is to be paid; `None` = never.
+    pub pays_when: Option<Cond>,
     /// Lessons-learned review after closure.
     pub review_within: SimSpan,
 }

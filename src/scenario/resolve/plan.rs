@@ -64,6 +64,7 @@ impl Cx<'_> {
                 span: doctrine::RAISED_MONITORING,
             }),
             voice: self.voice(file),
+            pays_when: file.pays_when.as_ref().map(|cond| self.cond(cond, AskedBy::Plan)),
             review_within: self.positive_span_or(
                 file.review_within.as_ref(),
                 doctrine::REVIEW_WITHIN,
