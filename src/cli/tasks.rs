@@ -186,9 +186,15 @@ const ROWS: [Row; 45] = [
     row("P6.5", &["organisation.exercise_history.improvements"], BY_PLAYBOOK, &["summary"], ""),
     row("P7.1", &["organisation.provides"], &["plan.sync_every", "plan.sync_after_containment"], &["timeline"], ""),
     row("P7.2", &["organisation.roles"], &["plan.raci", "plan.playbooks"], &["timeline"], ""),
-    row("P7.3", &["exercise.injects.effects"], BY_PLAYBOOK, &["timeline"], ""),
-    row("P7.4", &["exercise.injects.effects"], &["plan.raci.approval", "plan.playbooks"], &["timeline"], ""),
-    row("P7.5", &["organisation.stores.records"], BY_PLAYBOOK, &["timeline"], ""),
+    row("P7.3", &["organisation.audiences", "exercise.injects.effects"], BY_PLAYBOOK, &["phases", "timeline"], ""),
+    row(
+        "P7.4",
+        &["organisation.audiences", "exercise.injects.effects"],
+        &["plan.voice", "plan.raci.approval", "plan.playbooks"],
+        &["phases", "timeline"],
+        "",
+    ),
+    row("P7.5", &["organisation.audiences", "organisation.stores.records"], BY_PLAYBOOK, &["phases", "timeline"], ""),
     row(
         "P7.6",
         &["organisation.clocks", "organisation.clocks.within", "organisation.stores.records"],

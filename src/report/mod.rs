@@ -18,8 +18,8 @@ pub mod model;
 mod reading;
 mod section;
 mod sentence;
-pub mod talk_words;
-mod timeline;
+mod talk_words;
+pub mod timeline;
 
 pub use message::Words;
 pub use model::Report;

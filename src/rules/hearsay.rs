@@ -181,7 +181,7 @@ fn calls(cx: &mut Cx) -> bool {
     let able = f64::from(hearsay.lines) * an_hour.quantile(0.5) * TICK.as_hours();
     hearsay.answered = asked.min(hearsay.answered + able);
     let (answered, waiting) = (whole(hearsay.answered), whole(asked - hearsay.answered));
-    let daily = hearsay.ticks % 24 == 0;
+    let daily = hearsay.ticks.is_multiple_of(24);
     let cleared = waiting == 0 && hearsay.written.1 > 0;
     let first = hearsay.written == (0, 0) && waiting > 0;
     if (daily || cleared || first) && hearsay.written != (answered, waiting) {

@@ -126,7 +126,7 @@ fn staff_who_read_guidance_fall_for_fewer_lures() {
     let lured = |playbooks: String| {
         let small = Small {
             steps: phish(10).replace("does:", r#"earliest: "T+24h", does:"#),
-            organisation: r#"audiences: [(crowd: staff, people: 100)]"#.into(),
+            organisation: r"audiences: [(crowd: staff, people: 100)]".into(),
             playbooks,
             ..Small::default()
         };
