@@ -190,8 +190,14 @@ const ROWS: [Row; 45] = [
     ),
     row("P6.4", &["organisation.sensors.sees"], &["plan.alert_rules", "plan.playbooks"], &["sensors"], ""),
     row("P6.5", &["organisation.exercise_history.improvements"], BY_PLAYBOOK, &["summary"], ""),
-    row("P7.1", &["organisation.provides"], &["plan.sync_every", "plan.sync_after_containment"], &["timeline"], ""),
-    row("P7.2", &["organisation.roles"], &["plan.raci", "plan.playbooks"], &["timeline"], ""),
+    row(
+        "P7.1",
+        &["organisation.channels", "organisation.channels.read_on", "organisation.channels.service"],
+        &["plan.channels", "plan.sync_every", "plan.sync_after_containment", "plan.severities.sync_every"],
+        &["timeline"],
+        "",
+    ),
+    row("P7.2", &["organisation.roles"], &["plan.executives", "plan.raci", "plan.playbooks"], &["timeline"], ""),
     row("P7.3", &["exercise.injects.effects"], BY_PLAYBOOK, &["timeline"], ""),
     row("P7.4", &["exercise.injects.effects"], &["plan.raci.approval", "plan.playbooks"], &["timeline"], ""),
     row("P7.5", &["organisation.stores.records"], BY_PLAYBOOK, &["timeline"], ""),
@@ -204,10 +210,10 @@ const ROWS: [Row; 45] = [
     ),
     row(
         "P7.7",
-        &["adversary.steps.does", "exercise.injects"],
-        &["plan.playbooks", "exercise.injects.to"],
+        &["adversary.steps.does", "adversary.extortion"],
+        &["plan.pays_when", "plan.raci.accountable", "plan.playbooks"],
         &["timeline"],
-        "the adversary's demand, which injects put before a seat",
+        "",
     ),
 ];
 
