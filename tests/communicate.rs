@@ -3,6 +3,7 @@
 mod common;
 
 use common::*;
+use sandtable::journal::Fact;
 use snapbox::{assert_data_eq, str};
 
 /// Ten records leave in an hour, the demand comes an hour later and is read after another; the deadline is five days.
