@@ -204,10 +204,10 @@ const ROWS: [Row; 45] = [
     ),
     row(
         "P7.7",
-        &["adversary.steps.does", "exercise.injects"],
-        &["plan.playbooks", "exercise.injects.to"],
+        &["adversary.steps.does", "adversary.extortion"],
+        &["plan.pays_when", "plan.raci.accountable", "plan.playbooks"],
         &["timeline"],
-        "the adversary's demand, which injects put before a seat",
+        "",
     ),
 ];
 

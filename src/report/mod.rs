@@ -4,8 +4,8 @@
 
 mod action_words;
 pub mod catalogue;
-pub mod channel_words;
-mod chart;
+mod channel_words;
+pub mod chart;
 pub mod clock;
 pub mod explain;
 pub mod export;

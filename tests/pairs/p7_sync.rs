@@ -9,12 +9,12 @@ const CHANNELS: [Edit; 2] = [
     Text(
         "organisation",
         "    provides: [",
-        "    channels: [(id: \"mail\", service: \"mail\", read_on: [\"mail\"]), (id: \"bridge\", adds: \"5min\")],\n    provides: [",
+        "    channels: [(id: \"mail\", service: \"mail\", read_on: [\"mail\"]), (id: \"bridge\", adds: \"2min\")],\n    provides: [",
     ),
     Text(
         "adversary",
         "    reactions: [",
-        "    reactions: [\n        (id: \"reads\", when: plan_read, after: \"30min\", does: start([\"encrypt\"])),",
+        "    reactions: [\n        (id: \"reads\", when: plan_read, after: \"5min\", does: start([\"encrypt\"])),",
     ),
 ];
 
@@ -51,6 +51,22 @@ pub fn rows() -> Vec<Row> {
             doing: &[Text("plan", "    sync_every:", "    channels: [\"bridge\"],\n    sync_every:")],
             not_doing: &[Text("plan", "    sync_every:", "    channels: [\"mail\"],\n    sync_every:")],
             outcome: UNINFORMED,
+            // The team's mail lies elsewhere: nobody reads it, and it outlasts the attack.
+            control: &[Text(
+                "organisation",
+                "(id: \"mail\", service: \"mail\", read_on: [\"mail\"]),",
+                "(id: \"mail\"),",
+            )],
+            cost: WORK_HOURS,
+            next: None,
+        },
+        Row {
+            task: "P7.1",
+            criterion: "p7.1-channel",
+            common: &CHANNELS,
+            doing: &[Text("plan", "    sync_every:", "    channels: [\"bridge\"],\n    sync_every:")],
+            not_doing: &[Text("plan", "    sync_every:", "    channels: [\"mail\"],\n    sync_every:")],
+            outcome: ENCRYPTED,
             // The team's mail lies elsewhere: nobody reads it, and it outlasts the attack.
             control: &[Text(
                 "organisation",

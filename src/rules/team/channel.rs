@@ -1,7 +1,7 @@
 //! How the team talks: over the first of the plan's channels that works. Whoever holds a host of it reads along (P7.1).
 
 use crate::base::*;
-use crate::journal::{Fact, Reason, ServiceState};
+use crate::journal::{Fact, ServiceState};
 use crate::rules::{Cx, adversary};
 
 /// The channel in use; none if the organisation lists none, or none works.
@@ -24,7 +24,9 @@ pub fn adds(order: OrderId, meeting: bool, cx: &mut Cx) -> SimSpan {
     match in_use(cx) {
         None if cx.topology.scenario.plan.channels.is_empty() => SimSpan::ZERO,
         None => {
-            let on_foot = cx.topology.scenario.parameters.dist("comms.no_channel");
+            // A meeting takes everybody, an order one.
+            let on_foot = if meeting { "comms.by_hand" } else { "comms.no_channel" };
+            let on_foot = cx.topology.scenario.parameters.dist(on_foot);
             cx.out.span(&on_foot, Purpose::NoChannel, key)
         }
         Some(channel) if meeting => {
@@ -50,5 +52,5 @@ pub fn sync_held(order: OrderId, cx: &mut Cx) {
     }
     cx.out.origin = cx.team.orders[order.index()].entry;
     let channel = in_use(cx).into();
-    cx.out.fact_why(Fact::SyncHeld { channel, informed, of }, Reason::None);
+    cx.out.fact(Fact::SyncHeld { channel, informed, of });
 }
