@@ -146,8 +146,14 @@ const ROWS: [Row; 45] = [
         "what the actions of P3.1 and P3.4 cost the services that need what they cut off",
     ),
     row("P4.1", &["organisation.planes"], &["plan.eradicated_when", "plan.playbooks"], &["milestones", "timeline"], ""),
-    row("P4.2", &["organisation.vulnerabilities"], &["plan.eradicated_when", "plan.playbooks"], &["timeline"], ""),
-    row("P4.3", &["organisation.domains", "organisation.backups"], BY_PLAYBOOK, &["timeline"], ""),
+    row(
+        "P4.2",
+        &["organisation.vulnerabilities.patch"],
+        &["plan.eradicated_when", "plan.playbooks"],
+        &["timeline"],
+        "",
+    ),
+    row("P4.3", &["organisation.domains", "organisation.images_on"], BY_PLAYBOOK, &["timeline"], ""),
     row("P4.4", &["adversary.steps.tool"], BY_PLAYBOOK, &["timeline"], ""),
     row("P4.5", &["organisation.vulnerabilities", "organisation.remote_access"], BY_PLAYBOOK, &["timeline"], ""),
     row(

@@ -137,7 +137,7 @@ fn organisation() -> Organisation {
         planes: Vec::new(),
         remote_access: Vec::new(),
         images_on: None,
-        vulnerabilities: Vec::new(),
+        vulnerabilities: vec![Vulnerability { id: "hole".into(), works: Chance::ALWAYS, patch: true }],
         stores: vec![DataStore {
             id: "records".into(),
             group: GroupId(1),
