@@ -3,6 +3,7 @@
 mod check;
 mod console;
 mod exit;
+mod explain;
 mod files;
 mod history;
 mod improve;
@@ -14,6 +15,7 @@ mod run;
 mod run_json;
 mod score;
 mod summary;
+mod tasks;
 
 pub use exit::Exit;
 
@@ -37,6 +39,7 @@ enum Command {
     Report(report::Args),
     Replay(replay::Args),
     Improve(improve::Args),
+    Explain(explain::Args),
 }
 
 /// Parses the arguments and carries the command out.
@@ -58,5 +61,6 @@ pub fn main() -> Exit {
         Command::Report(args) => report::main(&args),
         Command::Replay(args) => replay::main(&args),
         Command::Improve(args) => improve::main(&args),
+        Command::Explain(args) => explain::main(&args),
     }
 }

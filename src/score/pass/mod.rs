@@ -34,6 +34,8 @@ struct Pass<'a> {
     caused: Vec<bool>,
     withdrawn: BTreeSet<IncidentId>,
     first_standing: Option<Stamp>,
+    /// A declaration that may still become true.
+    standing: Option<belief::Standing>,
     /// By host.
     hit_after: Vec<bool>,
     came_back: Vec<bool>,
@@ -50,6 +52,7 @@ impl<'a> Pass<'a> {
             caused: Vec::with_capacity(journal.entries.len()),
             withdrawn: withdrawn(journal),
             first_standing: None,
+            standing: None,
             hit_after: vec![false; hosts],
             came_back: vec![false; hosts],
         }
