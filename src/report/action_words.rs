@@ -2,20 +2,24 @@
 
 use super::catalogue::Msg;
 
-const DONE: [(&str, Msg); 58] = [
+const DONE: [(&str, Msg); 64] = [
     ("acquire-disk", Msg::DidAcquireDisk),
     ("acquire-memory", Msg::DidAcquireMemory),
     ("activate-ir-team", Msg::DidCallTeam),
     ("activate-manual-operation", Msg::DidManual),
     ("analyse-root-cause", Msg::DidAnalyseRootCause),
     ("apply-waf-rule", Msg::DidShield),
+    ("check-sanctions", Msg::DidCheckSanctions),
     ("classify-incident", Msg::DidClassify),
     ("clean-host", Msg::DidClean),
     ("close-incident", Msg::DidClose),
     ("compare-response", Msg::DidCompare),
     ("conduct-review", Msg::DidReview),
+    ("contact-adversary", Msg::DidContactAdversary),
+    ("decide-on-demand", Msg::DidDecideDemand),
     ("declare-incident", Msg::DidDeclare),
     ("decrypt-host", Msg::DidDecrypt),
+    ("demand-proof", Msg::DidDemandProof),
     ("disconnect-internet", Msg::DidCutInternet),
     ("end-monitoring", Msg::DidEndMonitoring),
     ("enforce-mfa", Msg::DidEnforceMfa),
@@ -36,6 +40,7 @@ const DONE: [(&str, Msg); 58] = [
     ("notify-management", Msg::DidNotifyManagement),
     ("notify-regulator", Msg::DidNotifyRegulator),
     ("patch-vulnerability", Msg::DidPatch),
+    ("pay-demand", Msg::DidPayDemand),
     ("protect-backups", Msg::DidProtectBackups),
     ("public-statement", Msg::DidStatement),
     ("raise-severity", Msg::DidRaise),
@@ -46,6 +51,7 @@ const DONE: [(&str, Msg); 58] = [
     ("reconnect-segment", Msg::DidReconnectSegment),
     ("record-fact", Msg::DidRecord),
     ("recover-directory", Msg::DidRecoverDirectory),
+    ("refuse-publicly", Msg::DidRefuse),
     ("remove-waf-rule", Msg::DidUnshield),
     ("reopen-alert", Msg::DidReopen),
     ("reset-krbtgt", Msg::DidResetKrbtgt),

@@ -8,6 +8,7 @@ pub mod chart;
 pub mod clock;
 pub mod explain;
 pub mod export;
+mod extort_words;
 pub mod history;
 mod identify_words;
 mod learn_words;

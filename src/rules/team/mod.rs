@@ -137,6 +137,7 @@ fn follow_up(order: OrderId, outcome: &Outcome, cx: &mut Cx) {
         action::KEEP_TIMELINE => learn::keep_timeline(order, cx),
         action::COMPARE_RESPONSE => learn::compare(order, cx),
         action::STAND_DOWN => alert::over(cx),
+        action::DECIDE_ON_DEMAND if outcome.failed.is_none() => super::extortion::decided(order, cx),
         action::ACTIVATE_IR_TEAM => dispatch::send_for_outsiders(cx),
         _ => {}
     }
