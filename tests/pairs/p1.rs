@@ -2,6 +2,7 @@
 
 use crate::common::mean;
 use crate::measure::*;
+use crate::p6::{CONTAINED_SOON, DECLARED_SOON};
 use crate::row::{Difference, Edit, SEEDS, sources, topology};
 use Edit::{Drop, Set, Text};
 use rayon::prelude::*;
@@ -130,17 +131,21 @@ pub fn rows() -> Vec<Shortcoming> {
             task: "P1.4",
             criterion: "p1.4-approvals",
             lack: Lack::Approver,
-            common: &[Text(
-                "plan",
-                "(action: \"isolate-host\", responsible: \"it\", accountable: \"lead\", approval: pre_authorised)",
-                "(action: \"isolate-host\", responsible: \"it\", accountable: \"board\", approval: prior)",
-            )],
+            // It begins on a Friday evening.
+            common: &[
+                Set("exercise.startex", "2024-03-08 17:00"),
+                Text(
+                    "plan",
+                    "(action: \"isolate-host\", responsible: \"it\", accountable: \"lead\", approval: pre_authorised)",
+                    "(action: \"isolate-host\", responsible: \"it\", accountable: \"board\", approval: prior)",
+                ),
+            ],
             lacking: &[Text(
                 "organisation",
                 "role: \"board\", shift: \"day\", on_call: true",
                 "role: \"board\", shift: \"day\"",
             )],
-            outcome: CONTAINED,
+            outcome: CONTAINED_SOON,
         },
         Shortcoming {
             task: "P1.5",
@@ -234,7 +239,7 @@ pub fn rows() -> Vec<Shortcoming> {
                 Text("organisation", "skills: [\"triage\", \"forensics\"], shift: \"night\"", "shift: \"night\""),
                 Text("organisation", "skills: [\"network\", \"forensics\"]", "skills: [\"network\"]"),
             ],
-            outcome: IDENTIFIED,
+            outcome: DECLARED_SOON,
         },
         Shortcoming {
             task: "P1.9",

@@ -21,11 +21,11 @@ const DRAWN: Revise = |card, journal, texts: Vec<Source>| {
 
 /// Beyond a week late is late: a run in which it never comes to that must not outweigh all others.
 const WEEK: f64 = 7.0 * 24.0;
-const DECLARED_SOON: Measured = less("first true alert to identified, h, a week at most", |card, _| {
+pub const DECLARED_SOON: Measured = less("first true alert to identified, h, a week at most", |card, _| {
     let alert = card.milestone(Milestone::FirstTrueAlert).time()?;
     Some((reached(card, Milestone::Identified) - alert).as_hours().clamp(0.0, WEEK))
 });
-const CONTAINED_SOON: Measured = less("identified to contained, h, a week at most", |card, journal| {
+pub const CONTAINED_SOON: Measured = less("identified to contained, h, a week at most", |card, journal| {
     Some((CONTAINED.value)(card, journal)?.min(WEEK))
 });
 
