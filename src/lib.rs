@@ -17,6 +17,6 @@ pub mod world;
 pub fn vocabulary() -> scenario::Vocabulary {
     scenario::Vocabulary {
         actions: rules::action::words(),
-        criteria: score::criterion_ids().into_iter().map(String::from).collect(),
+        criteria: score::criterion_words(),
     }
 }

@@ -2,11 +2,13 @@
 
 mod check;
 mod console;
+mod criteria;
 mod exit;
 mod explain;
 mod files;
 mod improve;
 mod library;
+mod ratings;
 mod readiness;
 mod replay;
 mod report;

@@ -7,6 +7,7 @@ mod clocks;
 mod delays;
 mod evidence;
 mod grade;
+pub mod by_hand;
 pub mod lessons;
 mod milestones;
 pub mod model;
@@ -72,4 +73,4 @@ pub fn score(journal: &Journal, scenario: &Scenario) -> Scorecard {
 }
 
 pub use outcome::harm;
-pub use rubric::{criterion_ids, rubric, shipped_rubric};
+pub use rubric::{criterion_ids, criterion_words, rubric, shipped_rubric};

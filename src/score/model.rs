@@ -3,6 +3,7 @@
 use crate::base::*;
 use crate::journal::Harm;
 use crate::scenario::DetectionSource;
+pub use crate::scenario::vocabulary::Unit;
 
 /// The milestones of an incident. Each has three states beside a time: not reached by the end (censored, never zero,
 /// never dropped) and not applicable (its precondition never occurred).
@@ -156,6 +157,18 @@ pub enum Measure {
 pub struct Scale {
     pub goal: f64,
     pub limit: f64,
+    pub unit: Unit,
+}
+
+/// The rule that turns what was measured into a rating.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rule {
+    /// P at the goal, S up to half the way to the limit, M up to the limit, U beyond it.
+    Graded,
+    /// The same, and M at best once the goal is missed: harm that the response itself caused.
+    Strict,
+    /// Done is P; not done caps the phase at this rating.
+    Duty(Rating),
 }
 
 /// A row of the rubric.
@@ -169,6 +182,7 @@ pub struct Criterion {
     pub sentence: &'static str,
     /// `None` for duties.
     pub scale: Option<Scale>,
+    pub rule: Rule,
     /// Relative to the other graded criteria of its phase.
     pub weight: f64,
     pub mandatory: bool,
@@ -182,11 +196,24 @@ pub struct Finding {
     pub measure: Measure,
     /// 0 to 100 for graded measures that were observed.
     pub points: Option<f64>,
+    /// The rating that counts: the computed one, or a person's.
     pub rating: Rating,
+    /// A person's rating, beside the computed one.
+    pub by_hand: Option<ByHand>,
     /// The entries that prove it, in time order.
     pub evidence: Vec<EntryId>,
     /// Counts that the sentence cites ("of", "inside", ...), by name.
     pub figures: Vec<(&'static str, f64)>,
+}
+
+/// A person overrode a rating.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ByHand {
+    /// What the rule says.
+    pub computed: Rating,
+    pub reason: String,
+    /// Who did.
+    pub by: String,
 }
 
 #[derive(Clone, Debug, PartialEq)]

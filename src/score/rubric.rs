@@ -4,9 +4,10 @@
 
 use super::evidence::{Evidence, Stamp};
 use super::milestones::Milestones;
-use super::model::{Criterion, Judges, Measure, Rating, Reached, Scale};
+use super::model::{Criterion, Judges, Measure, Rating, Reached, Rule, Scale, Unit};
 use super::{p1_prepare, p2_identify, p3_contain, p4_eradicate, p5_recover, p6_learn, p7_communicate};
 use crate::base::*;
+use crate::scenario::vocabulary::CriterionWord;
 use crate::scenario::{RubricChange, Scenario};
 
 /// A criterion with the function that judges it.
@@ -37,12 +38,18 @@ pub(super) enum Grade {
 
 /// For times: the scale holds milliseconds.
 pub(super) const fn spans(goal: SimSpan, limit: SimSpan) -> Grade {
-    Grade::Scaled(Scale { goal: goal.0 as f64, limit: limit.0 as f64 })
+    Grade::Scaled(times(goal, limit))
 }
 
-/// Shares or counts.
+/// A scale of times.
+pub(super) const fn times(goal: SimSpan, limit: SimSpan) -> Scale {
+    Scale { goal: goal.0 as f64, limit: limit.0 as f64, unit: Unit::Time }
+}
+
+/// Shares or counts: of shares more is better, of counts less.
 pub(super) const fn scale(goal: f64, limit: f64) -> Grade {
-    Grade::Scaled(Scale { goal, limit })
+    let unit = if goal > limit { Unit::Share } else { Unit::Count };
+    Grade::Scaled(Scale { goal, limit, unit })
 }
 
 /// What a criterion's function found.
@@ -135,6 +142,12 @@ pub fn criterion_ids() -> Vec<&'static str> {
     specs().map(|spec| spec.id).collect()
 }
 
+/// The criteria that an exercise may change, with their units.
+pub fn criterion_words() -> Vec<CriterionWord> {
+    let unit = |criterion: &Criterion| criterion.scale.map_or(Unit::Duty, |scale| scale.unit);
+    shipped_rubric().iter().map(|row| CriterionWord { id: row.id.into(), unit: unit(row) }).collect()
+}
+
 /// Every criterion as shipped, without an exercise's changes.
 pub fn shipped_rubric() -> Vec<Criterion> {
     specs().map(|spec| spec.criterion(&[])).collect()
@@ -155,6 +168,11 @@ impl Spec {
             scale: match self.grade {
                 Grade::Scaled(scale) | Grade::Strict(scale) => Some(scale),
                 Grade::Duty { .. } => None,
+            },
+            rule: match self.grade {
+                Grade::Scaled(_) => Rule::Graded,
+                Grade::Strict(_) => Rule::Strict,
+                Grade::Duty { missed } => Rule::Duty(missed),
             },
             weight: self.weight,
             mandatory: self.mandatory,

@@ -178,7 +178,7 @@ fn worded(reading: &Reading, finding: &Finding) -> Sentence {
     } else {
         named(Msg::FindingCriterion)
             .say("measure", measured(finding.measure))
-            .say("goal", bound(criterion, Some(finding.measure), |scale| scale.goal))
+            .say("goal", bound(criterion, |scale| scale.goal))
     };
     Sentence::new(message).proved(finding.evidence.iter().copied().take(3)).more("phases")
 }

@@ -1,5 +1,6 @@
 //! A vocabulary and the texts of the shipped example, for tests.
 
+use crate::scenario::vocabulary::{CriterionWord, Unit};
 use crate::base::{Phase, TaskId};
 use crate::scenario::library::{self, Kind};
 use crate::scenario::{ActionWord, Source, TargetKind, Vocabulary};
@@ -53,7 +54,9 @@ const ACTIONS: &[(&str, TargetKind)] = &[
 pub fn vocabulary() -> Vocabulary {
     let task = TaskId::new(Phase::Contain, 1);
     let word = |row: &(&str, TargetKind)| ActionWord { id: row.0.to_string(), target: row.1, task, skill: None };
-    Vocabulary { actions: ACTIONS.iter().map(word).collect(), criteria: vec!["P3.1".into(), "P7.6".into()] }
+    let criterion = |id: &str, unit| CriterionWord { id: id.into(), unit };
+    let criteria = vec![criterion("P3.1", Unit::Time), criterion("P7.6", Unit::Duty)];
+    Vocabulary { actions: ACTIONS.iter().map(word).collect(), criteria }
 }
 
 /// The four files of `small-clinic`, with replacements `(role, from, to)`; each `from` must be there.
