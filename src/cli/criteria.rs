@@ -3,7 +3,7 @@
 use super::{Exit, console};
 use crate::base::SimSpan;
 use crate::scenario::targets;
-use crate::score::{Criterion, Judges, Rule, Unit, shipped_rubric};
+use crate::score::{Criterion, Judges, Rule, Metric, shipped_rubric};
 use serde_json::json;
 
 pub fn list(as_json: bool) -> Exit {
@@ -61,10 +61,10 @@ fn rule(row: &Criterion) -> String {
 }
 
 /// As an exercise would write it.
-fn bound(value: f64, unit: Unit) -> String {
+fn bound(value: f64, unit: Metric) -> String {
     match unit {
-        Unit::Time => SimSpan(value as i64).words(),
-        Unit::Share => format!("{:.0} %", 100.0 * value),
-        Unit::Count | Unit::Duty => value.to_string(),
+        Metric::Time => SimSpan(value as i64).words(),
+        Metric::Share => format!("{:.0} %", 100.0 * value),
+        Metric::Count | Metric::Duty => value.to_string(),
     }
 }

@@ -14,12 +14,12 @@ pub struct Vocabulary {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CriterionWord {
     pub id: String,
-    pub unit: Unit,
+    pub unit: Metric,
 }
 
 /// What a criterion measures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Unit {
+pub enum Metric {
     /// Milliseconds, written with a unit: `"2h"`.
     Time,
     /// 0 to 1, written as such or in per cent: `"90 %"`.

@@ -50,7 +50,9 @@ fn grade(spec: &Spec, criterion: &Criterion, found: &Found) -> (Option<f64>, Rat
     let strict = matches!(spec.grade, Grade::Strict(_)) && over > 0.0;
     // What is not mandatory cannot alone make the objective unachieved.
     let worst = if spec.mandatory { Rating::U } else { Rating::M };
-    let rating = by_overshoot(over).min(worst);
+    // Done in time for a part is done for that part only: the rating falls short as the points do.
+    let felt = over.max(1.0 - (1.0 - over.clamp(0.0, 1.0)) * found.factor);
+    let rating = by_overshoot(felt).min(worst);
     (Some(points), if strict || !found.credit { rating.max(Rating::M) } else { rating })
 }
 

@@ -3,7 +3,7 @@
 use crate::base::*;
 use crate::journal::Harm;
 use crate::scenario::DetectionSource;
-pub use crate::scenario::vocabulary::Unit;
+pub use crate::scenario::vocabulary::Metric;
 
 /// The milestones of an incident. Each has three states beside a time: not reached by the end (censored, never zero,
 /// never dropped) and not applicable (its precondition never occurred).
@@ -157,7 +157,7 @@ pub enum Measure {
 pub struct Scale {
     pub goal: f64,
     pub limit: f64,
-    pub unit: Unit,
+    pub unit: Metric,
 }
 
 /// The rule that turns what was measured into a rating.

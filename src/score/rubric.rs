@@ -4,7 +4,7 @@
 
 use super::evidence::{Evidence, Stamp};
 use super::milestones::Milestones;
-use super::model::{Criterion, Judges, Measure, Rating, Reached, Rule, Scale, Unit};
+use super::model::{Criterion, Judges, Measure, Rating, Reached, Rule, Scale, Metric};
 use super::{p1_prepare, p2_identify, p3_contain, p4_eradicate, p5_recover, p6_learn, p7_communicate};
 use crate::base::*;
 use crate::scenario::vocabulary::CriterionWord;
@@ -43,12 +43,12 @@ pub(super) const fn spans(goal: SimSpan, limit: SimSpan) -> Grade {
 
 /// A scale of times.
 pub(super) const fn times(goal: SimSpan, limit: SimSpan) -> Scale {
-    Scale { goal: goal.0 as f64, limit: limit.0 as f64, unit: Unit::Time }
+    Scale { goal: goal.0 as f64, limit: limit.0 as f64, unit: Metric::Time }
 }
 
 /// Shares or counts: of shares more is better, of counts less.
 pub(super) const fn scale(goal: f64, limit: f64) -> Grade {
-    let unit = if goal > limit { Unit::Share } else { Unit::Count };
+    let unit = if goal > limit { Metric::Share } else { Metric::Count };
     Grade::Scaled(Scale { goal, limit, unit })
 }
 
@@ -144,7 +144,7 @@ pub fn criterion_ids() -> Vec<&'static str> {
 
 /// The criteria that an exercise may change, with their units.
 pub fn criterion_words() -> Vec<CriterionWord> {
-    let unit = |criterion: &Criterion| criterion.scale.map_or(Unit::Duty, |scale| scale.unit);
+    let unit = |criterion: &Criterion| criterion.scale.map_or(Metric::Duty, |scale| scale.unit);
     shipped_rubric().iter().map(|row| CriterionWord { id: row.id.into(), unit: unit(row) }).collect()
 }
 

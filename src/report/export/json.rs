@@ -8,7 +8,7 @@ use crate::report::message::Words;
 use crate::report::model::{Block, Cell, Report, Section, Sentence, Table};
 use crate::scenario::Scenario;
 use crate::scenario::targets::trace;
-use crate::score::{Measure, Milestone, Reached, Scorecard, Unit};
+use crate::score::{Measure, Milestone, Reached, Scorecard, Metric};
 use serde_json::{Value, json};
 
 pub fn json(report: &Report, journal: &Journal, card: &Scorecard, words: &Words) -> String {
@@ -121,11 +121,11 @@ fn criteria(card: &Scorecard, scenario: &Scenario) -> Vec<Value> {
     card.findings.iter().map(one).collect()
 }
 
-fn unit(unit: Unit) -> &'static str {
+fn unit(unit: Metric) -> &'static str {
     match unit {
-        Unit::Time => "ms",
-        Unit::Share => "share",
-        Unit::Count | Unit::Duty => "count",
+        Metric::Time => "ms",
+        Metric::Share => "share",
+        Metric::Count | Metric::Duty => "count",
     }
 }
 

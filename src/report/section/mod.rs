@@ -26,7 +26,7 @@ use super::timeline::time_line;
 use crate::base::*;
 use crate::journal::Journal;
 use crate::scenario::Scenario;
-use crate::score::{Criterion, Measure, Rating, Reached, Scale, Scorecard, Unit};
+use crate::score::{Criterion, Measure, Rating, Reached, Scale, Scorecard, Metric};
 
 const SECTIONS: [fn(&Reading) -> Section; 11] = [
     summary::section,
@@ -140,8 +140,8 @@ pub(super) fn bound(criterion: &Criterion, pick: fn(&Scale) -> f64) -> Message {
     let Some(scale) = &criterion.scale else { return word(Msg::DutyWord) };
     let bound = pick(scale);
     match scale.unit {
-        Unit::Share => value(Arg::Share(bound)),
-        Unit::Time => span(SimSpan(bound as i64)),
-        Unit::Count | Unit::Duty => value(Arg::Number(bound, 0)),
+        Metric::Share => value(Arg::Share(bound)),
+        Metric::Time => span(SimSpan(bound as i64)),
+        Metric::Count | Metric::Duty => value(Arg::Number(bound, 0)),
     }
 }

@@ -8,19 +8,19 @@ use crate::scenario::message::Finding;
 use crate::scenario::model::*;
 use crate::scenario::names::check_file_id;
 use crate::scenario::quantity::{self, Wrong};
-use crate::scenario::vocabulary::Unit;
+use crate::scenario::vocabulary::Metric;
 
 /// Our judgement: the design's own figure.
 const CONTAINMENT_HOLDS: SimSpan = SimSpan::hours(24);
 
 /// A goal or limit in its criterion's unit; a bare number is taken as it stands.
-fn in_unit(text: &str, unit: Unit) -> Result<f64, Wrong> {
+fn in_unit(text: &str, unit: Metric) -> Result<f64, Wrong> {
     let wrong = |message: &str| Err(Wrong { message: message.into(), fix: None });
     let bare = text.trim().parse::<f64>().ok().filter(|value| value.is_finite() && *value >= 0.0);
     match unit {
-        Unit::Duty => wrong("a duty is done or not: it has no goal and no limit"),
-        Unit::Time => bare.map_or_else(|| quantity::duration(text), Ok),
-        Unit::Share => {
+        Metric::Duty => wrong("a duty is done or not: it has no goal and no limit"),
+        Metric::Time => bare.map_or_else(|| quantity::duration(text), Ok),
+        Metric::Share => {
             let share = match text.trim().strip_suffix('%') {
                 Some(cent) => cent.trim().parse::<f64>().ok().map(|value| value / 100.0),
                 None => bare,
@@ -30,7 +30,7 @@ fn in_unit(text: &str, unit: Unit) -> Result<f64, Wrong> {
                 None => wrong("expected a share such as `90 %` or 0.9"),
             }
         }
-        Unit::Count => bare.map_or_else(|| wrong("expected a number, 0 or more"), Ok),
+        Metric::Count => bare.map_or_else(|| wrong("expected a number, 0 or more"), Ok),
     }
 }
 
@@ -99,7 +99,7 @@ impl Cx<'_> {
             self.report.push(out_of_range(&row.criterion.at, "a negative weight".into(), "must be 0 or more"));
         }
         let word = self.vocabulary.criteria.iter().find(|word| word.id == row.criterion.value);
-        let unit = word.map_or(Unit::Count, |word| word.unit);
+        let unit = word.map_or(Metric::Count, |word| word.unit);
         RubricChange {
             criterion: row.criterion.value.clone(),
             goal: row.goal.as_ref().and_then(|amount| self.accept(&amount.0, |text| in_unit(text, unit))),

@@ -1,6 +1,6 @@
 //! A vocabulary and the texts of the shipped example, for tests.
 
-use crate::scenario::vocabulary::{CriterionWord, Unit};
+use crate::scenario::vocabulary::{CriterionWord, Metric};
 use crate::base::{Phase, TaskId};
 use crate::scenario::library::{self, Kind};
 use crate::scenario::{ActionWord, Source, TargetKind, Vocabulary};
@@ -55,7 +55,7 @@ pub fn vocabulary() -> Vocabulary {
     let task = TaskId::new(Phase::Contain, 1);
     let word = |row: &(&str, TargetKind)| ActionWord { id: row.0.to_string(), target: row.1, task, skill: None };
     let criterion = |id: &str, unit| CriterionWord { id: id.into(), unit };
-    let criteria = vec![criterion("P3.1", Unit::Time), criterion("P7.6", Unit::Duty)];
+    let criteria = vec![criterion("P3.1", Metric::Time), criterion("P7.6", Metric::Duty)];
     Vocabulary { actions: ACTIONS.iter().map(word).collect(), criteria }
 }
 
