@@ -445,7 +445,9 @@ fn a_person_overrides_a_rating_with_a_reason() {
     let before = json(&desk.sandtable("score run --json").done());
     let missed = before["goals_missed"][0].as_str().expect("this run misses a goal").to_string();
     let file = |rating: &str, reason: &str| {
-        format!("(schema: 1, ratings: [(criterion: \"{missed}\", rating: {rating}, by: \"Ada\", reason: \"{reason}\")])")
+        format!(
+            "(schema: 1, ratings: [(criterion: \"{missed}\", rating: {rating}, by: \"Ada\", reason: \"{reason}\")])"
+        )
     };
     desk.write("run/ratings.ron", file("P", "seen to be done, though no log says so"));
     let after = json(&desk.sandtable("score run --json").done());
@@ -458,7 +460,10 @@ fn a_person_overrides_a_rating_with_a_reason() {
     }
     desk.sandtable("report run").done();
     let page = String::from_utf8(desk.read("run/report.md")).expect("text");
-    assert!(page.contains("by Ada, where the rule says") && page.contains("seen to be done"), "both stand in the report");
+    assert!(
+        page.contains("by Ada, where the rule says") && page.contains("seen to be done"),
+        "both stand in the report"
+    );
 
     for (wrong, says) in [
         (file("P", " "), "lacks a reason"),

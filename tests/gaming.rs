@@ -41,17 +41,16 @@ const PREPARED: &[Edit] = &[
                     do(action: "acquire-disk", on: hosts(state: isolated, kind: server, in_case: true), by: "it", priority: 2),
                 ])),"#,
     ),
+    ("plan", r#"every: "2h", do: do(action: "hold-sync""#, r#"every: "80min", do: do(action: "hold-sync""#),
     (
         "plan",
-        r#"every: "2h", do: do(action: "hold-sync""#,
-        r#"every: "80min", do: do(action: "hold-sync""#,
+        r#"    sync_every:"#,
+        "    eradicated_when: done(\"verify-eradication\"),\n    reclassify: true,\n    sync_every:",
     ),
-    ("plan", r#"    sync_every:"#, "    eradicated_when: done(\"verify-eradication\"),\n    reclassify: true,\n    sync_every:"),
     ("plan", "do(action: \"recover-directory\", on: domains([\"ad\"]), by: \"it\", priority: 1),\n", ""),
 ];
 
-const DECLARE: &str =
-    "declare_when: any([hosts(state: suspected, kind: server), hosts(state: suspected, at_least: 2), hosts(state: encrypted)]),";
+const DECLARE: &str = "declare_when: any([hosts(state: suspected, kind: server), hosts(state: suspected, at_least: 2), hosts(state: encrypted)]),";
 
 /// Every alert is taken for real and every case for an incident.
 const DECLARE_ON_EVERY_ALERT: &[Edit] = &[
@@ -72,11 +71,7 @@ const DECLARE_AT_STARTEX: &[Edit] = &[
         r#"(id: "crisis", when: always),"#,
     ),
     // The first alarm of any kind will do.
-    (
-        "exercise",
-        r#"horizon: "75d","#,
-        r#"horizon: "75d", parameters: {"soc.misjudge_false_as_true": 0.5},"#,
-    ),
+    ("exercise", r#"horizon: "75d","#, r#"horizon: "75d", parameters: {"soc.misjudge_false_as_true": 0.5},"#),
 ];
 
 const ISOLATE_ALL_AT_THE_FIRST_ALERT: &[Edit] = &[(
@@ -132,11 +127,7 @@ const SPAM_THE_RECORD: &[Edit] = &[(
 
 const NEVER_RECONNECT: &[Edit] = &[
     ("plan", "do(action: \"return-service\", on: services(), by: \"it\", priority: 2),\n", ""),
-    (
-        "plan",
-        "for_each(set: (state: isolated), do: do(action: \"reconnect-host\", by: \"it\", priority: 3)),\n",
-        "",
-    ),
+    ("plan", "for_each(set: (state: isolated), do: do(action: \"reconnect-host\", by: \"it\", priority: 3)),\n", ""),
 ];
 
 const CLOSE_AT_ONCE: &[Edit] = &[(

@@ -3,7 +3,7 @@
 use super::{Exit, console};
 use crate::base::SimSpan;
 use crate::scenario::targets;
-use crate::score::{Criterion, Judges, Rule, Metric, shipped_rubric};
+use crate::score::{Criterion, Judges, Metric, Rule, shipped_rubric};
 use serde_json::json;
 
 pub fn list(as_json: bool) -> Exit {

@@ -63,10 +63,12 @@ pub fn scored(path: &Path, args: &RatingsArgs) -> Result<(Journal, Scenario, Sco
 }
 
 fn read(path: &Path, card: &Scorecard) -> Result<Vec<PersonRating>, Exit> {
-    let text = std::fs::read_to_string(path)
-        .map_err(|error| console::refuse(format_args!("cannot read {}: {}", path.display(), console::why(&error)), ""))?;
+    let text = std::fs::read_to_string(path).map_err(|error| {
+        console::refuse(format_args!("cannot read {}: {}", path.display(), console::why(&error)), "")
+    })?;
     let file: File = ron::from_str(&text).map_err(|error| {
-        let help = "write (schema: 1, ratings: [(criterion: \"p3.1-short-term\", rating: S, by: \"...\", reason: \"...\")])";
+        let help =
+            "write (schema: 1, ratings: [(criterion: \"p3.1-short-term\", rating: S, by: \"...\", reason: \"...\")])";
         console::refuse(format_args!("{}:{}: {}", path.display(), error.span.start, error.code), help)
     })?;
     if file.schema != 1 {
@@ -84,7 +86,10 @@ fn one(row: Row, path: &Path, card: &Scorecard) -> Result<PersonRating, Exit> {
     }
     if row.reason.trim().is_empty() || row.by.trim().is_empty() {
         let message = format!("{}: the rating of `{}` lacks a reason or who gave it", path.display(), row.criterion);
-        return Err(console::refuse(message, "a rating that nobody can question is worth nothing: fill `reason` and `by`"));
+        return Err(console::refuse(
+            message,
+            "a rating that nobody can question is worth nothing: fill `reason` and `by`",
+        ));
     }
     let rating = match row.rating {
         Given::P => Rating::P,

@@ -31,7 +31,15 @@ fn finding(index: usize, spec: &Spec, criterion: &Criterion, found: Found) -> Fi
     evidence.truncate(MOST_EVIDENCE);
     evidence.sort();
     evidence.dedup();
-    Finding { criterion: index, measure: found.measure, points, rating, by_hand: None, evidence, figures: found.figures }
+    Finding {
+        criterion: index,
+        measure: found.measure,
+        points,
+        rating,
+        by_hand: None,
+        evidence,
+        figures: found.figures,
+    }
 }
 
 fn grade(spec: &Spec, criterion: &Criterion, found: &Found) -> (Option<f64>, Rating) {

@@ -3,11 +3,11 @@
 //! that; `grade` turns what they found into points and ratings.
 //! To add a criterion: a `Spec` in the file of its phase, with the function that judges it.
 
+pub mod by_hand;
 mod clocks;
 mod delays;
 mod evidence;
 mod grade;
-pub mod by_hand;
 pub mod lessons;
 mod milestones;
 pub mod model;

@@ -4,7 +4,7 @@
 
 use super::evidence::{Evidence, Stamp};
 use super::milestones::Milestones;
-use super::model::{Criterion, Judges, Measure, Rating, Reached, Rule, Scale, Metric};
+use super::model::{Criterion, Judges, Measure, Metric, Rating, Reached, Rule, Scale};
 use super::{p1_prepare, p2_identify, p3_contain, p4_eradicate, p5_recover, p6_learn, p7_communicate};
 use crate::base::*;
 use crate::scenario::vocabulary::CriterionWord;

@@ -8,7 +8,7 @@ use crate::report::message::Words;
 use crate::report::model::{Block, Cell, Report, Section, Sentence, Table};
 use crate::scenario::Scenario;
 use crate::scenario::targets::trace;
-use crate::score::{Measure, Milestone, Reached, Scorecard, Metric};
+use crate::score::{Measure, Metric, Milestone, Reached, Scorecard};
 use serde_json::{Value, json};
 
 pub fn json(report: &Report, journal: &Journal, card: &Scorecard, words: &Words) -> String {

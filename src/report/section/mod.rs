@@ -26,7 +26,7 @@ use super::timeline::time_line;
 use crate::base::*;
 use crate::journal::Journal;
 use crate::scenario::Scenario;
-use crate::score::{Criterion, Measure, Rating, Reached, Scale, Scorecard, Metric};
+use crate::score::{Criterion, Measure, Metric, Rating, Reached, Scale, Scorecard};
 
 const SECTIONS: [fn(&Reading) -> Section; 11] = [
     summary::section,

@@ -13,7 +13,8 @@ pub fn section(reading: &Reading) -> Section {
         blocks.push(Block::Figure(Box::new(figure(&reading.card.phases))));
     }
     blocks.extend(Phase::ALL.into_iter().filter_map(|phase| criteria(reading, phase)).map(Block::Table));
-    let by_hand: Vec<Sentence> = reading.card.findings.iter().filter_map(|finding| overridden(reading, finding)).collect();
+    let by_hand: Vec<Sentence> =
+        reading.card.findings.iter().filter_map(|finding| overridden(reading, finding)).collect();
     if !by_hand.is_empty() {
         blocks.push(Block::Text(Sentence::new(word(Msg::ByHandIntro))));
         blocks.push(Block::List(by_hand));

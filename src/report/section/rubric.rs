@@ -39,7 +39,11 @@ pub fn section(reading: &Reading) -> Section {
     };
     let holds = Message::new(Msg::ContainmentHolds).span("span", reading.scenario.exercise.containment_holds);
     let blocks = vec![
-        Block::List(vec![Sentence::new(word(Msg::RuleGraded)), Sentence::new(word(Msg::RuleStrict)), Sentence::new(holds)]),
+        Block::List(vec![
+            Sentence::new(word(Msg::RuleGraded)),
+            Sentence::new(word(Msg::RuleStrict)),
+            Sentence::new(holds),
+        ]),
         Block::Table(table),
         Block::Table(traces(reading)),
     ];

@@ -1,8 +1,8 @@
 //! A vocabulary and the texts of the shipped example, for tests.
 
-use crate::scenario::vocabulary::{CriterionWord, Metric};
 use crate::base::{Phase, TaskId};
 use crate::scenario::library::{self, Kind};
+use crate::scenario::vocabulary::{CriterionWord, Metric};
 use crate::scenario::{ActionWord, Source, TargetKind, Vocabulary};
 
 const ACTIONS: &[(&str, TargetKind)] = &[
