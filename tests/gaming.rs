@@ -7,7 +7,7 @@ use sandtable::score::{Scorecard, score};
 use sandtable::world::Topology;
 use std::sync::Arc;
 
-const SEEDS: u64 = if cfg!(debug_assertions) { 40 } else { 200 };
+const SEEDS: u64 = if cfg!(debug_assertions) { 20 } else { 200 };
 
 /// (role, from, to)
 type Edit = (&'static str, &'static str, &'static str);

@@ -1,8 +1,8 @@
 //! A person's ratings beside the computed ones. What was measured and its points stay; the ratings of the phases and of
 //! the whole follow the person.
 
-use super::grade;
 use super::model::{ByHand, Rating, Scorecard};
+use super::{grade, losses};
 
 /// A rating that a person gives, with the reason.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +23,7 @@ pub fn rate(card: &mut Scorecard, ratings: &[PersonRating]) {
         finding.rating = given.rating;
         finding.by_hand = Some(ByHand { computed, reason: given.reason.clone(), by: given.by.clone() });
     }
+    losses::again(&mut card.losses, &card.rubric, &card.findings);
     card.phases = grade::phases(&card.rubric, &card.findings);
     card.overall = grade::overall(&card.phases);
     (card.goals_met, card.goals_missed) = grade::goals(&card.rubric, &card.findings);

@@ -9,6 +9,7 @@ mod delays;
 mod evidence;
 mod grade;
 pub mod lessons;
+mod losses;
 mod milestones;
 pub mod model;
 mod outcome;
@@ -48,6 +49,7 @@ pub fn score(journal: &Journal, scenario: &Scenario) -> Scorecard {
     let overall = grade::overall(&phases);
     let (goals_met, goals_missed) = grade::goals(&rubric, &findings);
     let harm = outcome::harm_of(&evidence);
+    let losses = losses::losses(&evidence, &rubric, &findings);
     Scorecard {
         identified_by: evidence.identified.and_then(|identified| identified.source),
         identified_before_impact: milestones.identified_before_impact(),
@@ -66,6 +68,7 @@ pub fn score(journal: &Journal, scenario: &Scenario) -> Scorecard {
         overall,
         goals_met,
         goals_missed,
+        losses,
         delays: delays::delays(&evidence),
         clocks: clocks::clocks(&evidence),
         end: evidence.end,

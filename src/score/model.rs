@@ -1,7 +1,7 @@
 //! The scorecard: what a run was worth, criterion by criterion, each with the journal entries that prove it.
 
 use crate::base::*;
-use crate::journal::Harm;
+use crate::journal::{Harm, Reason};
 use crate::scenario::DetectionSource;
 pub use crate::scenario::vocabulary::Metric;
 
@@ -216,6 +216,39 @@ pub struct ByHand {
     pub by: String,
 }
 
+/// A goal that was missed, with what it cost and the weakness behind it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Loss {
+    /// Row of `Scorecard::findings`.
+    pub finding: usize,
+    /// Points lost, by weight.
+    pub cost: f64,
+    pub weakness: Weakness,
+}
+
+/// Why a goal was missed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Weakness {
+    /// Nothing of the task was ordered: the plan has no step for it, or never came to it.
+    NeverOrdered { task: TaskId, planned: bool },
+    /// Orders waited, most of all for this.
+    Waited { action: ActionId, reason: Reason, orders: usize, waited: SimSpan },
+    /// It failed more often than it worked.
+    Failed { action: ActionId, reason: Reason, orders: usize },
+    /// Ordered, and not finished in time.
+    NotFinished { task: TaskId },
+    /// No sensor told of it.
+    Unseen,
+    /// True alerts that nobody read.
+    AlertsUnread { alerts: usize },
+    /// True alerts that were judged false.
+    AlertsDismissed { alerts: usize },
+    /// Known, and not declared.
+    DeclaredLate,
+    /// The measure speaks for itself.
+    Unnamed,
+}
+
 #[derive(Clone, Debug, PartialEq)]
 pub struct PhaseScore {
     pub phase: Phase,
@@ -341,6 +374,8 @@ pub struct Scorecard {
     /// Ids of graded criteria and duties that met, and that missed, their goal.
     pub goals_met: Vec<&'static str>,
     pub goals_missed: Vec<&'static str>,
+    /// What missed its goal, the costliest first; readiness apart.
+    pub losses: Vec<Loss>,
     pub delays: Vec<Delay>,
     /// One row a legal clock of the organisation.
     pub clocks: Vec<ClockFinding>,

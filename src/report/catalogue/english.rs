@@ -438,6 +438,16 @@ messages! {
     ObservableToPeopleName = "First trace to identified";
     GoalWord = "goal {value}";
     LimitWord = "limit {value}";
+    FindingWithCause = "{finding} {cause}";
+    CauseNotPlanned = "Behind it: the plan has no step for {task}, {name}.";
+    CauseNeverReached = "Behind it: the plan never came to its step for {task}, {name}.";
+    CauseNotFinished = "Behind it: {task}, {name}, was begun and not finished in time.";
+    CauseWaited = "Behind it: “{action}” waited {what}, {span} in {n#order|orders}.";
+    CauseFailed = "Behind it: “{action}” failed in {n#order|orders}: {why}.";
+    CauseUnseen = "Behind it: no sensor told of the attack.";
+    CauseUnread = "Behind it: {n#true alert was|true alerts were} not read.";
+    CauseDismissed = "Behind it: {n#true alert was|true alerts were} judged false.";
+    CauseDeclaredLate = "Behind it: what was known was not declared.";
     FindingCriterion = "{task} {sentence}: {measure} against a goal of {goal}.";
     FindingDuty = "{task} {sentence}: not done.";
 

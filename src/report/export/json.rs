@@ -44,6 +44,9 @@ pub fn json(report: &Report, journal: &Journal, card: &Scorecard, words: &Words)
         })).collect::<Vec<_>>(),
         "goals_met": card.goals_met,
         "goals_missed": card.goals_missed,
+        "losses": card.losses.iter().map(|loss| json!({
+            "criterion": card.rubric[loss.finding].id, "cost": loss.cost, "rating": card.findings[loss.finding].rating.key(),
+        })).collect::<Vec<_>>(),
         "criteria": criteria(card, scenario),
         "orders": orders(card, words),
         "sections": report.sections.iter().map(|part| section(report, part, words)).collect::<Vec<_>>(),
