@@ -44,7 +44,7 @@ const PREPARED: &[Edit] = &[
     ("plan", r#"every: "2h", do: do(action: "hold-sync""#, r#"every: "80min", do: do(action: "hold-sync""#),
     (
         "plan",
-        r#"    sync_every:"#,
+        "    sync_every:",
         "    eradicated_when: done(\"verify-eradication\"),\n    reclassify: true,\n    sync_every:",
     ),
     ("plan", "do(action: \"recover-directory\", on: domains([\"ad\"]), by: \"it\", priority: 1),\n", ""),
@@ -182,7 +182,7 @@ fn difference(gaming: &[Scorecard], prepared: &[Scorecard]) -> (f64, f64) {
     let pairs = gaming.iter().zip(prepared);
     let gains: Vec<f64> = pairs.map(|(game, sound)| met(game) - met(sound)).collect();
     let mean = gains.iter().sum::<f64>() / gains.len() as f64;
-    let variance = gains.iter().map(|gain| (gain - mean).powi(2)).sum::<f64>() / (gains.len() - 1) as f64;
+    let variance = gains.iter().map(|gain| (gain - mean) * (gain - mean)).sum::<f64>() / (gains.len() - 1) as f64;
     (mean, (variance / gains.len() as f64).sqrt())
 }
 
