@@ -2,19 +2,23 @@
 
 use super::catalogue::Msg;
 
-const DONE: [(&str, Msg); 56] = [
+const DONE: [(&str, Msg); 62] = [
     ("acquire-disk", Msg::DidAcquireDisk),
     ("acquire-memory", Msg::DidAcquireMemory),
     ("activate-ir-team", Msg::DidCallTeam),
     ("activate-manual-operation", Msg::DidManual),
     ("analyse-root-cause", Msg::DidAnalyseRootCause),
     ("apply-waf-rule", Msg::DidShield),
+    ("check-sanctions", Msg::DidCheckSanctions),
     ("classify-incident", Msg::DidClassify),
     ("clean-host", Msg::DidClean),
     ("close-incident", Msg::DidClose),
     ("conduct-review", Msg::DidReview),
+    ("contact-adversary", Msg::DidContactAdversary),
+    ("decide-on-demand", Msg::DidDecideDemand),
     ("declare-incident", Msg::DidDeclare),
     ("decrypt-host", Msg::DidDecrypt),
+    ("demand-proof", Msg::DidDemandProof),
     ("disconnect-internet", Msg::DidCutInternet),
     ("end-monitoring", Msg::DidEndMonitoring),
     ("enforce-mfa", Msg::DidEnforceMfa),
@@ -34,6 +38,7 @@ const DONE: [(&str, Msg); 56] = [
     ("notify-management", Msg::DidNotifyManagement),
     ("notify-regulator", Msg::DidNotifyRegulator),
     ("patch-vulnerability", Msg::DidPatch),
+    ("pay-demand", Msg::DidPayDemand),
     ("protect-backups", Msg::DidProtectBackups),
     ("public-statement", Msg::DidStatement),
     ("raise-severity", Msg::DidRaise),
@@ -44,6 +49,7 @@ const DONE: [(&str, Msg); 56] = [
     ("reconnect-segment", Msg::DidReconnectSegment),
     ("record-fact", Msg::DidRecord),
     ("recover-directory", Msg::DidRecoverDirectory),
+    ("refuse-publicly", Msg::DidRefuse),
     ("remove-waf-rule", Msg::DidUnshield),
     ("reopen-alert", Msg::DidReopen),
     ("reset-krbtgt", Msg::DidResetKrbtgt),

@@ -15,6 +15,14 @@ pub enum SimEvent {
     ReactionFires(ReactionId),
     /// A persistence mechanism that a cleaning missed runs again.
     Revives(HostId),
+    /// The deadline of a demand, by its number.
+    LeakDue(u32),
+    /// Somebody of the organisation finds the demand.
+    DemandFound,
+    /// Somebody who may not writes to the adversary.
+    StrayContact,
+    /// What was paid for comes.
+    DecryptorSent,
     /// A sensor has something to show: a use that it saw.
     AlertArrives {
         sensor: u16,
@@ -106,6 +114,8 @@ impl SimEvent {
             | SimEvent::StepReady(_)
             | SimEvent::UseDone(_)
             | SimEvent::CampaignNext(_)
+            | SimEvent::LeakDue(_)
+            | SimEvent::DecryptorSent
             | SimEvent::ReactionFires(_) => 10,
             SimEvent::InjectDue(_)
             | SimEvent::SensorBack(_)
@@ -113,6 +123,8 @@ impl SimEvent {
             | SimEvent::FallbackEnds { .. } => 15,
             SimEvent::AlertArrives { .. }
             | SimEvent::FalseAlarm(_)
+            | SimEvent::DemandFound
+            | SimEvent::StrayContact
             | SimEvent::ExtraAlarm { .. }
             | SimEvent::IndicatorMatches { .. }
             | SimEvent::BeaconStands { .. }
