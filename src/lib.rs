@@ -15,8 +15,5 @@ pub mod world;
 
 /// The words that scenario authors may use, from the tables of the upper floors.
 pub fn vocabulary() -> scenario::Vocabulary {
-    scenario::Vocabulary {
-        actions: rules::action::words(),
-        criteria: score::criterion_ids().into_iter().map(String::from).collect(),
-    }
+    scenario::Vocabulary { actions: rules::action::words(), criteria: score::criterion_words() }
 }

@@ -440,6 +440,71 @@ fn a_score_is_explained_back_to_the_first_step_of_the_attack() {
 }
 
 #[test]
+fn a_person_overrides_a_rating_with_a_reason() {
+    let (desk, _) = recorded();
+    let before = json(&desk.sandtable("score run --json").done());
+    let missed = before["goals_missed"][0].as_str().expect("this run misses a goal").to_string();
+    let file = |rating: &str, reason: &str| {
+        format!(
+            "(schema: 1, ratings: [(criterion: \"{missed}\", rating: {rating}, by: \"Ada\", reason: \"{reason}\")])"
+        )
+    };
+    desk.write("run/ratings.ron", file("P", "seen to be done, though no log says so"));
+    let after = json(&desk.sandtable("score run --json").done());
+    assert_eq!(after["rated_by_hand"], serde_json::json!([missed]));
+    assert!(after["goals_met"].as_array().expect("a list").contains(&Value::from(missed.as_str())));
+    assert_eq!(after["digest"], before["digest"], "the journal is as it was");
+    for line in ["score run", &format!("explain run {missed}")] {
+        let page = desk.sandtable(line).done();
+        assert!(page.contains("by Ada, where the rule says"), "{page}");
+    }
+    desk.sandtable("report run").done();
+    let page = String::from_utf8(desk.read("run/report.md")).expect("text");
+    assert!(
+        page.contains("by Ada, where the rule says") && page.contains("seen to be done"),
+        "both stand in the report"
+    );
+
+    for (wrong, says) in [
+        (file("P", " "), "lacks a reason"),
+        (file("Q", "x"), "ratings.ron:1:"),
+        (file("P", "x").replace(&missed, "p3.1-shortterm"), "the nearest is `p3.1-short-term`"),
+    ] {
+        desk.write("run/ratings.ron", wrong);
+        let said = desk.sandtable("score run").refused(3);
+        assert!(said.contains(says), "{said}");
+    }
+}
+
+#[test]
+fn criteria_are_listed_with_rule_goal_limit_and_what_they_serve() {
+    let desk = Desk::new();
+    let rows = json(&desk.sandtable("list criteria --json").done());
+    let row = rows.as_array().expect("a list").iter().find(|row| row["id"] == "p3.1-short-term").expect("there");
+    assert_eq!((&row["goal"], &row["limit"]), (&Value::from("2 h"), &Value::from("8 h")));
+    assert_eq!(row["critical_task"]["id"], "P3.1");
+    assert_eq!(row["core_capability"], "Cybersecurity");
+    assert!(desk.sandtable("list criteria").done().contains("p3.1-short-term"));
+}
+
+#[test]
+fn an_exercise_changes_goals_in_their_own_units() {
+    let desk = Desk::new();
+    let changes = |rubric: &str| {
+        let text = desk.sandtable("show small-clinic --kind exercises").done();
+        desk.write("mine.ron", text.replacen("horizon:", &format!("rubric: [{rubric}], horizon:"), 1));
+    };
+    changes("(criterion: \"p3.1-short-term\", goal: \"90min\"), (criterion: \"p2.6-record\", goal: \"95 %\")");
+    desk.sandtable("run mine.ron --quiet --out run").done();
+    let page = desk.sandtable("explain run p3.1-short-term").done();
+    assert!(page.contains("a goal of 1 h 30 min"), "{page}");
+    changes("(criterion: \"p3.1-short-term\", goal: \"2 parsecs\")");
+    assert_eq!(desk.sandtable("check mine.ron").code, 3);
+    changes("(criterion: \"p7.6-regulators\", goal: \"2h\")");
+    assert!(desk.sandtable("check mine.ron").err.contains("no goal and no limit"));
+}
+
+#[test]
 fn a_criterion_that_is_none_gets_the_nearest() {
     let (desk, _) = recorded();
     assert_data_eq!(

@@ -1,6 +1,7 @@
 //! `sandtable explain`: the chain of journal entries behind a score, in sentences.
 
-use super::{Exit, console, files};
+use super::ratings::{self, RatingsArgs};
+use super::{Exit, console};
 use crate::journal::Journal;
 use crate::report::Words;
 use crate::report::catalogue::Language;
@@ -30,14 +31,15 @@ pub struct Args {
     /// Print JSON
     #[arg(long)]
     json: bool,
+    #[command(flatten)]
+    ratings: RatingsArgs,
 }
 
 pub fn main(args: &Args) -> Exit {
-    let (journal, scenario) = match files::journal(&args.journal) {
+    let (journal, scenario, card) = match ratings::scored(&args.journal, &args.ratings) {
         Ok(read) => read,
         Err(exit) => return exit,
     };
-    let card = crate::score::score(&journal, &scenario);
     let Some(row) = card.rubric.iter().position(|criterion| criterion.id == args.criterion) else {
         return unknown(&args.criterion, &card);
     };
@@ -131,11 +133,16 @@ impl Page<'_> {
         json!({
             "criterion": criterion.id, "task": criterion.task.to_string(), "sentence": criterion.sentence,
             "measured": self.words.say(&self.told.measured), "goal": self.words.say(&self.told.goal),
-            "limit": self.words.say(&self.told.limit), "points": finding.points, "rating": finding.rating.key(),
+            "limit": self.words.say(&self.told.limit), "points": finding.points, "rating": finding.rating.key(), "by_hand": by_hand(finding),
             "evidence": finding.evidence.iter().map(|entry| entry.0).collect::<Vec<_>>(), "chains": chains,
         })
         .to_string()
     }
+}
+
+fn by_hand(finding: &Finding) -> Option<serde_json::Value> {
+    let row = finding.by_hand.as_ref()?;
+    Some(json!({ "computed": row.computed.key(), "by": row.by, "reason": row.reason }))
 }
 
 fn lead(link: Link) -> &'static str {
@@ -153,5 +160,8 @@ fn rated(finding: &Finding) -> String {
         Rating::NotObserved => "not observed in this run".into(),
         rating => format!("rated {}", rating.key()),
     };
-    points + &rating
+    let by_hand = finding.by_hand.as_ref().map_or(String::new(), |row| {
+        format!(" by {}, where the rule says {}: {}", row.by, row.computed.key(), row.reason.trim_end_matches('.'))
+    });
+    points + &rating + &by_hand
 }

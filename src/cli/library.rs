@@ -1,6 +1,6 @@
 //! `sandtable list` and `sandtable show`: what ships inside the binary.
 
-use super::{Exit, console, tasks};
+use super::{Exit, console, criteria, tasks};
 use crate::rules::action::{ACTIONS, ActionSpec, words_of};
 use crate::scenario::Parameters;
 use crate::scenario::capability::preparation;
@@ -44,6 +44,9 @@ enum What {
     /// Tasks of the doctrine: what models and decides each, its criteria, its lines in the report.
     #[value(alias = "task")]
     Tasks,
+    /// The rubric as shipped: rule, goal and limit of each criterion, and the capability that it serves.
+    #[value(alias = "criterion")]
+    Criteria,
 }
 
 impl What {
@@ -54,7 +57,7 @@ impl What {
             What::Adversaries => Some(Kind::Adversary),
             What::Plans => Some(Kind::Plan),
             What::Annexes => Some(Kind::Annex),
-            What::Actions | What::Preparation | What::Clocks | What::Tasks => None,
+            What::Actions | What::Preparation | What::Clocks | What::Tasks | What::Criteria => None,
         }
     }
 }
@@ -65,6 +68,7 @@ pub fn list(args: &ListArgs) -> Exit {
         Some(What::Preparation) => return list_preparation(args.json),
         Some(What::Clocks) => return list_clocks(args.json),
         Some(What::Tasks) => return tasks::list(args.json),
+        Some(What::Criteria) => return criteria::list(args.json),
         _ => {}
     }
     let kinds: Vec<Kind> = match args.what.and_then(What::kind) {
@@ -216,7 +220,7 @@ fn word_of(status: ClockStatus) -> &'static str {
     }
 }
 
-fn plain_table(header: &[&str]) -> comfy_table::Table {
+pub(super) fn plain_table(header: &[&str]) -> comfy_table::Table {
     let mut table = comfy_table::Table::new();
     table.load_style(comfy_table::presets::NOTHING).set_header(header.to_vec());
     table

@@ -2,12 +2,14 @@
 
 mod check;
 mod console;
+mod criteria;
 mod exit;
 mod explain;
 mod files;
 mod history;
 mod improve;
 mod library;
+mod ratings;
 mod readiness;
 mod replay;
 mod report;

@@ -1,5 +1,6 @@
 //! `sandtable report`: write the report of a journal again.
 
+use super::ratings::{self, RatingsArgs};
 use super::{Exit, console, files};
 use std::path::{Path, PathBuf};
 
@@ -14,14 +15,15 @@ pub struct Args {
     /// Also write the journal as text (journal.txt)
     #[arg(long)]
     text: bool,
+    #[command(flatten)]
+    ratings: RatingsArgs,
 }
 
 pub fn main(args: &Args) -> Exit {
-    let (journal, scenario) = match files::journal(&args.journal) {
+    let (journal, scenario, scorecard) = match ratings::scored(&args.journal, &args.ratings) {
         Ok(read) => read,
         Err(exit) => return exit,
     };
-    let scorecard = crate::score::score(&journal, &scenario);
     let mut written = crate::report::write_all(&journal, &scenario, &scorecard);
     if args.text {
         written.push(("journal.txt".into(), crate::journal::write_text(&journal, &scenario).into_bytes()));

@@ -50,6 +50,8 @@ pub fn line(journal: &Journal, scenario: &Scenario, card: &Scorecard) -> String 
         "overall": card.overall.key(),
         "goals_met": card.goals_met,
         "goals_missed": card.goals_missed,
+        "rated_by_hand": card.findings.iter().filter(|finding| finding.by_hand.is_some())
+            .map(|finding| card.rubric[finding.criterion].id).collect::<Vec<_>>(),
         "outcome": {
             "hosts_compromised": outcome.hosts_compromised,
             "hosts_encrypted": outcome.hosts_encrypted,

@@ -1,6 +1,7 @@
 //! `sandtable score`: score a journal again.
 
-use super::{Exit, console, files, run_json, summary};
+use super::ratings::{self, RatingsArgs};
+use super::{Exit, console, run_json, summary};
 use std::path::PathBuf;
 
 /// Score a journal again and print the result
@@ -11,14 +12,15 @@ pub struct Args {
     /// Print the same JSON object as `run --json`
     #[arg(long)]
     json: bool,
+    #[command(flatten)]
+    ratings: RatingsArgs,
 }
 
 pub fn main(args: &Args) -> Exit {
-    let (journal, scenario) = match files::journal(&args.journal) {
+    let (journal, scenario, scorecard) = match ratings::scored(&args.journal, &args.ratings) {
         Ok(read) => read,
         Err(exit) => return exit,
     };
-    let scorecard = crate::score::score(&journal, &scenario);
     if args.json {
         console::done(run_json::line(&journal, &scenario, &scorecard))
     } else {

@@ -36,6 +36,13 @@ pub fn text(journal: &Journal, scenario: &Scenario, card: &Scorecard) -> String 
             phase.rating.key()
         );
     }
+    for finding in &card.findings {
+        if let Some(row) = &finding.by_hand {
+            let id = card.rubric[finding.criterion].id;
+            let (given, computed) = (finding.rating.key(), row.computed.key());
+            let _ = writeln!(out, "  {id}: {given} by {}, where the rule says {computed}: {}", row.by, row.reason);
+        }
+    }
     let outcome = &card.outcome;
     let _ = writeln!(
         out,

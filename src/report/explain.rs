@@ -70,8 +70,8 @@ pub fn explain(journal: &Journal, scenario: &Scenario, card: &Scorecard, row: us
     let mut seen = BTreeSet::new();
     Explanation {
         measured: measured(finding.measure),
-        goal: bound(criterion, Some(finding.measure), |scale| scale.goal),
-        limit: bound(criterion, Some(finding.measure), |scale| scale.limit),
+        goal: bound(criterion, |scale| scale.goal),
+        limit: bound(criterion, |scale| scale.limit),
         left_out: proofs.len() - told.len(),
         chains: told.into_iter().map(|proof| chain(&reading, proof, &mut seen)).collect(),
     }

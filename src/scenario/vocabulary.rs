@@ -6,6 +6,25 @@ use super::model::ActionWord;
 pub struct Vocabulary {
     /// Rows in the order of `ActionId`.
     pub actions: Vec<ActionWord>,
-    /// Ids of the score's criteria.
-    pub criteria: Vec<String>,
+    /// The score's criteria.
+    pub criteria: Vec<CriterionWord>,
+}
+
+/// A criterion whose goal and limit an exercise may change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CriterionWord {
+    pub id: String,
+    pub unit: Metric,
+}
+
+/// What a criterion measures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Metric {
+    /// Milliseconds, written with a unit: `"2h"`.
+    Time,
+    /// 0 to 1, written as such or in per cent: `"90 %"`.
+    Share,
+    Count,
+    /// Done or not: no goal, no limit.
+    Duty,
 }

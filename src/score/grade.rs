@@ -31,7 +31,15 @@ fn finding(index: usize, spec: &Spec, criterion: &Criterion, found: Found) -> Fi
     evidence.truncate(MOST_EVIDENCE);
     evidence.sort();
     evidence.dedup();
-    Finding { criterion: index, measure: found.measure, points, rating, evidence, figures: found.figures }
+    Finding {
+        criterion: index,
+        measure: found.measure,
+        points,
+        rating,
+        by_hand: None,
+        evidence,
+        figures: found.figures,
+    }
 }
 
 fn grade(spec: &Spec, criterion: &Criterion, found: &Found) -> (Option<f64>, Rating) {
@@ -50,7 +58,9 @@ fn grade(spec: &Spec, criterion: &Criterion, found: &Found) -> (Option<f64>, Rat
     let strict = matches!(spec.grade, Grade::Strict(_)) && over > 0.0;
     // What is not mandatory cannot alone make the objective unachieved.
     let worst = if spec.mandatory { Rating::U } else { Rating::M };
-    let rating = by_overshoot(over).min(worst);
+    // Done in time for a part is done for that part only: the rating falls short as the points do.
+    let felt = over.max(1.0 - (1.0 - over.clamp(0.0, 1.0)) * found.factor);
+    let rating = by_overshoot(felt).min(worst);
     (Some(points), if strict || !found.credit { rating.max(Rating::M) } else { rating })
 }
 

@@ -7,9 +7,6 @@ use crate::base::*;
 use crate::journal::Reason;
 use crate::scenario::Mark;
 
-/// A containment counts once it has held for this long, or until the root was gone.
-const HOLD: SimSpan = SimSpan::hours(24);
-
 pub(super) struct Milestones {
     /// In the order of `Milestone::ALL`.
     pub reached: [Reached; Milestone::ALL.len()],
@@ -214,7 +211,7 @@ fn holds(evidence: &Evidence, from: &Flip, over: Option<&Flip>) -> Option<Contai
     let ends = over.map_or(EntryId::NONE, |over| over.stamp.entry);
     let rooted_out = evidence.rooted_out.iter().any(|gone| gone.at >= from.stamp.at && gone.entry < ends);
     let gone_before = over.is_none() && evidence.left.nothing();
-    if until - from.stamp.at >= HOLD || rooted_out || gone_before {
+    if until - from.stamp.at >= evidence.scenario.exercise.containment_holds || rooted_out || gone_before {
         Some(ContainedState::Confirmed)
     } else if over.is_none() {
         Some(ContainedState::Unconfirmed)

@@ -4,6 +4,7 @@
 //! To add a criterion: a `Spec` in the file of its phase, with the function that judges it.
 
 mod barrier;
+pub mod by_hand;
 mod channels;
 mod clocks;
 mod delays;
@@ -11,6 +12,7 @@ mod evidence;
 mod grade;
 pub mod league;
 pub mod lessons;
+mod losses;
 mod milestones;
 pub mod model;
 mod outcome;
@@ -55,6 +57,7 @@ pub fn score(journal: &Journal, scenario: &Scenario) -> Scorecard {
     let overall = grade::overall(&phases);
     let (goals_met, goals_missed) = grade::goals(&rubric, &findings);
     let harm = outcome::harm_of(&evidence);
+    let losses = losses::losses(&evidence, &rubric, &findings);
     Scorecard {
         identified_by: evidence.identified.and_then(|identified| identified.source),
         identified_before_impact: milestones.identified_before_impact(),
@@ -73,6 +76,7 @@ pub fn score(journal: &Journal, scenario: &Scenario) -> Scorecard {
         overall,
         goals_met,
         goals_missed,
+        losses,
         delays: delays::delays(&evidence),
         clocks: clocks::clocks(&evidence),
         league: league::league(&evidence),
@@ -82,4 +86,4 @@ pub fn score(journal: &Journal, scenario: &Scenario) -> Scorecard {
 }
 
 pub use outcome::harm;
-pub use rubric::{criterion_ids, rubric, shipped_rubric};
+pub use rubric::{criterion_ids, criterion_words, rubric, shipped_rubric};

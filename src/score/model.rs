@@ -1,8 +1,9 @@
 //! The scorecard: what a run was worth, criterion by criterion, each with the journal entries that prove it.
 
 use crate::base::*;
-use crate::journal::Harm;
+use crate::journal::{Harm, Reason};
 use crate::scenario::DetectionSource;
+pub use crate::scenario::vocabulary::Metric;
 
 /// The milestones of an incident. Each has three states beside a time: not reached by the end (censored, never zero,
 /// never dropped) and not applicable (its precondition never occurred).
@@ -156,6 +157,18 @@ pub enum Measure {
 pub struct Scale {
     pub goal: f64,
     pub limit: f64,
+    pub unit: Metric,
+}
+
+/// The rule that turns what was measured into a rating.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rule {
+    /// P at the goal, S up to half the way to the limit, M up to the limit, U beyond it.
+    Graded,
+    /// The same, and M at best once the goal is missed: harm that the response itself caused.
+    Strict,
+    /// Done is P; not done caps the phase at this rating.
+    Duty(Rating),
 }
 
 /// A row of the rubric.
@@ -169,6 +182,7 @@ pub struct Criterion {
     pub sentence: &'static str,
     /// `None` for duties.
     pub scale: Option<Scale>,
+    pub rule: Rule,
     /// Relative to the other graded criteria of its phase.
     pub weight: f64,
     pub mandatory: bool,
@@ -182,11 +196,57 @@ pub struct Finding {
     pub measure: Measure,
     /// 0 to 100 for graded measures that were observed.
     pub points: Option<f64>,
+    /// The rating that counts: the computed one, or a person's.
     pub rating: Rating,
+    /// A person's rating, beside the computed one.
+    pub by_hand: Option<ByHand>,
     /// The entries that prove it, in time order.
     pub evidence: Vec<EntryId>,
     /// Counts that the sentence cites ("of", "inside", ...), by name.
     pub figures: Vec<(&'static str, f64)>,
+}
+
+/// A person overrode a rating.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ByHand {
+    /// What the rule says.
+    pub computed: Rating,
+    pub reason: String,
+    /// Who did.
+    pub by: String,
+}
+
+/// A goal that was missed, with what it cost and the weakness behind it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Loss {
+    /// Row of `Scorecard::findings`.
+    pub finding: usize,
+    /// Points lost, by weight.
+    pub cost: f64,
+    pub weakness: Weakness,
+}
+
+/// Why a goal was missed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Weakness {
+    /// Nothing of the task was ordered: the plan has no step for it, or never came to it.
+    NeverOrdered { task: TaskId, planned: bool },
+    /// Orders waited, most of all for this.
+    Waited { action: ActionId, reason: Reason, orders: usize, waited: SimSpan },
+    /// It failed more often than it worked.
+    Failed { action: ActionId, reason: Reason, orders: usize },
+    /// Ordered, and not finished in time.
+    NotFinished { task: TaskId },
+    /// No sensor told of it.
+    Unseen,
+    /// True alerts that nobody read.
+    AlertsUnread { alerts: usize },
+    /// True alerts that were judged false.
+    AlertsDismissed { alerts: usize },
+    /// Known, and not declared.
+    DeclaredLate,
+    /// The measure speaks for itself.
+    Unnamed,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -314,6 +374,8 @@ pub struct Scorecard {
     /// Ids of graded criteria and duties that met, and that missed, their goal.
     pub goals_met: Vec<&'static str>,
     pub goals_missed: Vec<&'static str>,
+    /// What missed its goal, the costliest first; readiness apart.
+    pub losses: Vec<Loss>,
     pub delays: Vec<Delay>,
     /// One row a legal clock of the organisation.
     pub clocks: Vec<ClockFinding>,

@@ -2,8 +2,8 @@
 
 use super::evidence::Evidence;
 use super::milestones::Milestones;
-use super::model::{ContainedBy, ContainedState, Judges, Measure, Milestone, Scale};
-use super::rubric::{Found, Grade, Spec, scale, spans};
+use super::model::{ContainedBy, ContainedState, Judges, Measure, Milestone};
+use super::rubric::{Found, Grade, Spec, scale, spans, times};
 use super::{barrier, weaknesses};
 use crate::base::doctrine::{MEDIUM_TERM_CONTAINMENT, SHORT_TERM_CONTAINMENT};
 use crate::base::*;
@@ -145,7 +145,7 @@ pub(super) const SPECS: &[Spec] = &[
         judges: Judges::Outcome,
         sentence: "Service downtime that the response itself caused, all services added up",
         // Our judgement, in service-hours: three services for a day; an exercise sets its own.
-        grade: Grade::Strict(Scale { goal: SimSpan::hours(72).0 as f64, limit: SimSpan::hours(720).0 as f64 }),
+        grade: Grade::Strict(times(SimSpan::hours(72), SimSpan::hours(720))),
         weight: 1.0,
         mandatory: false,
         judge: balance,

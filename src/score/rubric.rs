@@ -4,12 +4,13 @@
 
 use super::evidence::{Evidence, Stamp};
 use super::milestones::Milestones;
-use super::model::{Criterion, Judges, Measure, Rating, Reached, Scale};
+use super::model::{Criterion, Judges, Measure, Metric, Rating, Reached, Rule, Scale};
 use super::{
     p1_prepare, p2_identify, p3_contain, p4_eradicate, p5_recover, p6_learn, p7_communicate, p7_extortion, p7_speak,
     p7_sync,
 };
 use crate::base::*;
+use crate::scenario::vocabulary::CriterionWord;
 use crate::scenario::{RubricChange, Scenario};
 
 /// A criterion with the function that judges it.
@@ -40,12 +41,18 @@ pub(super) enum Grade {
 
 /// For times: the scale holds milliseconds.
 pub(super) const fn spans(goal: SimSpan, limit: SimSpan) -> Grade {
-    Grade::Scaled(Scale { goal: goal.0 as f64, limit: limit.0 as f64 })
+    Grade::Scaled(times(goal, limit))
 }
 
-/// Shares or counts.
+/// A scale of times.
+pub(super) const fn times(goal: SimSpan, limit: SimSpan) -> Scale {
+    Scale { goal: goal.0 as f64, limit: limit.0 as f64, unit: Metric::Time }
+}
+
+/// Shares or counts: of shares more is better, of counts less.
 pub(super) const fn scale(goal: f64, limit: f64) -> Grade {
-    Grade::Scaled(Scale { goal, limit })
+    let unit = if goal > limit { Metric::Share } else { Metric::Count };
+    Grade::Scaled(Scale { goal, limit, unit })
 }
 
 /// What a criterion's function found.
@@ -141,6 +148,12 @@ pub fn criterion_ids() -> Vec<&'static str> {
     specs().map(|spec| spec.id).collect()
 }
 
+/// The criteria that an exercise may change, with their units.
+pub fn criterion_words() -> Vec<CriterionWord> {
+    let unit = |criterion: &Criterion| criterion.scale.map_or(Metric::Duty, |scale| scale.unit);
+    shipped_rubric().iter().map(|row| CriterionWord { id: row.id.into(), unit: unit(row) }).collect()
+}
+
 /// Every criterion as shipped, without an exercise's changes.
 pub fn shipped_rubric() -> Vec<Criterion> {
     specs().map(|spec| spec.criterion(&[])).collect()
@@ -161,6 +174,11 @@ impl Spec {
             scale: match self.grade {
                 Grade::Scaled(scale) | Grade::Strict(scale) => Some(scale),
                 Grade::Duty { .. } => None,
+            },
+            rule: match self.grade {
+                Grade::Scaled(_) => Rule::Graded,
+                Grade::Strict(_) => Rule::Strict,
+                Grade::Duty { missed } => Rule::Duty(missed),
             },
             weight: self.weight,
             mandatory: self.mandatory,

@@ -87,6 +87,7 @@ fn exercise() -> Exercise {
         objectives: Vec::new(),
         injects: Vec::new(),
         rubric: Vec::new(),
+        containment_holds: SimSpan::hours(24),
     }
 }
 

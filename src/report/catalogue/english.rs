@@ -496,6 +496,20 @@ messages! {
     MilestonesTitle = "Milestones";
     SensorsTitle = "Sensors and alerts";
     RubricTitle = "The rubric in full";
+    RuleGraded = "Graded: performed without challenges at the goal, with some challenges up to half the way to the limit, with major ones up to the limit; beyond it unable, or major challenges where the criterion is not mandatory.";
+    RuleStrict = "Strict: the same, and major challenges as soon as the goal is missed. A duty is done or not, and caps its phase.";
+    ContainmentHolds = "A containment counts once it has held for {span}, or until the root was gone.";
+    RuleGradedWord = "graded";
+    RuleStrictWord = "strict";
+    RuleDutyWord = "duty; missed: {rating}";
+    TracesTitle = "From task to objective";
+    ColumnRule = "Rule";
+    ColumnCriticalTask = "Critical task";
+    ColumnTarget = "Capability target";
+    ColumnCapability = "Core capability";
+    ColumnObjective = "Objective";
+    ByHandIntro = "Ratings given by people; the computed one stands beside each.";
+    ByHand = "{task} {sentence}: {given}, by {by}, where the rule says {computed}: {reason}.";
     MethodTitle = "Method and limits";
     GlossaryTitle = "Glossary";
     Contents = "Contents";
@@ -540,6 +554,16 @@ messages! {
     ObservableToPeopleName = "First trace to identified";
     GoalWord = "goal {value}";
     LimitWord = "limit {value}";
+    FindingWithCause = "{finding} {cause}";
+    CauseNotPlanned = "Behind it: the plan has no step for {task}, {name}.";
+    CauseNeverReached = "Behind it: the plan never came to its step for {task}, {name}.";
+    CauseNotFinished = "Behind it: {task}, {name}, was begun and not finished in time.";
+    CauseWaited = "Behind it: “{action}” waited {what}, {span} in {n#order|orders}.";
+    CauseFailed = "Behind it: “{action}” failed in {n#order|orders}: {why}.";
+    CauseUnseen = "Behind it: no sensor told of the attack.";
+    CauseUnread = "Behind it: {n#true alert was|true alerts were} not read.";
+    CauseDismissed = "Behind it: {n#true alert was|true alerts were} judged false.";
+    CauseDeclaredLate = "Behind it: what was known was not declared.";
     FindingCriterion = "{task} {sentence}: {measure} against a goal of {goal}.";
     FindingDuty = "{task} {sentence}: not done.";
 

@@ -2,11 +2,13 @@
 //! message id. `schema` changes when a key does.
 
 use super::anchors;
-use crate::base::{EntryId, SimSpan};
+use crate::base::{EntryId, SimSpan, TaskId};
 use crate::journal::{Harm, Journal, Side};
 use crate::report::message::Words;
 use crate::report::model::{Block, Cell, Report, Section, Sentence, Table};
-use crate::score::{Measure, Milestone, Reached, Scorecard};
+use crate::scenario::Scenario;
+use crate::scenario::targets::trace;
+use crate::score::{Measure, Metric, Milestone, Reached, Scorecard};
 use serde_json::{Value, json};
 
 pub fn json(report: &Report, journal: &Journal, card: &Scorecard, words: &Words) -> String {
@@ -42,7 +44,10 @@ pub fn json(report: &Report, journal: &Journal, card: &Scorecard, words: &Words)
         })).collect::<Vec<_>>(),
         "goals_met": card.goals_met,
         "goals_missed": card.goals_missed,
-        "criteria": criteria(card),
+        "losses": card.losses.iter().map(|loss| json!({
+            "criterion": card.rubric[loss.finding].id, "cost": loss.cost, "rating": card.findings[loss.finding].rating.key(),
+        })).collect::<Vec<_>>(),
+        "criteria": criteria(card, scenario),
         "orders": orders(card, words),
         "sections": report.sections.iter().map(|part| section(report, part, words)).collect::<Vec<_>>(),
         "timeline": time_line(report, words),
@@ -92,7 +97,7 @@ fn outcome(card: &Scorecard) -> Value {
     })
 }
 
-fn criteria(card: &Scorecard) -> Vec<Value> {
+fn criteria(card: &Scorecard, scenario: &Scenario) -> Vec<Value> {
     let one = |finding: &crate::score::Finding| {
         let criterion = &card.rubric[finding.criterion];
         json!({
@@ -105,12 +110,35 @@ fn criteria(card: &Scorecard) -> Vec<Value> {
             "weight": criterion.weight,
             "points": finding.points,
             "rating": finding.rating.key(),
+            "by_hand": finding.by_hand.as_ref().map(|row| {
+                json!({ "computed": row.computed.key(), "by": row.by, "reason": row.reason })
+            }),
+            "mandatory": criterion.mandatory,
+            "unit": criterion.scale.map(|scale| unit(scale.unit)),
+            "traceability": traceability(criterion.task, scenario),
             "figures": finding.figures.iter().map(|(name, value)| ((*name).to_string(), json!(value)))
                 .collect::<serde_json::Map<_, _>>(),
             "evidence": finding.evidence.iter().map(|entry| entry.0).collect::<Vec<_>>(),
         })
     };
     card.findings.iter().map(one).collect()
+}
+
+fn unit(unit: Metric) -> &'static str {
+    match unit {
+        Metric::Time => "ms",
+        Metric::Share => "share",
+        Metric::Count | Metric::Duty => "count",
+    }
+}
+
+/// From the critical task up to the exercise's objectives.
+fn traceability(task: TaskId, scenario: &Scenario) -> Value {
+    let trace = trace(task, &scenario.exercise);
+    json!({
+        "critical_task": task.name(), "capability_target": trace.target, "core_capability": trace.capability,
+        "objectives": trace.objectives.iter().map(|at| &scenario.exercise.objectives[*at].id).collect::<Vec<_>>(),
+    })
 }
 
 fn measure(measure: Measure) -> Value {

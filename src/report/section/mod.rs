@@ -27,7 +27,7 @@ use super::timeline::time_line;
 use crate::base::*;
 use crate::journal::Journal;
 use crate::scenario::Scenario;
-use crate::score::{Criterion, Measure, Rating, Reached, Scale, Scorecard};
+use crate::score::{Criterion, Measure, Metric, Rating, Reached, Scale, Scorecard};
 
 const SECTIONS: [fn(&Reading) -> Section; 11] = [
     summary::section,
@@ -137,16 +137,12 @@ pub(super) fn measured(measure: Measure) -> Message {
 }
 
 /// A goal or limit in the unit of its criterion. Shares lie within 0 to 1, spans are whole milliseconds.
-pub(super) fn bound(criterion: &Criterion, measure: Option<Measure>, pick: fn(&Scale) -> f64) -> Message {
+pub(super) fn bound(criterion: &Criterion, pick: fn(&Scale) -> f64) -> Message {
     let Some(scale) = &criterion.scale else { return word(Msg::DutyWord) };
     let bound = pick(scale);
-    match measure {
-        Some(Measure::Share(_)) => value(Arg::Share(bound)),
-        Some(Measure::Count(_)) => value(Arg::Number(bound, 0)),
-        Some(Measure::Span(_)) => span(SimSpan(bound as i64)),
-        // Nothing was measured, so the size of the bounds has to tell: more is better only of shares.
-        _ if scale.goal > scale.limit => value(Arg::Share(bound)),
-        _ if scale.limit.max(scale.goal) >= 60_000.0 => span(SimSpan(bound as i64)),
-        _ => value(Arg::Number(bound, 0)),
+    match scale.unit {
+        Metric::Share => value(Arg::Share(bound)),
+        Metric::Time => span(SimSpan(bound as i64)),
+        Metric::Count | Metric::Duty => value(Arg::Number(bound, 0)),
     }
 }

@@ -13,9 +13,29 @@ pub fn section(reading: &Reading) -> Section {
         blocks.push(Block::Figure(Box::new(figure(&reading.card.phases))));
     }
     blocks.extend(Phase::ALL.into_iter().filter_map(|phase| criteria(reading, phase)).map(Block::Table));
+    let by_hand: Vec<Sentence> =
+        reading.card.findings.iter().filter_map(|finding| overridden(reading, finding)).collect();
+    if !by_hand.is_empty() {
+        blocks.push(Block::Text(Sentence::new(word(Msg::ByHandIntro))));
+        blocks.push(Block::List(by_hand));
+    }
     blocks.extend(clocks::blocks(reading));
     blocks.extend(talk::blocks(reading));
     Section { id: "phases", title: word(Msg::PhasesTitle), blocks }
+}
+
+/// A person's rating beside the computed one, with the reason.
+fn overridden(reading: &Reading, finding: &Finding) -> Option<Sentence> {
+    let row = finding.by_hand.as_ref()?;
+    let criterion = &reading.card.rubric[finding.criterion];
+    let message = Message::new(Msg::ByHand)
+        .with("task", Arg::Text(criterion.task.to_string()))
+        .with("sentence", Arg::Text(criterion.sentence.to_string()))
+        .with("by", Arg::Text(row.by.clone()))
+        .say("given", word(rating_word(finding.rating)))
+        .say("computed", word(rating_word(row.computed)))
+        .with("reason", Arg::Text(row.reason.trim_end_matches('.').to_string()));
+    Some(Sentence::new(message).proved(finding.evidence.iter().copied().take(3)))
 }
 
 fn figure(phases: &[PhaseScore]) -> Figure {
@@ -93,7 +113,7 @@ fn criterion(reading: &Reading, finding: &Finding) -> Vec<Cell> {
     };
     let duty = criterion.scale.is_none();
     let bounds = |pick: fn(&Scale) -> f64| {
-        if duty { word(Msg::Dash) } else { bound(criterion, Some(finding.measure), pick) }
+        if duty { word(Msg::Dash) } else { bound(criterion, pick) }
     };
     vec![
         name.into(),

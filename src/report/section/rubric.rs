@@ -1,14 +1,13 @@
 //! The rubric in force, the exercise's own changes included.
 
 use super::*;
-use crate::report::model::{Block, Table};
-use crate::score::Judges;
+use crate::report::model::{Block, Sentence, Table};
+use crate::scenario::targets::trace;
+use crate::score::{Judges, Rule};
 
 pub fn section(reading: &Reading) -> Section {
     let card = reading.card;
-    let measure =
-        |row: usize| card.findings.iter().find(|finding| finding.criterion == row).map(|finding| finding.measure);
-    let row = |(at, criterion): (usize, &Criterion)| -> Vec<Cell> {
+    let row = |criterion: &Criterion| -> Vec<Cell> {
         let judges = match criterion.judges {
             Judges::Decision => Msg::JudgesDecision,
             Judges::Outcome => Msg::JudgesOutcome,
@@ -19,9 +18,10 @@ pub fn section(reading: &Reading) -> Section {
             text(&criterion.task.to_string()).into(),
             text(criterion.sentence).into(),
             word(judges).into(),
-            bound(criterion, measure(at), |scale| scale.goal).into(),
-            bound(criterion, measure(at), |scale| scale.limit).into(),
+            bound(criterion, |scale| scale.goal).into(),
+            bound(criterion, |scale| scale.limit).into(),
             weight.into(),
+            rule(criterion.rule).into(),
         ]
     };
     let table = Table {
@@ -33,8 +33,55 @@ pub fn section(reading: &Reading) -> Section {
             numbers_of(Msg::ColumnGoal),
             numbers_of(Msg::ColumnLimit),
             numbers_of(Msg::ColumnWeight),
+            words_of(Msg::ColumnRule),
         ],
-        rows: card.rubric.iter().enumerate().map(row).collect(),
+        rows: card.rubric.iter().map(row).collect(),
     };
-    Section { id: "rubric", title: word(Msg::RubricTitle), blocks: vec![Block::Table(table)] }
+    let holds = Message::new(Msg::ContainmentHolds).span("span", reading.scenario.exercise.containment_holds);
+    let blocks = vec![
+        Block::List(vec![
+            Sentence::new(word(Msg::RuleGraded)),
+            Sentence::new(word(Msg::RuleStrict)),
+            Sentence::new(holds),
+        ]),
+        Block::Table(table),
+        Block::Table(traces(reading)),
+    ];
+    Section { id: "rubric", title: word(Msg::RubricTitle), blocks }
+}
+
+fn rule(rule: Rule) -> Message {
+    match rule {
+        Rule::Graded => word(Msg::RuleGradedWord),
+        Rule::Strict => word(Msg::RuleStrictWord),
+        Rule::Duty(missed) => Message::new(Msg::RuleDutyWord).say("rating", word(rating_word(missed))),
+    }
+}
+
+/// From each task that is judged up to the exercise's objectives.
+fn traces(reading: &Reading) -> Table {
+    let mut tasks: Vec<TaskId> = reading.card.rubric.iter().map(|criterion| criterion.task).collect();
+    tasks.sort();
+    tasks.dedup();
+    let exercise = &reading.scenario.exercise;
+    let row = |task: &TaskId| -> Vec<Cell> {
+        let trace = trace(*task, exercise);
+        let objectives: Vec<&str> = trace.objectives.iter().map(|at| exercise.objectives[*at].text.as_str()).collect();
+        vec![
+            text(&format!("{task} {}", task.name())).into(),
+            text(trace.target).into(),
+            text(trace.capability).into(),
+            if objectives.is_empty() { word(Msg::Dash).into() } else { text(&objectives.join("; ")).into() },
+        ]
+    };
+    Table {
+        title: Some(word(Msg::TracesTitle)),
+        columns: vec![
+            words_of(Msg::ColumnCriticalTask),
+            words_of(Msg::ColumnTarget),
+            words_of(Msg::ColumnCapability),
+            words_of(Msg::ColumnObjective),
+        ],
+        rows: tasks.iter().map(row).collect(),
+    }
 }

@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::report::model::{Block, Sentence, StripCell, Target};
-use crate::report::sentence::source_word;
-use crate::score::{ContainedBy, ContainedState, Finding, Milestone};
+use crate::report::sentence::{reason_word, source_word};
+use crate::score::{ContainedBy, ContainedState, Finding, Milestone, Weakness};
 
 pub fn section(reading: &Reading) -> Section {
     let sentences = vec![breach(reading), identified(reading), contained(reading), loss(reading), overall(reading)];
@@ -147,26 +147,39 @@ fn target(reading: &Reading, criterion: &str, name: Msg, ends: (Milestone, Miles
     })
 }
 
-/// The three worst findings: by rating, then by how many points they cost.
+/// The three costliest losses, each with the weakness behind it.
 fn findings(reading: &Reading) -> Vec<Sentence> {
     let card = reading.card;
-    let lost =
-        |finding: &Finding| (100.0 - finding.points.unwrap_or(0.0)) * card.rubric[finding.criterion].weight.max(0.01);
-    let mut missed: Vec<&Finding> = card
-        .findings
-        .iter()
-        .filter(|finding| matches!(finding.rating, Rating::S | Rating::M | Rating::U))
-        .filter(|finding| card.rubric[finding.criterion].judges != crate::score::Judges::Readiness)
-        .collect();
-    missed.sort_by(|a, b| {
-        let grave = b.rating.cmp(&a.rating);
-        grave.then(lost(b).total_cmp(&lost(a))).then(a.criterion.cmp(&b.criterion))
-    });
-    missed.truncate(3);
-    missed.into_iter().map(|finding| worded(reading, finding)).collect()
+    card.losses.iter().take(3).map(|loss| worded(reading, &card.findings[loss.finding], loss.weakness)).collect()
 }
 
-fn worded(reading: &Reading, finding: &Finding) -> Sentence {
+/// `None` where the measure speaks for itself.
+fn cause(weakness: Weakness) -> Option<Message> {
+    let task = |id: Msg, task: TaskId| {
+        Message::new(id).with("task", Arg::Text(task.to_string())).with("name", Arg::Text(task.name().to_string()))
+    };
+    Some(match weakness {
+        Weakness::NeverOrdered { task: of, planned: false } => task(Msg::CauseNotPlanned, of),
+        Weakness::NeverOrdered { task: of, planned: true } => task(Msg::CauseNeverReached, of),
+        Weakness::NotFinished { task: of } => task(Msg::CauseNotFinished, of),
+        Weakness::Waited { action, reason, orders, waited } => Message::new(Msg::CauseWaited)
+            .with("action", Arg::Action(action))
+            .say("what", word(reason_word(reason)))
+            .count("n", orders as u64)
+            .span("span", waited),
+        Weakness::Failed { action, reason, orders } => Message::new(Msg::CauseFailed)
+            .with("action", Arg::Action(action))
+            .say("why", word(reason_word(reason)))
+            .count("n", orders as u64),
+        Weakness::Unseen => word(Msg::CauseUnseen),
+        Weakness::AlertsUnread { alerts } => Message::new(Msg::CauseUnread).count("n", alerts as u64),
+        Weakness::AlertsDismissed { alerts } => Message::new(Msg::CauseDismissed).count("n", alerts as u64),
+        Weakness::DeclaredLate => word(Msg::CauseDeclaredLate),
+        Weakness::Unnamed => return None,
+    })
+}
+
+fn worded(reading: &Reading, finding: &Finding, weakness: Weakness) -> Sentence {
     let criterion = &reading.card.rubric[finding.criterion];
     let named = |id: Msg| {
         Message::new(id)
@@ -178,7 +191,11 @@ fn worded(reading: &Reading, finding: &Finding) -> Sentence {
     } else {
         named(Msg::FindingCriterion)
             .say("measure", measured(finding.measure))
-            .say("goal", bound(criterion, Some(finding.measure), |scale| scale.goal))
+            .say("goal", bound(criterion, |scale| scale.goal))
+    };
+    let message = match cause(weakness) {
+        Some(cause) => Message::new(Msg::FindingWithCause).say("finding", message).say("cause", cause),
+        None => message,
     };
     Sentence::new(message).proved(finding.evidence.iter().copied().take(3)).more("phases")
 }

@@ -1,6 +1,6 @@
 //! The exercise file: when it starts, how long it runs, what it is for, and its injects (the MSEL).
 
-use super::{Cond, Dist, Entries, Items, Sp, Word};
+use super::{Amount, Cond, Dist, Entries, Items, Sp, Word};
 use crate::scenario::authored::value::is_text;
 use serde::Deserialize;
 use serde::de::Deserializer;
@@ -45,6 +45,9 @@ pub struct Exercise {
     /// Own goals and limits for criteria. Default: none.
     #[serde(default)]
     pub rubric: Items<RubricChange>,
+    /// A containment counts once it has held for this long, or until the root was gone. Default: `"24h"`.
+    #[serde(default)]
+    pub containment_holds: Option<Sp<String>>,
     /// Figures of the reference table that are different here, by name. Default: none.
     #[serde(default)]
     pub parameters: Entries<Dist>,
@@ -72,12 +75,12 @@ pub struct Objective {
 pub struct RubricChange {
     /// A criterion of the score.
     pub criterion: Sp<String>,
-    /// In the criterion's unit. Default: as shipped.
+    /// With its unit: `"2h"`, `"90 %"`, or a plain number of things. Default: as shipped.
     #[serde(default)]
-    pub goal: Option<f64>,
-    /// In the criterion's unit. Default: as shipped.
+    pub goal: Option<Amount>,
+    /// As the goal. Default: as shipped.
     #[serde(default)]
-    pub limit: Option<f64>,
+    pub limit: Option<Amount>,
     /// 0 or more. Default: as shipped.
     #[serde(default)]
     pub weight: Option<f64>,

@@ -20,6 +20,8 @@ pub struct Exercise {
     pub objectives: Vec<Objective>,
     pub injects: Vec<Inject>,
     pub rubric: Vec<RubricChange>,
+    /// A containment counts once it has held for this long, or until the root was gone.
+    pub containment_holds: SimSpan,
 }
 
 #[derive(Clone, Debug)]

@@ -7,6 +7,32 @@ use crate::scenario::authored::{self, InjectCall, Sp};
 use crate::scenario::message::Finding;
 use crate::scenario::model::*;
 use crate::scenario::names::check_file_id;
+use crate::scenario::quantity::{self, Wrong};
+use crate::scenario::vocabulary::Metric;
+
+/// Our judgement: the design's own figure.
+const CONTAINMENT_HOLDS: SimSpan = SimSpan::hours(24);
+
+/// A goal or limit in its criterion's unit; a bare number is taken as it stands.
+fn in_unit(text: &str, unit: Metric) -> Result<f64, Wrong> {
+    let wrong = |message: &str| Err(Wrong { message: message.into(), fix: None });
+    let bare = text.trim().parse::<f64>().ok().filter(|value| value.is_finite() && *value >= 0.0);
+    match unit {
+        Metric::Duty => wrong("a duty is done or not: it has no goal and no limit"),
+        Metric::Time => bare.map_or_else(|| quantity::duration(text), Ok),
+        Metric::Share => {
+            let share = match text.trim().strip_suffix('%') {
+                Some(cent) => cent.trim().parse::<f64>().ok().map(|value| value / 100.0),
+                None => bare,
+            };
+            match share.filter(|share| (0.0..=1.0).contains(share)) {
+                Some(share) => Ok(share),
+                None => wrong("expected a share such as `90 %` or 0.9"),
+            }
+        }
+        Metric::Count => bare.map_or_else(|| wrong("expected a number, 0 or more"), Ok),
+    }
+}
 
 impl Cx<'_> {
     pub(super) fn exercise(&mut self, file: &authored::Exercise, organisation: &Organisation) -> Exercise {
@@ -25,6 +51,10 @@ impl Cx<'_> {
             objectives: file.objectives.iter().map(|objective| self.objective(objective)).collect(),
             injects: file.injects.iter().map(|inject| self.inject(inject, organisation)).collect(),
             rubric: file.rubric.iter().map(|row| self.rubric(row)).collect(),
+            containment_holds: match &file.containment_holds {
+                Some(text) => self.positive_span(text, "the time for which a containment has to hold"),
+                None => CONTAINMENT_HOLDS,
+            },
         }
     }
     /// Known before the plan is resolved: what comes after it never happens.
@@ -68,7 +98,14 @@ impl Cx<'_> {
         if row.weight.is_some_and(|weight| !(weight >= 0.0 && weight.is_finite())) {
             self.report.push(out_of_range(&row.criterion.at, "a negative weight".into(), "must be 0 or more"));
         }
-        RubricChange { criterion: row.criterion.value.clone(), goal: row.goal, limit: row.limit, weight: row.weight }
+        let word = self.vocabulary.criteria.iter().find(|word| word.id == row.criterion.value);
+        let unit = word.map_or(Metric::Count, |word| word.unit);
+        RubricChange {
+            criterion: row.criterion.value.clone(),
+            goal: row.goal.as_ref().and_then(|amount| self.accept(&amount.0, |text| in_unit(text, unit))),
+            limit: row.limit.as_ref().and_then(|amount| self.accept(&amount.0, |text| in_unit(text, unit))),
+            weight: row.weight,
+        }
     }
     fn inject(&mut self, inject: &authored::Inject, organisation: &Organisation) -> Inject {
         self.place("exercise.injects", &inject.id);

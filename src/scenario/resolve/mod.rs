@@ -151,7 +151,7 @@ impl Cx<'_> {
             self.names.actions.push(&action.id, &nowhere);
         }
         for criterion in &self.vocabulary.criteria {
-            self.names.criteria.push(criterion, &nowhere);
+            self.names.criteria.push(&criterion.id, &nowhere);
         }
     }
     fn set_clock(&mut self, organisation: &authored::Organisation, exercise: &authored::Exercise) {

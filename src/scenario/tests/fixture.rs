@@ -2,6 +2,7 @@
 
 use crate::base::{Phase, TaskId};
 use crate::scenario::library::{self, Kind};
+use crate::scenario::vocabulary::{CriterionWord, Metric};
 use crate::scenario::{ActionWord, Source, TargetKind, Vocabulary};
 
 const ACTIONS: &[(&str, TargetKind)] = &[
@@ -55,7 +56,9 @@ pub fn vocabulary() -> Vocabulary {
     let task = TaskId::new(Phase::Contain, 1);
     let word =
         |row: &(&str, TargetKind)| ActionWord { id: row.0.to_string(), target: row.1, task, skill: None, wants: None };
-    Vocabulary { actions: ACTIONS.iter().map(word).collect(), criteria: vec!["P3.1".into(), "P7.6".into()] }
+    let criterion = |id: &str, unit| CriterionWord { id: id.into(), unit };
+    let criteria = vec![criterion("P3.1", Metric::Time), criterion("P7.6", Metric::Duty)];
+    Vocabulary { actions: ACTIONS.iter().map(word).collect(), criteria }
 }
 
 /// The four files of `small-clinic`, with replacements `(role, from, to)`; each `from` must be there.

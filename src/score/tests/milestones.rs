@@ -215,7 +215,7 @@ fn coverage_multiplies_the_points_of_short_term_containment() {
     }
     script.believe(60, 0, HostMark::Isolated);
     let card = script.score(DAY);
-    assert_eq!(verdict(&card, "p3.1-short-term"), "20 min, 25, P");
+    assert_eq!(verdict(&card, "p3.1-short-term"), "20 min, 25, M");
     assert!(finding(&card, "p3.1-short-term").figures.contains(&("coverage", 0.25)));
 }
 

@@ -57,7 +57,7 @@ fn an_exercise_changes_goals_limits_and_weights() {
         weight: Some(7.0),
     }];
     let row = rubric(&scenario).into_iter().find(|row| row.id == "p3.1-short-term").expect("it is there");
-    assert_eq!((row.scale, row.weight), (Some(Scale { goal: hour / 2.0, limit: 8.0 * hour }), 7.0));
+    assert_eq!((row.scale, row.weight), (Some(Scale { goal: hour / 2.0, limit: 8.0 * hour, unit: Metric::Time }), 7.0));
     let mut script = Script::identified();
     script.believe(40 + HOUR, 0, HostMark::Isolated);
     assert_eq!(verdict(&script.score_in(DAY, &scenario), "p3.1-short-term"), "1 h, 93, S");
