@@ -97,7 +97,7 @@ fn keys(value: &Value) -> Vec<&str> {
 fn every_command_explains_itself() {
     let desk = Desk::new();
     let mut all = String::new();
-    for command in ["", "run", "check", "list", "show", "score", "report", "replay"] {
+    for command in ["", "run", "check", "list", "show", "score", "report", "replay", "explain"] {
         all += &format!("$ sandtable {command} --help\n").replace("  ", " ");
         all += &desk.sandtable(&format!("{command} --help")).done();
         all.push('\n');
@@ -128,6 +128,22 @@ fn actions_are_listed_for_people_and_programs() {
     assert_eq!(keys(isolate), columns.split_whitespace().collect::<Vec<_>>());
     assert_eq!(isolate["task"], "P3.1");
     assert!(desk.sandtable("list actions").done().contains("isolate-host"));
+}
+
+#[test]
+fn tasks_are_listed_with_every_column() {
+    let desk = Desk::new();
+    let rows = json(&desk.sandtable("list tasks --json").done());
+    let rows = rows.as_array().expect("a list");
+    assert_eq!(rows.len(), 45);
+    assert_eq!((&rows[0]["id"], &rows[44]["id"]), (&Value::from("P1.1"), &Value::from("P7.7")));
+    for row in rows {
+        for column in ["model", "decided", "report"] {
+            assert!(!row[column].as_array().expect("a list").is_empty(), "{}: {column}", row["id"]);
+        }
+    }
+    let page = desk.sandtable("list tasks").done();
+    assert!(page.contains("P3.1 cut infected systems off\n") && page.contains("p3.1-short-term"), "{page}");
 }
 
 #[test]
@@ -402,6 +418,40 @@ fn recorded() -> (Desk, Journal) {
     desk.sandtable("run small-clinic --quiet --out run").done();
     let journal = read_journal(&desk.read("run/journal.bin")).expect("it was just written");
     (desk, journal)
+}
+
+#[test]
+fn a_score_is_explained_back_to_the_first_step_of_the_attack() {
+    let desk = Desk::new();
+    desk.sandtable("run small-clinic --seed 3 --quiet --out run").done();
+    let journal = read_journal(&desk.read("run/journal.bin")).expect("it was just written");
+    let page = desk.sandtable("explain run p2.7-alert-identified").done();
+    assert!(page.starts_with("P2.7 From the first true alert to identification\np2.7-alert-identified"), "{page}");
+    for says in ["Measured ", " against a goal of 1 h and a limit of 24 h", "\n1. ", "made from ", "(entry 2)"] {
+        assert!(page.contains(says), "{says}: {page}");
+    }
+    let told = json(&desk.sandtable("explain run/journal.bin p2.7-alert-identified --json").done());
+    let chains = told["chains"].as_array().expect("a list");
+    assert!(!chains.is_empty());
+    for step in chains.iter().flat_map(|chain| chain.as_array().expect("a list")) {
+        assert!((step["entry"].as_u64().expect("a number") as usize) < journal.entries.len());
+        assert!(!step["text"].as_str().expect("a text").is_empty());
+    }
+}
+
+#[test]
+fn a_criterion_that_is_none_gets_the_nearest() {
+    let (desk, _) = recorded();
+    assert_data_eq!(
+        desk.sandtable("explain run p3.1-shortterm").refused(3),
+        str![[r#"
+error: no criterion is called `p3.1-shortterm`
+  = help: the nearest is `p3.1-short-term`
+
+"#]]
+    );
+    let said = desk.sandtable("explain run P3.1").refused(3);
+    assert!(said.contains("the criteria of that task are `p3.1-short-term`, `p3.1-spread`"), "{said}");
 }
 
 #[test]

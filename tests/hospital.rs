@@ -1,8 +1,9 @@
 //! The shipped hospital case against the public record (its calibration checks): a part of the seeds here, all 200 with
 //! `cargo test --release --test hospital -- --ignored`.
 
-use sandtable::base::SimTime;
+use sandtable::base::{HostId, SimSpan, SimTime};
 use sandtable::exercise;
+use sandtable::journal::truth::TruthState;
 use sandtable::journal::{Fact, HostChange, Journal};
 use sandtable::scenario::{Request, Scenario, load};
 use sandtable::score::{Milestone, Rating, Scorecard, score};
@@ -20,7 +21,14 @@ struct Came {
     identified: Option<SimTime>,
     ratings: Vec<Rating>,
     orders_to_isolate: usize,
+    /// Of the servers that were encrypted: usable again by each of `DAYS` after the first encryption.
+    back: [f64; 5],
+    /// Host-days out of use in the first 130 days, seen at noon: encrypted, and cut off or switched off without being so.
+    lost_days: u64,
+    shut_days: u64,
 }
+
+const DAYS: [i64; 5] = [19, 40, 61, 90, 130];
 
 fn runs(plan: &str, seeds: std::ops::RangeInclusive<u64>) -> Vec<Came> {
     let request = Request { exercise: "hospital-ransomware".into(), plan: Some(plan.into()), ..Request::default() };
@@ -49,7 +57,8 @@ fn came(journal: &Journal, card: &Scorecard, scenario: &Scenario) -> Came {
             _ => {}
         }
     }
-    let group = |host: &sandtable::base::HostId| &organisation.groups[organisation.group_of(*host).index()];
+    let (lost_days, shut_days) = out_of_use(journal, scenario);
+    let group = |host: &HostId| &organisation.groups[organisation.group_of(*host).index()];
     Came {
         encrypted_servers: hosts.iter().filter(|host| group(host).kind.is_server()).count(),
         encrypted_workstations: hosts.iter().filter(|host| !group(host).kind.is_server()).count(),
@@ -58,7 +67,60 @@ fn came(journal: &Journal, card: &Scorecard, scenario: &Scenario) -> Came {
         identified: card.milestone(Milestone::Identified).time(),
         ratings: card.phases.iter().map(|phase| phase.rating).collect(),
         orders_to_isolate,
+        back: usable_again(journal, scenario),
+        lost_days,
+        shut_days,
     }
+}
+
+fn usable_again(journal: &Journal, scenario: &Scenario) -> [f64; 5] {
+    let organisation = &scenario.organisation;
+    let server = |host: HostId| organisation.groups[organisation.group_of(host).index()].kind.is_server();
+    let (mut first, mut hit, mut back) = (None, 0, [0; 5]);
+    let mut lost = BTreeSet::new();
+    for entry in &journal.entries {
+        let Fact::HostChanged { host, change, .. } = entry.fact() else { continue };
+        match change {
+            HostChange::Encrypted if server(host) => {
+                first.get_or_insert(entry.at);
+                hit += usize::from(lost.insert(host));
+            }
+            HostChange::Restored | HostChange::Rebuilt if lost.remove(&host) => {
+                let after = entry.at - first.expect("something was lost before");
+                for (day, count) in DAYS.into_iter().zip(&mut back) {
+                    *count += usize::from(after <= SimSpan::days(day));
+                }
+            }
+            _ => {}
+        }
+    }
+    back.map(|count| if hit == 0 { 1.0 } else { share(count, hit) })
+}
+
+fn out_of_use(journal: &Journal, scenario: &Scenario) -> (u64, u64) {
+    let organisation = &scenario.organisation;
+    let mut truth = TruthState::new(organisation);
+    let (mut lost, mut shut) = (0, 0);
+    let mut look: Option<(SimTime, i64)> = None;
+    for entry in &journal.entries {
+        while let Some((at, left)) = look.filter(|(at, left)| *at <= entry.at && *left > 0) {
+            for group in &organisation.groups {
+                let closed = truth.segments[group.segment.index()].shut();
+                let first = group.first.index();
+                for row in &truth.hosts[first..first + group.count as usize] {
+                    lost += u64::from(row.encrypted());
+                    let off = row.off() || row.isolated() || closed && !row.released();
+                    shut += u64::from(!row.encrypted() && off);
+                }
+            }
+            look = Some((at + SimSpan::days(1), left - 1));
+        }
+        truth.rows().apply(entry);
+        if let (None, Fact::HostChanged { change: HostChange::Encrypted, .. }) = (look, entry.fact()) {
+            look = Some((entry.at + SimSpan::hours(11), 130));
+        }
+    }
+    (lost, shut)
 }
 
 fn median(mut values: Vec<f64>) -> f64 {
@@ -70,7 +132,7 @@ fn share(part: usize, whole: usize) -> f64 {
     part as f64 / whole as f64
 }
 
-/// Checks 1, 4, 5, 6 and 8 of the case.
+/// Checks 1 and 3 to 8 of the case.
 fn as_it_was(seeds: std::ops::RangeInclusive<u64>) {
     let all = runs("as-it-was", seeds);
     let fell: Vec<&Came> = all.iter().filter(|run| run.encrypted_servers + run.encrypted_workstations > 0).collect();
@@ -94,6 +156,14 @@ fn as_it_was(seeds: std::ops::RangeInclusive<u64>) {
         let least = if fell.len() >= 100 { 0.8 } else { 0.65 };
         assert!(share(clean, fell.len()) >= least, "check 6: {spared} is spared in {clean} of {}", fell.len());
     }
+
+    for (at, (day, record)) in DAYS.into_iter().zip([0.33, 0.75, 0.82, 0.95, 1.0]).enumerate() {
+        let back = median(fell.iter().map(|run| run.back[at]).collect());
+        assert!((back - record).abs() <= 0.15, "check 3: {back:.2} of the servers are back by day {day}, not {record}");
+    }
+
+    let own = fell.iter().filter(|run| run.shut_days > run.lost_days).count();
+    assert!(share(own, fell.len()) >= 0.9, "check 7: the shutdown dominates in {own} of {}", fell.len());
 
     let (identify, contain) = (1, 2);
     let unable = fell.iter().filter(|run| run.ratings[identify] == Rating::U).count();

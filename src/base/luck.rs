@@ -66,6 +66,12 @@ pub enum Purpose {
     Revives = 120,
     /// Whether a patch run really closes a weakness.
     PatchHolds = 121,
+    /// Whether a decryptor brings a host back.
+    Decrypts = 150,
+    /// Whether a sensor sees under raised monitoring what it does not see otherwise: once per intrusion.
+    VisibleRaised = 151,
+    /// Further false alarms under raised monitoring.
+    ExtraAlarm = 152,
     /// Whether a feed knows a tool's indicators, and how long it takes to.
     FeedKnows = 28,
     FeedLag = 29,

@@ -1,6 +1,6 @@
 //! `sandtable list` and `sandtable show`: what ships inside the binary.
 
-use super::{Exit, console};
+use super::{Exit, console, tasks};
 use crate::rules::action::{ACTIONS, ActionSpec, words_of};
 use crate::scenario::Parameters;
 use crate::scenario::capability::preparation;
@@ -38,6 +38,9 @@ enum What {
     /// Legal clocks that an organisation can take by id.
     #[value(alias = "clock")]
     Clocks,
+    /// Tasks of the doctrine: what models and decides each, its criteria, its lines in the report.
+    #[value(alias = "task")]
+    Tasks,
 }
 
 impl What {
@@ -47,20 +50,18 @@ impl What {
             What::Organisations => Some(Kind::Organisation),
             What::Adversaries => Some(Kind::Adversary),
             What::Plans => Some(Kind::Plan),
-            What::Actions | What::Preparation | What::Clocks => None,
+            What::Actions | What::Preparation | What::Clocks | What::Tasks => None,
         }
     }
 }
 
 pub fn list(args: &ListArgs) -> Exit {
-    if args.what == Some(What::Actions) {
-        return list_actions(args.json);
-    }
-    if args.what == Some(What::Preparation) {
-        return list_preparation(args.json);
-    }
-    if args.what == Some(What::Clocks) {
-        return list_clocks(args.json);
+    match args.what {
+        Some(What::Actions) => return list_actions(args.json),
+        Some(What::Preparation) => return list_preparation(args.json),
+        Some(What::Clocks) => return list_clocks(args.json),
+        Some(What::Tasks) => return tasks::list(args.json),
+        _ => {}
     }
     let kinds: Vec<Kind> = match args.what.and_then(What::kind) {
         Some(kind) => vec![kind],

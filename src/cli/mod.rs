@@ -3,6 +3,7 @@
 mod check;
 mod console;
 mod exit;
+mod explain;
 mod files;
 mod improve;
 mod library;
@@ -13,6 +14,7 @@ mod run;
 mod run_json;
 mod score;
 mod summary;
+mod tasks;
 
 pub use exit::Exit;
 
@@ -36,6 +38,7 @@ enum Command {
     Report(report::Args),
     Replay(replay::Args),
     Improve(improve::Args),
+    Explain(explain::Args),
 }
 
 /// Parses the arguments and carries the command out.
@@ -57,5 +60,6 @@ pub fn main() -> Exit {
         Command::Report(args) => report::main(&args),
         Command::Replay(args) => replay::main(&args),
         Command::Improve(args) => improve::main(&args),
+        Command::Explain(args) => explain::main(&args),
     }
 }

@@ -1,5 +1,5 @@
 //! The closed enum of facts: everything that can stand in a journal.
-//! To add one: a row in `facts!` below, and its arm in `truth.rs` or `belief.rs` if it changes what is true or believed.
+//! To add one: a row in `facts!` below, and its arm in `truth.rs` or `belief/apply.rs` if it changes what is true or believed.
 //! A fact has at most three words of payload, so that an entry stays at 32 bytes.
 
 use super::word::{
@@ -246,6 +246,19 @@ facts! {
     205 Truth UsersHindered "users-hindered" { action: ActionId, users: u32, on: bool }
     /// A service of a host is switched off (nothing exploits it), or on again.
     206 Truth WeaknessShut "weakness-shut" { host: HostId, on: bool }
+    // Recovery.
+    /// A decryptor came; it brings back so many hosts of a thousand.
+    150 Truth DecryptorWorks "decryptor-works" { permille: u32 }
+    151 Known DecryptorReceived "decryptor-received" {}
+    /// A copy of a host's data, so many minutes old, is not to be used. Reason: infected or unusable.
+    152 Known CopyRejected "copy-rejected" { backup: BackupId, host: HostId, minutes: u32 }
+    /// A copy, so many minutes old, was checked and looked sound.
+    153 Known CopyChecked "copy-checked" { backup: BackupId, host: HostId, minutes: u32 }
+    /// A host was restored; so many minutes of its data are lost.
+    154 Known RestoredFrom "restored-from" { backup: BackupId, host: HostId, minutes: u32 }
+    /// Sensors are set keener, or back.
+    156 Truth MonitoringChanged "monitoring-changed" { raised: bool }
+    155 Truth BackupAttached "backup-attached" { backup: BackupId }
 }
 
 /// How a business service runs.

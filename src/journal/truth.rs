@@ -159,6 +159,9 @@ pub struct WholeTruth {
     pub egress_filtered: bool,
     pub adversary_free: bool,
     pub endex: bool,
+    /// Hosts of a thousand that the decryptor brings back; 0 without one.
+    pub decryptor: u32,
+    pub raised_monitoring: bool,
 }
 
 impl TruthRows<'_> {
@@ -207,6 +210,9 @@ impl TruthRows<'_> {
             Fact::SensorImpaired { host, .. } => self.hosts[host.index()].set_impaired(true),
             Fact::BackupLost { backup } => self.backups[backup.index()].set_lost(true),
             Fact::BackupProtected { backup } => self.backups[backup.index()].set_protected(true),
+            Fact::BackupAttached { backup } => self.backups[backup.index()].set_protected(false),
+            Fact::MonitoringChanged { raised } => self.whole.raised_monitoring = raised,
+            Fact::DecryptorWorks { permille } => self.whole.decryptor = permille,
             Fact::HostChanged { host, change, .. } => change_host(&mut self.hosts[host.index()], change),
             Fact::SegmentChanged { segment, change } => change_segment(&mut self.segments[segment.index()], change),
             Fact::InternetChanged { connected } => self.whole.internet_cut = !connected,

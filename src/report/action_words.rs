@@ -2,10 +2,11 @@
 
 use super::catalogue::Msg;
 
-const DONE: [(&str, Msg); 69] = [
+const DONE: [(&str, Msg); 75] = [
     ("acquire-disk", Msg::DidAcquireDisk),
     ("acquire-memory", Msg::DidAcquireMemory),
     ("activate-ir-team", Msg::DidCallTeam),
+    ("activate-manual-operation", Msg::DidManual),
     ("analyse-root-cause", Msg::DidAnalyseRootCause),
     ("apply-waf-rule", Msg::DidShield),
     ("block-traffic-from-segment", Msg::DidBlockOut),
@@ -16,11 +17,13 @@ const DONE: [(&str, Msg); 69] = [
     ("collect-forensics", Msg::DidCollectForensics),
     ("conduct-review", Msg::DidReview),
     ("declare-incident", Msg::DidDeclare),
+    ("decrypt-host", Msg::DidDecrypt),
     ("delay-containment", Msg::DidDelay),
     ("disable-remote-access", Msg::DidCloseRemote),
     ("disable-trust", Msg::DidCutTrust),
     ("disconnect-internet", Msg::DidCutInternet),
     ("enable-remote-access", Msg::DidOpenRemote),
+    ("end-monitoring", Msg::DidEndMonitoring),
     ("enforce-mfa", Msg::DidEnforceMfa),
     ("engage-counsel", Msg::DidEngageCounsel),
     ("escalate", Msg::DidEscalate),
@@ -28,6 +31,7 @@ const DONE: [(&str, Msg); 69] = [
     ("guide-staff", Msg::DidGuide),
     ("hold-sync", Msg::DidSync),
     ("hunt-indicators", Msg::DidHunt),
+    ("increase-monitoring", Msg::DidRaiseMonitoring),
     ("investigate-case", Msg::DidInvestigate),
     ("isolate-host", Msg::DidIsolateHost),
     ("isolate-segment", Msg::DidIsolateSegment),
@@ -45,6 +49,7 @@ const DONE: [(&str, Msg); 69] = [
     ("protect-backups", Msg::DidProtectBackups),
     ("public-statement", Msg::DidStatement),
     ("raise-severity", Msg::DidRaise),
+    ("reattach-backups", Msg::DidReattachBackups),
     ("rebuild-host", Msg::DidRebuild),
     ("reconnect-host", Msg::DidReconnectHost),
     ("reconnect-internet", Msg::DidReconnectInternet),
@@ -65,6 +70,7 @@ const DONE: [(&str, Msg); 69] = [
     ("shut-down-segment", Msg::DidShutDownSegment),
     ("stand-down", Msg::DidStandDown),
     ("terminate-sessions", Msg::DidTerminate),
+    ("test-before-return", Msg::DidTest),
     ("triage-alert", Msg::DidTriage),
     ("unblock-segment-traffic", Msg::DidUnblock),
     ("unfilter-egress", Msg::DidFreeEgress),

@@ -6,6 +6,7 @@ mod action_words;
 pub mod catalogue;
 pub mod chart;
 pub mod clock;
+pub mod explain;
 pub mod export;
 mod identify_words;
 pub mod message;

@@ -31,6 +31,7 @@ pub fn sentence(fact: Fact, reason: Reason, more: u32, cx: &Context) -> Message 
         120 | 123..=131 | 134 => world(fact, reason, more),
         121 | 122 | 132 | 133 => belief(fact, reason, more),
         90..110 => order(fact, reason, more, cx),
+        150..165 => recovery(fact, reason, more),
         135..150 => identification(fact, more, cx),
         _ => seat(fact, more, cx),
     }
@@ -462,6 +463,27 @@ fn seat(fact: Fact, more: u32, cx: &Context) -> Message {
 
 fn clock_title(clock: ClockId, scenario: &Scenario) -> String {
     scenario.organisation.clocks.get(clock.index()).map_or_else(String::new, |clock| clock.title.clone())
+}
+
+fn recovery(fact: Fact, reason: Reason, more: u32) -> Message {
+    let copy = |id: Msg, backup: BackupId, host: HostId, minutes: u32| {
+        let age = Arg::Number(f64::from(minutes) / 60.0, 1);
+        hosts(id, host, more).with("backup", Arg::Name(Noun::Backup, backup.0)).with("hours", age)
+    };
+    match fact {
+        Fact::DecryptorWorks { permille } => {
+            new(Msg::DecryptorWorks).with("share", Arg::Number(f64::from(permille) / 10.0, 1))
+        }
+        Fact::MonitoringChanged { raised } => new(if raised { Msg::MonitoringRaised } else { Msg::MonitoringEnded }),
+        Fact::DecryptorReceived {} => new(Msg::DecryptorReceived),
+        Fact::CopyRejected { backup, host, minutes } => {
+            copy(Msg::CopyRejected, backup, host, minutes).say("why", new(reason_word(reason)))
+        }
+        Fact::CopyChecked { backup, host, minutes } => copy(Msg::CopyChecked, backup, host, minutes),
+        Fact::RestoredFrom { backup, host, minutes } => copy(Msg::RestoredFrom, backup, host, minutes),
+        Fact::BackupAttached { backup } => named(Msg::BackupAttached, "backup", Noun::Backup, backup.0),
+        other => unworded(other),
+    }
 }
 
 /// A kind that a newer journal brought: its own word is better than nothing.

@@ -306,6 +306,14 @@ fn note(reading: &Reading, fact: Fact, group: &Group) -> Option<Message> {
     if let Some((_, order)) = group.slowest {
         return waits(reading, order);
     }
+    why_late(reading, fact)
+}
+
+/// Where the order behind a fact lost its time, or how long an alert lay unread.
+pub(super) fn why_late(reading: &Reading, fact: Fact) -> Option<Message> {
+    if let Some((_, order)) = waited(fact, reading) {
+        return waits(reading, order);
+    }
     if let Fact::AlertTaken { alert, .. } = fact {
         let raised = reading.alerts.get(alert.index())?;
         let wait = raised.taken? - raised.raised;

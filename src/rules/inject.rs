@@ -1,6 +1,6 @@
 //! Injects: rows of the MSEL, timed or conditional, with effects on the world.
 
-use super::{Cx, policy, team};
+use super::{Cx, action, policy, team};
 use crate::base::*;
 use crate::journal::Fact;
 use crate::scenario::{Cond, InjectAt, InjectEffect};
@@ -86,6 +86,7 @@ fn apply(effect: &InjectEffect, cx: &mut Cx) {
                 }
             }
         }
+        InjectEffect::Decryptor { quality } => action::receive_decryptor(*quality, cx.truth, cx.topology, &mut cx.out),
         InjectEffect::Question { unit, .. } => {
             let source = crate::scenario::DetectionSource::Outside;
             cx.out.fact(Fact::OutsideReport { unit: *unit, source });

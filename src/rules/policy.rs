@@ -72,6 +72,7 @@ pub fn holds(
         Cond::Told { at_least } => whole.units[scope.unit.index()].told >= *at_least,
         Cond::WeaknessKnown => whole.weaknesses.iter().any(|row| row.open()),
         Cond::RootCauseFound => whole.root_cause.is_some(),
+        Cond::Decryptor => whole.decryptor,
         Cond::Reached(mark) => whole.mark(*mark).is_some(),
         Cond::Since { mark, span } => whole.mark(*mark).is_some_and(|at| now >= at + *span),
         Cond::At(at) => now >= *at,

@@ -48,7 +48,7 @@ fn look(service: ServiceId, cx: &mut Cx) -> bool {
     if down(state) != down(was.state) {
         cx.truth.tables.fallback_spell[service.index()] += 1;
         let spell = cx.truth.tables.fallback_spell[service.index()];
-        if let (true, Some(fallback)) = (down(state), &spec.fallback) {
+        if let (true, Some(fallback)) = (down(state), spec.fallback.as_ref().filter(|fallback| !fallback.on_order)) {
             cx.out.push(fallback.start, SimEvent::FallbackStarts { service, spell });
         }
     }

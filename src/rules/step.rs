@@ -53,6 +53,11 @@ pub fn step(model: &mut Model, now: SimTime, scheduled: Scheduled) {
                 team::arrived(sensor::Arrived::New(alert), &mut cx);
             }
         }
+        SimEvent::ExtraAlarm { sensor, spell } => {
+            if let Some(alert) = sensor::extra_alarm(sensor, spell, cx.truth, cx.topology, &mut cx.out) {
+                team::arrived(sensor::Arrived::New(alert), &mut cx);
+            }
+        }
         SimEvent::IndicatorMatches { sensor, seen } => {
             let sensor = SensorId(u32::from(sensor));
             let what = sensor::indicator::match_arrives(sensor, seen, cx.truth, cx.topology, &mut cx.out);

@@ -1,5 +1,7 @@
 //! Preparation as RE&CT lists it: what an organisation can have arranged beforehand, and what that makes possible.
 
+use crate::base::TaskId;
+
 /// A preparation action.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Preparation {
@@ -7,6 +9,8 @@ pub struct Preparation {
     pub id: String,
     /// `access-vpn-logs`.
     pub name: String,
+    /// The doctrine's task that it belongs to; `None` if it only enables others' work.
+    pub task: Option<TaskId>,
     /// RE&CT ids of the actions that it makes possible.
     pub enables: Vec<String>,
     /// What stands for it in a scenario.
@@ -19,6 +23,7 @@ pub fn preparation() -> Vec<Preparation> {
     rows.map(|row| Preparation {
         id: row[0].to_string(),
         name: row[1].to_lowercase().replace(' ', "-"),
+        task: TaskId::parse(&row[4]),
         enables: row[5].split(';').filter(|id| !id.is_empty()).map(String::from).collect(),
         stands_for: row[6].to_string(),
     })

@@ -168,6 +168,10 @@ pub(super) struct Evidence<'a> {
     pub restored: Option<Stamp>,
     pub restored_hosts: u64,
     /// Hit again after they had come back.
+    /// Hosts restored from a copy: minutes of data lost.
+    pub restores: Vec<(Stamp, HostId, u32)>,
+    /// Monitoring was raised (true) or set back.
+    pub monitoring: Vec<(Stamp, bool)>,
     pub hit_again: Vec<Stamp>,
 }
 

@@ -73,4 +73,4 @@ pub fn score(journal: &Journal, scenario: &Scenario) -> Scorecard {
 }
 
 pub use outcome::harm;
-pub use rubric::{criterion_ids, rubric};
+pub use rubric::{criterion_ids, rubric, shipped_rubric};

@@ -6,6 +6,7 @@ use super::model::{Judges, Measure, Rating};
 use super::rubric::{Found, Grade, Spec, scale};
 use super::services::Outage;
 use crate::base::*;
+use crate::scenario::Mark;
 
 pub(super) const SPECS: &[Spec] = &[
     Spec {
@@ -50,6 +51,50 @@ pub(super) const SPECS: &[Spec] = &[
         weight: 1.0,
         mandatory: false,
         judge: hit_again,
+    },
+    Spec {
+        id: "p5.2-rpo",
+        task: TaskId::new(Phase::Recover, 2),
+        judges: Judges::Outcome,
+        sentence: "Hosts restored from a copy that loses no more than the service's recovery point objective allows",
+        // The objective is the organisation's, the limit our judgement.
+        grade: scale(1.0, 0.5),
+        weight: 1.0,
+        mandatory: false,
+        judge: rpo,
+    },
+    Spec {
+        id: "p5.3-tested",
+        task: TaskId::new(Phase::Recover, 3),
+        judges: Judges::Decision,
+        sentence: "Services that were tested by attack before they went back to their users",
+        // The goal is the doctrine's, the limit our judgement.
+        grade: scale(1.0, 0.5),
+        weight: 1.0,
+        mandatory: false,
+        judge: tested,
+    },
+    Spec {
+        id: "p5.4-held",
+        task: TaskId::new(Phase::Recover, 4),
+        judges: Judges::Decision,
+        sentence: "Monitoring is raised for 72 h after recovery is declared",
+        // The goal is the doctrine's, the limit our judgement.
+        grade: scale(1.0, 0.5),
+        weight: 1.0,
+        mandatory: false,
+        judge: monitored,
+    },
+    Spec {
+        id: "p5.5-by-hand",
+        task: TaskId::new(Phase::Recover, 5),
+        judges: Judges::Outcome,
+        sentence: "Time without a system in which a service that can be run by hand was run by hand",
+        // Goal and limit are our judgement.
+        grade: scale(0.9, 0.3),
+        weight: 1.0,
+        mandatory: false,
+        judge: by_hand,
     },
 ];
 
@@ -99,4 +144,72 @@ fn hit_again(evidence: &Evidence, _: &Milestones) -> Found {
     let measure = Measure::Count(again.len() as u64);
     let found = Found::new(measure, [vec![first.entry], again].concat());
     found.figure("of", evidence.restored_hosts as f64)
+}
+
+/// Without a service of its own, a host has the usual day.
+fn rpo(evidence: &Evidence, _: &Milestones) -> Found {
+    let organisation = &evidence.scenario.organisation;
+    let allowed = |host: HostId| {
+        let service = organisation.groups[organisation.group_of(host).index()].service;
+        service.map_or(SimSpan::hours(24), |service| organisation.services[service.index()].rpo)
+    };
+    let within =
+        evidence.restores.iter().filter(|(_, host, minutes)| SimSpan::minutes(i64::from(*minutes)) <= allowed(*host));
+    let entries = evidence.restores.iter().map(|row| row.0.entry).collect();
+    let hours = evidence.restores.iter().map(|row| f64::from(row.2) / 60.0).fold(0.0, f64::max);
+    let found = Found::share(within.count() as u64, evidence.restores.len() as u64, entries);
+    found.figure("hours lost at worst", hours)
+}
+
+/// Returns after a test of the same service / all returns.
+fn tested(evidence: &Evidence, _: &Milestones) -> Found {
+    let target = |order: OrderId| evidence.orders.get(order.index()).map(|row| row.target);
+    let tests = evidence.finished("test-before-return");
+    let returns = evidence.finished("return-service");
+    let after_test = returns.iter().filter(|back| {
+        tests.iter().any(|test| test.stamp.entry < back.stamp.entry && target(test.order) == target(back.order))
+    });
+    let entries = returns.iter().map(|back| back.stamp.entry).collect();
+    Found::share(after_test.count() as u64, returns.len() as u64, entries)
+}
+
+/// Time with raised monitoring / the 72 h after recovery is declared, or what the run saw of them.
+fn monitored(evidence: &Evidence, _: &Milestones) -> Found {
+    let declared = evidence.declared.and_then(|from| evidence.mark_since(Mark::RecoveryDeclared, from));
+    let Some(from) = declared.filter(|from| from.at < evidence.end) else { return Found::not_observed() };
+    let to = evidence.end.min(from.at + doctrine::RAISED_MONITORING);
+    let (mut held, mut proof) = (0, vec![from.entry]);
+    for (at, (stamp, raised)) in evidence.monitoring.iter().enumerate() {
+        let until = evidence.monitoring.get(at + 1).map_or(evidence.end, |next| next.0.at);
+        let span = (until.min(to) - stamp.at.max(from.at)).0;
+        if *raised && span > 0 {
+            held += span;
+            proof.push(stamp.entry);
+        }
+    }
+    proof.sort_unstable();
+    Found::new(Measure::Share(held as f64 / (to - from.at).0 as f64), proof)
+}
+
+/// Hours by hand / hours by hand or down, over services with a fallback; and the harm that this avoided, in the
+/// business's own units: by hand counts by half.
+fn by_hand(evidence: &Evidence, _: &Milestones) -> Found {
+    let (mut manual, mut down, mut avoided) = (0, 0, 0.0);
+    let services =
+        evidence.scenario.organisation.services.iter().enumerate().map(|(at, row)| (ServiceId::from(at), row));
+    for (service, row) in services.filter(|(_, row)| row.fallback.is_some()) {
+        let (by_hand, out) = evidence.services.by_hand(service);
+        manual += by_hand;
+        down += out;
+        avoided += row.harm_per_hour * SimSpan(by_hand).as_hours() / 2.0;
+    }
+    let outages = evidence.services.outages.iter();
+    let with_fallback = outages
+        .filter(|outage| evidence.scenario.organisation.services[outage.service.index()].fallback.is_some())
+        .map(|outage| outage.from.entry);
+    if manual + down == 0 {
+        return Found::not_applicable();
+    }
+    let share = manual as f64 / (manual + down) as f64;
+    Found::new(Measure::Share(share), with_fallback.collect()).figure("units of harm avoided", avoided)
 }

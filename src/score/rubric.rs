@@ -135,6 +135,11 @@ pub fn criterion_ids() -> Vec<&'static str> {
     specs().map(|spec| spec.id).collect()
 }
 
+/// Every criterion as shipped, without an exercise's changes.
+pub fn shipped_rubric() -> Vec<Criterion> {
+    specs().map(|spec| spec.criterion(&[])).collect()
+}
+
 /// The whole rubric in force: the defaults and the exercise's changes. Goals and limits of spans are milliseconds.
 pub fn rubric(scenario: &Scenario) -> Vec<Criterion> {
     specs().map(|spec| spec.criterion(&scenario.exercise.rubric)).collect()

@@ -36,6 +36,9 @@ struct Row {
     /// Half milliseconds, so that half counts stay whole.
     attack: i64,
     response: i64,
+    /// Milliseconds run by hand, and down.
+    manual: i64,
+    down: i64,
     /// Row of the outage that runs now.
     outage: Option<usize>,
 }
@@ -113,6 +116,12 @@ impl ServiceLedger {
         Downtime { attack: row.attack, response: row.response }
     }
 
+    /// Milliseconds run by hand, and down.
+    pub fn by_hand(&self, service: ServiceId) -> (i64, i64) {
+        let row = &self.rows[service.index()];
+        (row.manual, row.down)
+    }
+
     pub fn total(&self) -> Downtime {
         let mut total = Downtime::default();
         for row in &self.rows {
@@ -134,6 +143,11 @@ impl Row {
         let (whole, attack) = (weight(self.state), weight(self.by_attack));
         self.attack += span * whole.min(attack);
         self.response += span * (whole - attack).max(0);
+        match self.state {
+            ServiceState::Manual => self.manual += span,
+            ServiceState::Down => self.down += span,
+            ServiceState::Up | ServiceState::Degraded => {}
+        }
         self.since = until;
     }
 }

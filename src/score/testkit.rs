@@ -95,6 +95,8 @@ fn organisation() -> Organisation {
         service: None,
         vulnerabilities: Vec::new(),
         agent: true,
+        restored_by: None,
+        restore_effort: 1.0,
     };
     let segment = |id: &str| Segment { id: id.into(), internet: true, exposed: false };
     let unit = |id: &str| Unit { id: id.into(), name: id.into(), under_command: false };
@@ -109,7 +111,12 @@ fn organisation() -> Organisation {
         sites: Vec::new(),
         segments: vec![segment("office"), segment("servers"), segment("other")],
         reach: BitMatrix::new(3),
-        domains: vec![Domain { id: "ad".into(), trusted_by: Vec::new(), ticket_life: SimSpan::hours(10) }],
+        domains: vec![Domain {
+            id: "ad".into(),
+            trusted_by: Vec::new(),
+            ticket_life: SimSpan::hours(10),
+            session_life: None,
+        }],
         groups: vec![
             group("pc", 0, 10, HostKind::Workstation, CENTRE, 0),
             group("server", 10, 4, HostKind::Server, CENTRE, 1),
@@ -162,6 +169,7 @@ fn organisation() -> Organisation {
             status: ClockStatus::Authored,
             source: String::new(),
         }],
+        log_retention: None,
         exercise_history: None,
         centre: CENTRE,
     }
@@ -179,6 +187,8 @@ fn accounts() -> AccountGroup {
         opens: Vec::new(),
         remote: false,
         mfa: false,
+        shared: false,
+        keys: false,
     }
 }
 
@@ -190,6 +200,7 @@ fn services() -> Vec<Service> {
         unit: CENTRE,
         tier,
         needs,
+        needs_internet: false,
         degraded_at: 0.1,
         down_at: 0.5,
         cost_per_hour: 100.0,

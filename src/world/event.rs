@@ -25,6 +25,11 @@ pub enum SimEvent {
         seen: UseId,
     },
     FalseAlarm(SensorId),
+    /// One that only raised monitoring brings.
+    ExtraAlarm {
+        sensor: SensorId,
+        spell: u32,
+    },
     /// An indicator that the team knows is in what a sensor recorded.
     IndicatorMatches {
         sensor: u16,
@@ -114,6 +119,7 @@ impl SimEvent {
             | SimEvent::FallbackEnds { .. } => 15,
             SimEvent::AlertArrives { .. }
             | SimEvent::FalseAlarm(_)
+            | SimEvent::ExtraAlarm { .. }
             | SimEvent::IndicatorMatches { .. }
             | SimEvent::BeaconStands { .. }
             | SimEvent::FeedLearns { .. }

@@ -27,6 +27,11 @@ pub struct TruthTables {
     pub stolen: Vec<AccountId>,
     /// By sensor and step: whether it can see the technique with the tool, once that was drawn.
     pub visible: Vec<Option<bool>>,
+    /// The same for what it sees under raised monitoring alone.
+    pub visible_raised: Vec<Option<bool>>,
+    /// Spells of raised monitoring so far.
+    pub raised_spell: u32,
+    pub extra_alarms: Vec<u32>,
     /// By sensor and step: whether it saw the technique with the tool before.
     pub observed: Vec<bool>,
     /// By sensor and step: the alert into which alike ones fold.
@@ -65,6 +70,10 @@ pub struct TruthTables {
     pub revivals: std::collections::BTreeMap<HostId, u32>,
     /// Controls that stop a tool, with the action that set each up.
     pub stops: std::collections::BTreeSet<(Stop, ToolId, ActionId)>,
+    /// When each host was encrypted last.
+    pub encrypted_at: std::collections::BTreeMap<HostId, SimTime>,
+    /// By backup set: spells in which it was out of reach, the last of them open.
+    pub detached: Vec<Vec<(SimTime, SimTime)>>,
     /// Tools of which an indicator matched.
     pub matched_tools: std::collections::BTreeSet<ToolId>,
     pub fallback_spell: Vec<u32>,
@@ -127,6 +136,10 @@ pub struct FootholdRow {
     pub from: HostId,
     pub entry: EntryId,
     pub live: bool,
+    /// The step that gained it, when, and when it went.
+    pub step: StepId,
+    pub gained: SimTime,
+    pub lost: SimTime,
     /// The adversary has noticed that it fell silent.
     pub missed: bool,
     /// Ways to survive: a bit for each step that set one.
@@ -161,6 +174,8 @@ pub struct Notices {
     pub blocked: u32,
     pub quiet_until: SimTime,
     pub gone: bool,
+    /// Footholds that came back with a restored copy.
+    pub footholds_back: u32,
 }
 
 /// Sums over hosts, kept as rows change, so that no rule has to scan.
@@ -204,10 +219,13 @@ impl TruthTables {
         TruthTables {
             steps: vec![StepState::default(); steps],
             visible: vec![None; sensors * steps],
+            visible_raised: vec![None; sensors * steps],
+            extra_alarms: vec![0; sensors],
             observed: vec![false; sensors * steps],
             folds: vec![Fold { alert: AlertId::NONE, last: SimTime::ZERO }; sensors * steps],
             sensor_down_until: vec![SimTime(i64::MIN); sensors],
             false_alarms: vec![0; sensors],
+            detached: vec![Vec::new(); topology.organisation().backups.len()],
             fallback_spell: vec![0; services],
             manual: vec![false; services],
             known_service: vec![ServiceState::Up; services],

@@ -80,7 +80,7 @@ messages! {
     HostRestarted = "{hosts} restarted.";
     HostCleaned = "{hosts} {hosts?was|were} cleaned.";
     HostRebuilt = "{hosts} {hosts?was|were} rebuilt.";
-    HostRestored = "{hosts} {hosts?was|were} restored from backup.";
+    HostRestored = "{hosts} {hosts?was|were} restored.";
     HostReleased = "{hosts} returned to use behind the barrier.";
     SegmentIsolated = "the segment {segment} was cut off.";
     SegmentReconnected = "the segment {segment} was reconnected.";
@@ -115,6 +115,14 @@ messages! {
     WeaknessOpen = "The service of {hosts} was switched on again.";
     IndicatorKnown = "What one of the attacker's tools leaves behind was now known.";
     SampleKept = "A sample was kept for analysis.";
+    MonitoringRaised = "Sensors were set keener.";
+    MonitoringEnded = "Sensors were set back to their normal level.";
+    BackupAttached = "The backup {backup} was brought back on line.";
+    DecryptorWorks = "A decryptor exists that brings back {share} % of the hosts.";
+    DecryptorReceived = "The team received a decryptor.";
+    CopyRejected = "The copy in {backup} of {hosts}, {hours} h old, was rejected: {why}.";
+    CopyChecked = "The copy in {backup} of {hosts}, {hours} h old, was checked and looked sound.";
+    RestoredFrom = "{hosts} {hosts?was|were} restored from {backup}; {hours} h of data were lost.";
     BackupProtected = "The backup {backup} was taken out of the attacker's reach.";
     WeaknessPatched = "The weakness {vulnerability} was truly fixed.";
     WeaknessShielded = "A filter rule at the edge shielded the weakness {vulnerability}.";
@@ -300,6 +308,12 @@ messages! {
     DidPatch = "Patched the weakness {target}.";
     DidUnshield = "Removed the filter rule for the weakness {target}.";
     DidScan = "Scanned for weaknesses.";
+    DidTest = "Tested {target} by attack.";
+    DidRaiseMonitoring = "Raised the level of monitoring.";
+    DidManual = "Ordered {target} to be run by hand.";
+    DidEndMonitoring = "Ended the raised monitoring.";
+    DidReattachBackups = "Brought the backups back on line.";
+    DidDecrypt = "Decrypted {target}.";
     DidVerifyBackup = "Checked a backup.";
     DidVerifyEradication = "Verified that the attacker was gone.";
 

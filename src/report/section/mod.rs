@@ -123,7 +123,7 @@ fn reached(reached: Reached) -> Cell {
     }
 }
 
-fn measured(measure: Measure) -> Message {
+pub(super) fn measured(measure: Measure) -> Message {
     match measure {
         Measure::Span(length) => span(length),
         Measure::Share(share) => value(Arg::Share(share)),
@@ -136,7 +136,7 @@ fn measured(measure: Measure) -> Message {
 }
 
 /// A goal or limit in the unit of its criterion. Shares lie within 0 to 1, spans are whole milliseconds.
-fn bound(criterion: &Criterion, measure: Option<Measure>, pick: fn(&Scale) -> f64) -> Message {
+pub(super) fn bound(criterion: &Criterion, measure: Option<Measure>, pick: fn(&Scale) -> f64) -> Message {
     let Some(scale) = &criterion.scale else { return word(Msg::DutyWord) };
     let bound = pick(scale);
     match measure {

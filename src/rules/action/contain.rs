@@ -271,6 +271,7 @@ pub(super) const PROTECT_BACKUPS: ActionSpec = ActionSpec {
             if !row.lost() && !row.protected() {
                 let fact = Fact::BackupProtected { backup: BackupId::from(index) };
                 truth.record(fact, Reason::Response, topology, out);
+                truth.tables.detached[index].push((out.now, SimTime::NEVER));
             }
         }
         Outcome::DONE

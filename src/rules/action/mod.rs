@@ -2,6 +2,7 @@
 //! Chosen from belief, applied to truth; the result comes back as a report. An action never scores.
 //! To add one: a `SPEC` row in the file of its family (or a file of its own), and its line in `ACTIONS`.
 
+mod backup;
 mod communicate;
 mod contain;
 mod custody;
@@ -14,8 +15,11 @@ mod record;
 mod restore;
 mod segments;
 mod sessions;
+mod watch;
 mod weakness;
 mod words;
+
+pub use backup::receive_decryptor;
 
 use crate::base::*;
 use crate::journal::belief::BeliefRows;
@@ -41,15 +45,33 @@ pub const CLEAN_HOST: &str = "clean-host";
 /// The catalogue, row = `ActionId`: the rows with a file of their own, then those of the RE&CT families.
 pub const ACTIONS: &[ActionSpec] = &joined();
 
-const fn joined() -> [ActionSpec; OWN.len() + react::ROWS.len()] {
-    #[expect(clippy::large_stack_arrays, reason = "evaluated by the compiler, never on a stack")]
-    let mut all = [OWN[0]; OWN.len() + react::ROWS.len()];
-    let mut at = 0;
-    while at < all.len() {
-        all[at] = if at < OWN.len() { OWN[at] } else { react::ROWS[at - OWN.len()] };
-        at += 1;
+const ROWS: usize = {
+    let mut count = OWN.len();
+    let mut table = 0;
+    while table < react::ROWS.len() {
+        count += react::ROWS[table].len();
+        table += 1;
     }
-    all
+    count
+};
+
+const fn joined() -> [ActionSpec; ROWS] {
+    #[expect(clippy::large_stack_arrays, reason = "evaluated by the compiler, never on a stack")]
+    let mut all = [OWN[0]; ROWS];
+    let (mut at, mut table) = (0, 0);
+    let mut rows = OWN;
+    loop {
+        let mut row = 0;
+        while row < rows.len() {
+            all[at] = rows[row];
+            (at, row) = (at + 1, row + 1);
+        }
+        if table == react::ROWS.len() {
+            return all;
+        }
+        rows = react::ROWS[table];
+        table += 1;
+    }
 }
 
 const OWN: &[ActionSpec] = &[
@@ -85,9 +107,15 @@ const OWN: &[ActionSpec] = &[
     identity::RECOVER_DIRECTORY,
     restore::CLEAN,
     restore::REBUILD,
-    restore::RESTORE,
-    restore::VERIFY_BACKUP,
+    backup::RESTORE,
+    backup::VERIFY,
+    backup::REATTACH,
+    backup::DECRYPT,
     restore::RETURN_SERVICE,
+    watch::TEST,
+    watch::RAISE,
+    watch::END,
+    watch::MANUAL,
     communicate::SYNC,
     communicate::MANAGEMENT,
     communicate::STAFF,
@@ -157,6 +185,8 @@ pub struct ActionSpec {
     pub family: Option<Family>,
     /// Its time is elapsed time: once begun it runs on, by machine or by relay, whoever goes home.
     pub runs_on: bool,
+    /// It brings a host back: where the host's makers alone can do that, they do it.
+    pub brings_back: bool,
     /// Multiplies the time, by what it is aimed at.
     pub scale: fn(&Topology, &BeliefRows, u32) -> f64,
     /// Facts when the work begins.
@@ -191,6 +221,7 @@ impl ActionSpec {
             undo: None,
             family: None,
             runs_on: false,
+            brings_back: false,
             scale: |_, _, _| 1.0,
             begin: None,
             apply: |_, _, _, _| Outcome::DONE,
@@ -215,10 +246,25 @@ pub struct Outcome {
     pub clocks: Vec<ClockId>,
     pub weaknesses: Vec<(VulnerabilityId, WeaknessMark)>,
     pub root_cause: Option<(StepId, VulnerabilityId, HostId)>,
+    /// What was found out about copies.
+    pub copies: Vec<CopyVerdict>,
+    /// The backup that a host was restored from, and the minutes of data lost.
+    pub restored_from: Option<(BackupId, u32)>,
     /// Tools whose known indicators led there.
     pub tools: Vec<ToolId>,
     /// Records that turned out to be taken.
     pub records: u32,
+}
+
+/// What somebody found out about a copy of a host's data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CopyVerdict {
+    pub host: HostId,
+    pub backup: BackupId,
+    /// Its age.
+    pub minutes: u32,
+    /// Why it is not to be used.
+    pub bad: Option<Reason>,
 }
 
 impl Outcome {
@@ -232,6 +278,8 @@ impl Outcome {
         clocks: Vec::new(),
         weaknesses: Vec::new(),
         root_cause: None,
+        copies: Vec::new(),
+        restored_from: None,
         tools: Vec::new(),
         records: 0,
     };

@@ -1,4 +1,4 @@
-//! Rooting out and bringing back: clean, rebuild, restore, check, return to service (P4.1, P4.3, P5.1, P5.2).
+//! Rooting out and bringing back: clean, rebuild, return to service (P4.1, P4.3, P5.1).
 
 use super::contain::{change, lose_trace};
 use super::{ActionSpec, Outcome, lost_among, mark_host, report_lost};
@@ -6,13 +6,12 @@ use crate::base::*;
 use crate::journal::truth::HostTruth;
 use crate::journal::{Evidence, Fact, HostChange, HostMark, Reason};
 use crate::rules::adversary;
-use crate::scenario::{Need, TargetKind};
+use crate::scenario::TargetKind;
 use crate::world::{OrderRow, Out, Topology, Truth};
 
 const P4_1: TaskId = TaskId::new(Phase::Eradicate, 1);
 const P4_3: TaskId = TaskId::new(Phase::Eradicate, 3);
 const P5_1: TaskId = TaskId::new(Phase::Recover, 1);
-const P5_2: TaskId = TaskId::new(Phase::Recover, 2);
 
 pub(super) const CLEAN: ActionSpec = ActionSpec {
     target: TargetKind::Host,
@@ -96,6 +95,7 @@ pub(super) fn lose_foothold(host: HostId, why: Reason, truth: &mut Truth, topolo
     let foothold = truth.tables.foothold_of[&host];
     let row = &mut truth.tables.footholds[foothold.index()];
     row.live = false;
+    row.lost = out.now;
     if !row.missed {
         row.missed = true;
         truth.tables.notices.footholds_lost += 1;
@@ -109,6 +109,7 @@ pub(super) const REBUILD: ActionSpec = ActionSpec {
     target: TargetKind::Host,
     react: &["RA5001"],
     d3fend: &["D3-RD"],
+    brings_back: true,
     scale: |topology, _, host| {
         // A workstation is reimaged in about an hour; the parameter is a server's time.
         if topology.group(HostId(host)).kind.is_server() {
@@ -136,43 +137,6 @@ pub(super) fn rebuild(host: HostId, truth: &mut Truth, topology: &Topology, out:
     forget(host, truth, topology, out);
     change(host, HostChange::Rebuilt, truth, topology, out);
 }
-
-pub(super) const RESTORE: ActionSpec = ActionSpec {
-    target: TargetKind::Host,
-    needs: &[Need::BackupConsole],
-    react: &["RA5002"],
-    gates: &["RA1008"],
-    d3fend: &["D3-RD"],
-    apply: |truth, topology, order, out| {
-        let host = HostId(order.target);
-        if !backup_serves(host, order.key, truth, topology, out) {
-            return Outcome::failed(Reason::BackupUnusable);
-        }
-        lose_foothold(host, Reason::Rebuilt, truth, topology, out);
-        forget(host, truth, topology, out);
-        change(host, HostChange::Restored, truth, topology, out);
-        Outcome::DONE
-    },
-    report: |outcome, order, out| {
-        if outcome.failed.is_none() {
-            mark_host(HostMark::Restored, order, out);
-        }
-    },
-    ..ActionSpec::plain("restore-host", "Restore data from backup", P5_2, "respond.restore_host", "it")
-};
-
-fn backup_serves(host: HostId, key: Key, truth: &Truth, topology: &Topology, out: &mut Out) -> bool {
-    let group = topology.group_id(host);
-    topology.organisation().backups.iter().zip(&*truth.rows.backups).enumerate().any(|(index, (spec, row))| {
-        let number = u32::try_from(index).expect("few backup sets");
-        spec.covers.contains(&group)
-            && !row.lost()
-            && out.hits(spec.usable, Purpose::BackupUsable, key.child(Purpose::BackupUsable, number))
-    })
-}
-
-pub(super) const VERIFY_BACKUP: ActionSpec =
-    ActionSpec::plain("verify-backup", "Check backup in sandbox", P5_2, "respond.verify_backup", "it");
 
 pub(super) const RETURN_SERVICE: ActionSpec = ActionSpec {
     target: TargetKind::Service,

@@ -34,6 +34,7 @@ pub fn notice(truth: &mut Truth, topology: &Topology, out: &mut Out) {
 fn noticed(when: Notices, truth: &Truth) -> bool {
     let notices = &truth.tables.notices;
     match when {
+        Notices::FootholdsBack(count) => notices.footholds_back >= count,
         Notices::FootholdsLost(count) => notices.footholds_lost >= count,
         Notices::ChannelLost => notices.channel_lost,
         Notices::Evicted => {

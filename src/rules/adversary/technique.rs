@@ -295,7 +295,17 @@ fn gain(
     out: &mut Out,
 ) {
     let foothold = FootholdId::from(truth.tables.footholds.len());
-    truth.tables.footholds.push(FootholdRow { host, from, entry, live: true, missed: false, mechanisms: 0 });
+    truth.tables.footholds.push(FootholdRow {
+        host,
+        from,
+        entry,
+        live: true,
+        step,
+        gained: out.now,
+        lost: SimTime::NEVER,
+        missed: false,
+        mechanisms: 0,
+    });
     truth.tables.foothold_of.insert(host, foothold);
     truth.tables.dormant.remove(&host);
     if let Some(retention) = topology.organisation().log_retention
@@ -364,12 +374,14 @@ fn destroy(backups: &[BackupId], truth: &mut Truth, topology: &Topology, out: &m
 fn encrypt(step: StepId, host: HostId, truth: &mut Truth, topology: &Topology, out: &mut Out) {
     let row = truth.rows.hosts[host.index()];
     truth.record(Fact::HostChanged { host, change: HostChange::Encrypted, step }, Reason::Attack, topology, out);
+    truth.tables.encrypted_at.insert(host, out.now);
     if !row.disk_lost() && !row.disk_kept() {
         truth.record(Fact::EvidenceLost { host, evidence: Evidence::Disk }, Reason::Attack, topology, out);
     }
     if row.foothold() {
         let foothold = truth.tables.foothold_of[&host];
         truth.tables.footholds[foothold.index()].live = false;
+        truth.tables.footholds[foothold.index()].lost = out.now;
         truth.record(Fact::FootholdLost { foothold, host }, Reason::Encrypted, topology, out);
     }
 }

@@ -36,7 +36,7 @@ pub fn look(technique_use: UseId, truth: &mut Truth, topology: &Topology, out: &
             indicator::will_match(sensor, technique_use, truth, topology, out);
             continue;
         }
-        if !visible(sensor, used.step, truth, topology, out) {
+        if !visible(sensor, used.step, truth, topology, out) && !keen(sensor, used.step, truth, topology, out) {
             continue;
         }
         observed(sensor, technique_use, truth, topology, out);
@@ -95,6 +95,71 @@ fn visible(sensor: SensorId, step: StepId, truth: &mut Truth, topology: &Topolog
         truth.tables.visible[at] = Some(drawn);
     }
     drawn
+}
+
+/// Whether raised monitoring lets a sensor see what it does not see otherwise: one draw per intrusion.
+fn keen(sensor: SensorId, step: StepId, truth: &mut Truth, topology: &Topology, out: &mut Out) -> bool {
+    if !truth.rows.whole.raised_monitoring {
+        return false;
+    }
+    let at = sensor.index() * topology.scenario.adversary.steps.len() + step.index();
+    if let Some(drawn) = truth.tables.visible_raised[at] {
+        return drawn;
+    }
+    let chance = topology.scenario.parameters.chance("detect.raised_monitoring.finds");
+    let key = topology.sensor_keys[sensor.index()].with(topology.tool_keys[step.index()]);
+    let drawn = out.hits(chance, Purpose::VisibleRaised, key);
+    truth.tables.visible_raised[at] = Some(drawn);
+    drawn
+}
+
+/// Sets the sensors keener, or back: keener ones see more, and cry wolf more.
+pub fn set_monitoring(raised: bool, truth: &mut Truth, topology: &Topology, out: &mut Out) {
+    truth.record(Fact::MonitoringChanged { raised }, crate::journal::Reason::Response, topology, out);
+    truth.tables.raised_spell += 1;
+    if raised {
+        for index in 0..topology.organisation().sensors.len() {
+            schedule_extra(SensorId::from(index), truth, topology, out);
+        }
+    }
+}
+
+fn schedule_extra(sensor: SensorId, truth: &Truth, topology: &Topology, out: &mut Out) {
+    let factor = topology.scenario.parameters.dist("soc.raised_monitoring.false_alarms").quantile(0.5);
+    let per_day = topology.organisation().sensors[sensor.index()].false_alarms_per_day * (factor - 1.0);
+    if per_day <= 0.0 {
+        return;
+    }
+    let gap = Dist::Exponential { mean: SimSpan::days(1).0 as f64 / per_day };
+    let key = extra_key(sensor, truth, topology);
+    let wait = out.span(&gap, Purpose::ExtraAlarm, key);
+    out.push(wait, SimEvent::ExtraAlarm { sensor, spell: truth.tables.raised_spell });
+}
+
+fn extra_key(sensor: SensorId, truth: &Truth, topology: &Topology) -> Key {
+    topology.sensor_keys[sensor.index()].child(Purpose::ExtraAlarm, truth.tables.extra_alarms[sensor.index()])
+}
+
+/// A further false alarm, while the spell of raised monitoring lasts.
+pub fn extra_alarm(
+    sensor: SensorId,
+    spell: u32,
+    truth: &mut Truth,
+    topology: &Topology,
+    out: &mut Out,
+) -> Option<AlertId> {
+    if truth.tables.raised_spell != spell || truth.rows.whole.endex {
+        return None;
+    }
+    let key = extra_key(sensor, truth, topology);
+    truth.tables.extra_alarms[sensor.index()] += 1;
+    schedule_extra(sensor, truth, topology, out);
+    if truth.tables.sensor_down_until[sensor.index()] > out.now {
+        return None;
+    }
+    let host = covered_host(sensor, out.draw(Purpose::FalseAlarmHost, key), topology)?;
+    out.origin = EntryId::NONE;
+    Some(raise(sensor, host, UseId::NONE, key, truth, out))
 }
 
 /// Whether a kind of sensor can see what a step does at all.

@@ -343,7 +343,10 @@ fn start(order: OrderId, person: PersonId, cx: &mut Cx) {
         let dist = cx.topology.scenario.parameters.dist(takes);
         let work = cx.out.span(&dist, Purpose::Work, key);
         let work = if action::decides(spec) { unpractised(work, cx) } else { work };
-        let scale = (spec.scale)(cx.topology, cx.out.belief(), target);
+        let mut scale = (spec.scale)(cx.topology, cx.out.belief(), target);
+        if spec.brings_back {
+            scale *= cx.topology.group(HostId(target)).restore_effort;
+        }
         cx.team.orders[order.index()].work_left = SimSpan((work.0 as f64 * scale).round().max(1.0) as i64);
         cx.team.orders[order.index()].started = true;
         cx.out.origin = entry;

@@ -100,9 +100,14 @@ fn key_of(order: &NewOrder, kind: TargetKind, cx: &mut Cx) -> Key {
     Key::of("order", &cx.topology.scenario.actions[order.action.index()].id, number).with(target_key)
 }
 
-/// The step's role, else the RACI row's, else the catalogue's, else whoever declares.
+/// The one that alone can bring the host back, else the step's role, else the RACI row's, else the catalogue's, else whoever declares.
 fn role_of(order: &NewOrder, cx: &Cx) -> RoleId {
     let scenario = &cx.topology.scenario;
+    if action::spec(order.action).brings_back
+        && let Some(vendor) = cx.topology.group(HostId(order.target)).restored_by
+    {
+        return vendor;
+    }
     if let Some(role) = order.by {
         return role;
     }

@@ -231,6 +231,8 @@ pub struct Reaction {
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Notices {
+    /// So many footholds that were lost live again, out of restored copies.
+    FootholdsBack(u32),
     /// So many footholds fell silent.
     FootholdsLost(u32),
     /// A channel is gone.

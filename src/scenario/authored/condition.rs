@@ -54,6 +54,8 @@ pub enum Cond {
     WeaknessKnown,
     /// An analysis found how the adversary came in.
     RootCauseFound,
+    /// The team holds a decryptor.
+    Decryptor,
     /// A moment that the team knows of: `startex`, `first_alert`, `first_case`, `declared`, `believed_contained`,
     /// `eradication_declared`, `recovery_declared`, `closed` or `reviewed`.
     Reached(Word),

@@ -177,6 +177,12 @@ pub enum InjectEffect {
         /// Host groups.
         groups: Vec<Sp<String>>,
     },
+    /// A decryptor comes into the team's hands: `decrypt-host` works from then on.
+    Decryptor {
+        /// Chance that it brings a host back. Default: 1.
+        #[serde(default)]
+        quality: Option<super::Chance>,
+    },
     /// Somebody asks the unit.
     Question {
         /// The unit that is asked. Default: the centre.

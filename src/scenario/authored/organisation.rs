@@ -189,6 +189,12 @@ pub struct HostGroup {
     /// Whether a remote isolation agent (usually EDR) runs on them. Default: false.
     #[serde(default)]
     pub agent: bool,
+    /// The only role that can rebuild, restore or decrypt them (a vendor), whoever the plan names. Default: any.
+    #[serde(default)]
+    pub restored_by: Option<Sp<String>>,
+    /// Multiplies the time to bring one of them back, above 0. Default: 1.
+    #[serde(default)]
+    pub restore_effort: Option<Sp<f64>>,
 }
 
 /// A group of alike accounts of one directory.
@@ -351,6 +357,9 @@ pub struct Fallback {
     /// How long people can keep it up. Default: 30 days.
     #[serde(default)]
     pub endurance: Option<Sp<String>>,
+    /// Whether it begins only when the team orders `activate-manual-operation`. Default: false, it begins by itself.
+    #[serde(default)]
+    pub on_order: bool,
 }
 
 /// A backup set.
@@ -367,6 +376,12 @@ pub struct BackupSet {
     /// Time between two copies, above 0. Default: `"24h"`.
     #[serde(default)]
     pub every: Option<Sp<String>>,
+    /// How long copies are kept, above 0. Default: `"30d"`.
+    #[serde(default)]
+    pub retention: Option<Sp<String>>,
+    /// Time between two copies that are put away out of reach, above 0: they survive the loss of the set. Default: none.
+    #[serde(default)]
+    pub offline_every: Option<Sp<String>>,
     /// Chance that a copy can be used at all. Default: 1.
     #[serde(default)]
     pub usable: Option<Chance>,

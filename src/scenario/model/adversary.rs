@@ -160,6 +160,8 @@ pub struct Reaction {
 /// What an adversary can notice of the response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Notices {
+    /// So many footholds that were lost live again, out of restored copies.
+    FootholdsBack(u32),
     /// So many footholds fell silent.
     FootholdsLost(u32),
     ChannelLost,

@@ -49,6 +49,8 @@ pub enum Cond {
     WeaknessKnown,
     /// The adversary's way in was found.
     RootCauseFound,
+    /// The team holds a decryptor.
+    Decryptor,
     Reached(Mark),
     /// At least this long since a mark was reached.
     Since {

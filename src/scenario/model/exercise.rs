@@ -78,6 +78,10 @@ pub enum InjectEffect {
         unit: UnitId,
         groups: Vec<GroupId>,
     },
+    /// A decryptor comes into the team's hands, which brings back hosts with this chance.
+    Decryptor {
+        quality: Chance,
+    },
     /// The unit is asked by a regulator, a reporter, or by rumour.
     Question {
         unit: UnitId,

@@ -179,6 +179,10 @@ pub struct HostGroup {
     pub vulnerabilities: Vec<VulnerabilityId>,
     /// Whether a remote isolation agent (usually EDR) runs here.
     pub agent: bool,
+    /// The only role that can bring these systems back (a vendor), whoever the plan names.
+    pub restored_by: Option<RoleId>,
+    /// Multiplies the time to bring one back.
+    pub restore_effort: f64,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -294,6 +298,8 @@ pub struct Fallback {
     pub capacity: f64,
     pub start: SimSpan,
     pub endurance: SimSpan,
+    /// It begins only when the team orders it; else by itself.
+    pub on_order: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -303,6 +309,10 @@ pub struct BackupSet {
     /// Reachable from this segment; `None` = offline.
     pub reachable_from: Option<SegmentId>,
     pub every: SimSpan,
+    /// Copies are kept this long.
+    pub retention: SimSpan,
+    /// Time between two copies that are put away out of reach; they survive the loss of the set.
+    pub offline_every: Option<SimSpan>,
     /// Chance that a copy can be used at all.
     pub usable: Chance,
 }

@@ -185,6 +185,7 @@ impl Cx<'_> {
         Reaction {
             id: reaction.id.value.clone(),
             when: match reaction.when {
+                authored::Notices::FootholdsBack(n) => Notices::FootholdsBack(n.max(1)),
                 authored::Notices::FootholdsLost(n) => Notices::FootholdsLost(n.max(1)),
                 authored::Notices::ChannelLost => Notices::ChannelLost,
                 authored::Notices::Evicted => Notices::Evicted,

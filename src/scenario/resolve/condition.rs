@@ -45,6 +45,7 @@ impl Cx<'_> {
             Form::Told(n) => Cond::Told { at_least: *n },
             Form::WeaknessKnown => Cond::WeaknessKnown,
             Form::RootCauseFound => Cond::RootCauseFound,
+            Form::Decryptor => Cond::Decryptor,
             Form::Reached(mark) => Cond::Reached(self.word(mark)),
             Form::Since(mark, span) => Cond::Since { mark: self.word(mark), span: self.span(span) },
             Form::At(text) => Cond::At(self.moment(text)),

@@ -124,6 +124,9 @@ impl Cx<'_> {
             authored::InjectEffect::OutsideReport { unit: id, groups } => {
                 InjectEffect::OutsideReport { unit: unit(self, id.as_ref()), groups: self.groups(groups) }
             }
+            authored::InjectEffect::Decryptor { quality } => {
+                InjectEffect::Decryptor { quality: self.chance_or(quality.as_ref(), Chance::ALWAYS) }
+            }
             authored::InjectEffect::Question { unit: id, from } => {
                 InjectEffect::Question { unit: unit(self, id.as_ref()), from: self.word(from) }
             }

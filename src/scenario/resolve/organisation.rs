@@ -156,6 +156,10 @@ impl Cx<'_> {
     }
     fn host_group(&mut self, group: &authored::HostGroup, first: HostId, count: u32) -> HostGroup {
         self.place("organisation.hosts", &group.id);
+        let effort = self.number(group.restore_effort.as_ref(), 1.0);
+        if let Some(at) = group.restore_effort.as_ref().filter(|_| effort <= 0.0) {
+            self.report.push(out_of_range(&at.at, "no effort at all".into(), "must be above 0"));
+        }
         let (names, report) = (&self.names, &mut self.report);
         HostGroup {
             id: group.id.value.clone(),
@@ -168,6 +172,8 @@ impl Cx<'_> {
             service: group.service.as_ref().and_then(|id| names.services.find(id, report)),
             vulnerabilities: names.vulnerabilities.many(&group.vulnerabilities, report),
             agent: group.agent,
+            restored_by: group.restored_by.as_ref().and_then(|role| names.roles.find(role, report)),
+            restore_effort: effort,
             kind: self.word(&group.kind),
         }
     }
@@ -272,6 +278,7 @@ impl Cx<'_> {
         Fallback {
             capacity: self.share(Some(&fallback.capacity), 1.0),
             start: self.span_or(fallback.start.as_ref(), SimSpan::ZERO),
+            on_order: fallback.on_order,
             endurance: self.span_or(fallback.endurance.as_ref(), SimSpan::days(30)),
         }
     }
@@ -283,6 +290,11 @@ impl Cx<'_> {
             covers: self.some_groups(&backup.covers, &backup.id.at, "a backup"),
             reachable_from: segment.and_then(|id| self.names.segments.find(id, &mut self.report)),
             every: self.positive_span_or(backup.every.as_ref(), SimSpan::hours(24), "the time between copies"),
+            retention: self.positive_span_or(backup.retention.as_ref(), SimSpan::days(30), "the life of a copy"),
+            offline_every: backup
+                .offline_every
+                .as_ref()
+                .map(|span| self.positive_span(span, "the time between copies")),
             usable: self.chance_or(backup.usable.as_ref(), Chance::ALWAYS),
         }
     }

@@ -34,6 +34,7 @@ const ACTIONS: &[(&str, TargetKind)] = &[
     ("recover-directory", TargetKind::Domain),
     ("verify-eradication", TargetKind::None),
     ("verify-backup", TargetKind::None),
+    ("decrypt-host", TargetKind::Host),
     ("return-service", TargetKind::Service),
     ("protect-backups", TargetKind::None),
     ("notify-management", TargetKind::None),

@@ -3,9 +3,36 @@
 use super::{Pass, first};
 use crate::base::*;
 use crate::journal::Fact;
-use crate::scenario::DetectionSource;
+use crate::scenario::{DetectionSource, Mark};
 use crate::score::evidence::{AlertTrack, Identified, Stamp};
 use crate::score::scope::Scope;
+
+/// A declaration on a false alarm that was not withdrawn, with the scope that is believed of it.
+pub(super) struct Standing {
+    case: CaseId,
+    /// By host: believed affected, and of those, truly the adversary's.
+    hosts: Vec<(bool, bool)>,
+    members: usize,
+    his: usize,
+}
+
+impl Standing {
+    fn new(case: CaseId, hosts: usize) -> Standing {
+        Standing { case, hosts: vec![(false, false); hosts], members: 0, his: 0 }
+    }
+
+    fn weigh(&mut self, host: HostId, member: bool, his: bool) {
+        let row = &mut self.hosts[host.index()];
+        let now = (member, member && his);
+        self.members = self.members + usize::from(now.0) - usize::from(row.0);
+        self.his = self.his + usize::from(now.1) - usize::from(row.1);
+        *row = now;
+    }
+
+    fn is_true(&self) -> bool {
+        self.members > 0 && 2 * self.his >= self.members
+    }
+}
 
 impl Pass<'_> {
     pub(super) fn alerts(&mut self, stamp: Stamp, fact: Fact, caused: bool) {
@@ -59,7 +86,13 @@ impl Pass<'_> {
                     self.declared(stamp, case, caused);
                 }
             }
-            Fact::HostBelieved { host, .. } => self.host_believed(host, stamp.at),
+            Fact::HostBelieved { host, .. } => {
+                self.host_believed(host, stamp.at);
+                self.weigh(host, stamp);
+            }
+            Fact::FootholdGained { host, .. } | Fact::HostChanged { host, .. } => self.weigh(host, stamp),
+            // What was declared on a false alarm is over: the next incident is declared anew.
+            Fact::MarkReached { mark: Mark::Closed } => self.standing = None,
             Fact::SegmentBelieved { segment, .. } => {
                 if let Some(scope) = &mut self.found.scope {
                     scope.segment_changed(segment, &self.belief);
@@ -69,6 +102,7 @@ impl Pass<'_> {
                 let mut host = self.belief.whole.cases[case.index()].first_host;
                 while !host.is_none() {
                     self.host_believed(host, stamp.at);
+                    self.weigh(host, stamp);
                     host = self.belief.hosts[host.index()].next;
                 }
             }
@@ -89,26 +123,49 @@ impl Pass<'_> {
     }
 
     /// A declaration that was not withdrawn identifies if the adversary caused it, or if at least half of its believed
-    /// scope is truly his.
+    /// scope is truly his. One on a false alarm stands, and identifies once half of what it is believed to be is true;
+    /// one that names no host has nothing that could become true.
     fn declared(&mut self, stamp: Stamp, case: CaseId, caused: bool) {
-        let truth = &self.found.truth;
-        let members: Vec<HostId> = (0..self.belief.hosts.len())
-            .filter(|index| self.belief.hosts[*index].affected())
-            .map(HostId::from)
-            .filter(|host| self.under_command(*host))
-            .collect();
-        let is_true = |host: &&HostId| {
-            let row = truth.hosts[host.index()];
-            row.ever_compromised() || row.ever_encrypted()
-        };
-        let truly = members.iter().filter(is_true).count();
-        if !caused && (members.is_empty() || 2 * truly < members.len()) {
-            return;
+        let mut standing = Standing::new(case, self.belief.hosts.len());
+        for host in (0..self.belief.hosts.len()).map(HostId::from) {
+            standing.weigh(host, self.is_member(host), self.is_his(host));
         }
+        if caused || standing.is_true() {
+            self.identify(stamp, case);
+        } else if standing.members > 0 {
+            self.standing = Some(standing);
+        }
+    }
+
+    /// What is believed, or true, of a host changed while a declaration waits to become true.
+    fn weigh(&mut self, host: HostId, stamp: Stamp) {
+        let (member, his) = (self.is_member(host), self.is_his(host));
+        let Some(standing) = &mut self.standing else { return };
+        standing.weigh(host, member, his);
+        if standing.is_true() {
+            let case = standing.case;
+            self.standing = None;
+            self.identify(stamp, case);
+        }
+    }
+
+    fn identify(&mut self, stamp: Stamp, case: CaseId) {
+        let members: Vec<HostId> =
+            (0..self.belief.hosts.len()).map(HostId::from).filter(|host| self.is_member(*host)).collect();
+        let truth = &self.found.truth;
         let free = truth.whole.adversary_free;
         self.found.scope = Some(Scope::start(stamp.at, truth, &self.belief, &members, |host| self.map.segment(host)));
         let source = self.source(stamp.entry).or_else(|| self.source_of_case(case));
         self.found.identified = Some(Identified { stamp, source, free });
+    }
+
+    fn is_member(&self, host: HostId) -> bool {
+        self.belief.hosts[host.index()].affected() && self.under_command(host)
+    }
+
+    fn is_his(&self, host: HostId) -> bool {
+        let row = self.found.truth.hosts[host.index()];
+        row.ever_compromised() || row.ever_encrypted()
     }
 
     /// Held by a unit under the incident's command.

@@ -34,6 +34,8 @@ struct Pass<'a> {
     caused: Vec<bool>,
     withdrawn: BTreeSet<IncidentId>,
     first_standing: Option<Stamp>,
+    /// A declaration that may still become true.
+    standing: Option<belief::Standing>,
     /// By host.
     hit_after: Vec<bool>,
     came_back: Vec<bool>,
@@ -50,6 +52,7 @@ impl<'a> Pass<'a> {
             caused: Vec::with_capacity(journal.entries.len()),
             withdrawn: withdrawn(journal),
             first_standing: None,
+            standing: None,
             hit_after: vec![false; hosts],
             came_back: vec![false; hosts],
         }
@@ -122,6 +125,8 @@ impl<'a> Pass<'a> {
                     rows.push(Done { stamp, order });
                 }
             }
+            Fact::RestoredFrom { host, minutes, .. } => found.restores.push((stamp, host, minutes)),
+            Fact::MonitoringChanged { raised } => found.monitoring.push((stamp, raised)),
             Fact::SeveritySet { .. } => found.severities.push(stamp),
             Fact::NoticeSent { audience, .. } => found.notices.push((audience, stamp)),
             Fact::NoticeFiled { clock, .. } => found.filings.push((clock, stamp)),
@@ -172,6 +177,8 @@ fn empty<'a>(journal: &'a Journal, scenario: &'a Scenario) -> Evidence<'a> {
         key_hosts: Vec::new(),
         restored: None,
         restored_hosts: 0,
+        restores: Vec::new(),
+        monitoring: Vec::new(),
         hit_again: Vec::new(),
     }
 }

@@ -106,6 +106,43 @@ fn a_false_alarm_identifies_only_if_half_of_its_scope_is_true() {
 }
 
 #[test]
+fn a_declaration_on_a_false_alarm_identifies_once_half_of_it_is_true() {
+    let false_alarm = || {
+        let mut script = Script::new();
+        let alert = script.alert(10, EDR, 0, EntryId::NONE);
+        script.take(20, 0);
+        let case = script.case(30, CENTRE, 0, alert);
+        script.declare(40, case);
+        script
+    };
+    let mut script = false_alarm();
+    script.foothold(60, 1);
+    assert_eq!(script.clone().score(DAY).milestone(Milestone::Identified), Reached::NotReached);
+    let known = script.believe(90, 1, HostMark::Suspected);
+    assert_eq!(script.score(DAY).milestone(Milestone::Identified), Reached::At(minutes(90), known));
+
+    // The alarm was false, but he comes to that very host later.
+    let mut script = false_alarm();
+    script.foothold(60, 0);
+    assert_eq!(script.score(DAY).milestone(Milestone::Identified).time(), Some(minutes(60)));
+
+    // Closed, it is over.
+    let mut script = false_alarm();
+    script.mark(50, Mark::Closed);
+    script.foothold(60, 0);
+    assert_eq!(script.score(DAY).milestone(Milestone::Identified), Reached::NotReached);
+}
+
+#[test]
+fn a_declaration_of_nothing_identifies_nothing() {
+    let mut script = Script::new();
+    script.declare(0, EntryId::NONE);
+    script.foothold(60, 1);
+    script.believe(90, 1, HostMark::Suspected);
+    assert_eq!(script.score(DAY).milestone(Milestone::Identified), Reached::NotReached);
+}
+
+#[test]
 fn a_withdrawn_declaration_identifies_nothing() {
     let mut script = Script::identified();
     script.put(50, Fact::IncidentWithdrawn { incident: IncidentId(0) });

@@ -1,5 +1,5 @@
 //! The actions of the RE&CT catalogue, by family: what shares an effect shares code.
-//! To add one: its line in `rows.rs`; a new family also needs its arms here.
+//! To add one: its line in a table of `rows/`; a new family also needs its arms here.
 
 mod block;
 mod rows;

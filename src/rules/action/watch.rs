@@ -1,0 +1,95 @@
+//! Before and after a service goes back: the test attack, keener sensors, and the business by hand meanwhile (P5.3 to P5.5).
+
+use super::{ActionSpec, Outcome};
+use crate::base::*;
+use crate::journal::{Fact, HostMark, Reason, ServiceState};
+use crate::rules::sensor;
+use crate::scenario::TargetKind;
+use crate::world::{OrderRow, Out, SimEvent, Topology, Truth};
+
+pub(super) const TEST: ActionSpec = ActionSpec {
+    target: TargetKind::Service,
+    apply: test,
+    report: |outcome, order, out| {
+        for &host in &outcome.hosts {
+            out.fact(Fact::HostBelieved { host, mark: HostMark::Suspected, case: order.case });
+        }
+    },
+    ..ActionSpec::plain(
+        "test-before-return",
+        "Penetration test before return",
+        TaskId::new(Phase::Recover, 3),
+        "respond.test_service",
+        "it",
+    )
+};
+
+/// Attacks the restored service as the adversary would: each implant that was left is found with a chance. What is
+/// suspected is held back by `return-service` until it is cleaned.
+fn test(truth: &mut Truth, topology: &Topology, order: &OrderRow, out: &mut Out) -> Outcome {
+    let chance = topology.scenario.parameters.chance("respond.test_service.finds");
+    let groups = &topology.groups_of_service[order.target as usize];
+    let mut outcome = Outcome { suspects: true, ..Outcome::DONE };
+    for host in groups.iter().flat_map(|&group| topology.hosts_of(group)) {
+        let row = truth.rows.hosts[host.index()];
+        let left = row.foothold() && !out.belief().hosts[host.index()].suspected();
+        if left && out.hits(chance, Purpose::Finds, order.key.with(topology.host_key(host))) {
+            outcome.hosts.push(host);
+        }
+    }
+    outcome
+}
+
+pub(super) const RAISE: ActionSpec = ActionSpec {
+    apply: |truth, topology, _, out| {
+        if truth.rows.whole.raised_monitoring {
+            return Outcome::failed(Reason::NothingToDo);
+        }
+        sensor::set_monitoring(true, truth, topology, out);
+        Outcome::DONE
+    },
+    d3fend: &["D3-NTA"],
+    ..ActionSpec::plain(
+        "increase-monitoring",
+        "Add sensors or raise detection level",
+        P5_4,
+        "respond.monitoring",
+        "soc",
+    )
+};
+
+pub(super) const END: ActionSpec = ActionSpec {
+    apply: |truth, topology, _, out| {
+        if !truth.rows.whole.raised_monitoring {
+            return Outcome::failed(Reason::NothingToDo);
+        }
+        sensor::set_monitoring(false, truth, topology, out);
+        Outcome::DONE
+    },
+    ..ActionSpec::plain("end-monitoring", "Return sensors to their normal level", P5_4, "respond.monitoring", "soc")
+};
+
+pub(super) const MANUAL: ActionSpec = ActionSpec {
+    target: TargetKind::Service,
+    apply: |truth, topology, order, out| {
+        let service = ServiceId(order.target);
+        let down = truth.rows.services[service.index()].state == ServiceState::Down;
+        match &topology.organisation().services[service.index()].fallback {
+            Some(fallback) if down => {
+                let spell = truth.tables.fallback_spell[service.index()];
+                out.push(fallback.start, SimEvent::FallbackStarts { service, spell });
+                Outcome::DONE
+            }
+            _ => Outcome::failed(Reason::NothingToDo),
+        }
+    },
+    ..ActionSpec::plain(
+        "activate-manual-operation",
+        "Activate manual operation",
+        TaskId::new(Phase::Recover, 5),
+        "respond.activate_manual",
+        "lead",
+    )
+};
+
+const P5_4: TaskId = TaskId::new(Phase::Recover, 4);
