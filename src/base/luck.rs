@@ -81,6 +81,13 @@ pub enum Purpose {
     Learns = 31,
     /// Whether a channel's regular calls stand out.
     Beacon = 32,
+    /// When a demand is found, whether somebody answers it without leave, and what the adversary makes of payment.
+    DemandFound = 180,
+    StrayContact = 181,
+    KeepsWord = 182,
+    /// Whether a sanctions check finds out who it is, and whether a decryptor works on a sample.
+    Attribution = 183,
+    Proof = 184,
     /// What people take an incident for.
     Classify = 33,
 }

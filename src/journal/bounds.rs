@@ -140,6 +140,8 @@ fn target_exists(fact: &Fact, scenario: &Scenario, count: &dyn Fn(&'static str) 
         | Fact::TicketsVoided { domain } => named(domain.0, "domain"),
         Fact::ServiceBelieved { service, .. } | Fact::ServiceChanged { service, .. } => named(service.0, "service"),
         Fact::DataStaged { store, .. } | Fact::DataExfiltrated { store, .. } => named(store.0, "store"),
+        Fact::RecordsPublished { store, .. } => named(store.0, "store"),
+        Fact::DemandDecided { order, .. } => named(order.0, "order"),
         Fact::BackupLost { backup } | Fact::BackupProtected { backup } => named(backup.0, "backup"),
         Fact::OutsideReport { unit, .. } => named(unit.0, "unit"),
         Fact::IncidentDeclared { case, .. } => named(case.0, "case"),

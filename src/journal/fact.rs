@@ -232,6 +232,19 @@ facts! {
     133 Known StepRecorded "step-recorded" { order: OrderId }
     /// Evidence was taken under custody: what is found in it can be relied on.
     134 Truth EvidenceSealed "evidence-sealed" { host: HostId, evidence: Evidence }
+    // Extortion.
+    /// The team read the demand: its deadline, minutes from STARTEX.
+    180 Known DemandRead "demand-read" { step: StepId, minutes: u32 }
+    /// The adversary set another deadline, minutes from STARTEX.
+    181 Known DeadlineMoved "deadline-moved" { minutes: u32 }
+    /// Somebody wrote to the adversary; without an order, on their own.
+    182 Truth AdversaryContacted "adversary-contacted" { order: OrderId, authorised: bool }
+    /// What the adversary showed: so many records, and whether its decryptor works.
+    183 Known ProofShown "proof-shown" { records: u32, decrypts: bool }
+    184 Known SanctionsChecked "sanctions-checked" { listed: bool }
+    185 Known DemandDecided "demand-decided" { order: OrderId, pay: bool }
+    /// Stolen records stand on the leak site.
+    186 Truth RecordsPublished "records-published" { store: StoreId, records: u32 }
     // Indicators, and what is blocked by them.
     /// What a tool leaves behind is known well enough to search for it and to block it.
     200 Known IndicatorKnown "indicator-known" { trace: Trace, tool: ToolId }

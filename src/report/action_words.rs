@@ -2,7 +2,7 @@
 
 use super::catalogue::Msg;
 
-const DONE: [(&str, Msg); 75] = [
+const DONE: [(&str, Msg); 81] = [
     ("acquire-disk", Msg::DidAcquireDisk),
     ("acquire-memory", Msg::DidAcquireMemory),
     ("activate-ir-team", Msg::DidCallTeam),
@@ -11,14 +11,18 @@ const DONE: [(&str, Msg); 75] = [
     ("apply-waf-rule", Msg::DidShield),
     ("block-traffic-from-segment", Msg::DidBlockOut),
     ("block-traffic-into-segment", Msg::DidBlockIn),
+    ("check-sanctions", Msg::DidCheckSanctions),
     ("classify-incident", Msg::DidClassify),
     ("clean-host", Msg::DidClean),
     ("close-incident", Msg::DidClose),
     ("collect-forensics", Msg::DidCollectForensics),
     ("conduct-review", Msg::DidReview),
+    ("contact-adversary", Msg::DidContactAdversary),
+    ("decide-on-demand", Msg::DidDecideDemand),
     ("declare-incident", Msg::DidDeclare),
     ("decrypt-host", Msg::DidDecrypt),
     ("delay-containment", Msg::DidDelay),
+    ("demand-proof", Msg::DidDemandProof),
     ("disable-remote-access", Msg::DidCloseRemote),
     ("disable-trust", Msg::DidCutTrust),
     ("disconnect-internet", Msg::DidCutInternet),
@@ -45,6 +49,7 @@ const DONE: [(&str, Msg); 75] = [
     ("notify-regulator", Msg::DidNotifyRegulator),
     ("open-custody-register", Msg::DidOpenCustody),
     ("patch-vulnerability", Msg::DidPatch),
+    ("pay-demand", Msg::DidPayDemand),
     ("preserve-logs", Msg::DidPreserveLogs),
     ("protect-backups", Msg::DidProtectBackups),
     ("public-statement", Msg::DidStatement),
@@ -56,6 +61,7 @@ const DONE: [(&str, Msg); 75] = [
     ("reconnect-segment", Msg::DidReconnectSegment),
     ("record-fact", Msg::DidRecord),
     ("recover-directory", Msg::DidRecoverDirectory),
+    ("refuse-publicly", Msg::DidRefuse),
     ("remove-waf-rule", Msg::DidUnshield),
     ("reopen-alert", Msg::DidReopen),
     ("reset-krbtgt", Msg::DidResetKrbtgt),

@@ -8,6 +8,7 @@ pub mod chart;
 pub mod clock;
 pub mod explain;
 pub mod export;
+mod extort_words;
 mod identify_words;
 pub mod message;
 pub mod model;

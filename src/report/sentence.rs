@@ -3,6 +3,7 @@
 
 use super::action_words::{done_words, is_known};
 use super::catalogue::Msg;
+use super::extort_words::extortion;
 use super::identify_words::identification;
 use super::message::{Arg, Message, Noun};
 use super::reading::Orders;
@@ -33,6 +34,7 @@ pub fn sentence(fact: Fact, reason: Reason, more: u32, cx: &Context) -> Message 
         90..110 => order(fact, reason, more, cx),
         150..165 => recovery(fact, reason, more),
         135..150 => identification(fact, more, cx),
+        180..187 => extortion(fact),
         _ => seat(fact, more, cx),
     }
 }

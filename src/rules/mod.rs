@@ -4,6 +4,7 @@
 pub mod action;
 mod adversary;
 pub mod check;
+mod extortion;
 mod inject;
 pub mod policy;
 mod sensor;

@@ -1,6 +1,6 @@
 //! The one match over events: the only place that holds the whole model.
 
-use super::{action, adversary, cx, inject, sensor, service, team};
+use super::{action, adversary, cx, extortion, inject, sensor, service, team};
 use crate::base::*;
 use crate::journal::{Fact, InputKind, Reason};
 use crate::world::{Model, Scheduled, SimEvent};
@@ -43,6 +43,10 @@ pub fn step(model: &mut Model, now: SimTime, scheduled: Scheduled) {
         SimEvent::LogsExpire(host) => action::logs_expire(host, cx.truth, cx.topology, &mut cx.out),
         SimEvent::SessionEnds(account) => action::session_ends(account, cx.truth, cx.topology, &mut cx.out),
         SimEvent::ReactionFires(reaction) => adversary::fire(reaction, cx.truth, cx.topology, &mut cx.out),
+        SimEvent::LeakDue(version) => extortion::leak_due(version, &mut cx),
+        SimEvent::DemandFound => extortion::demand_found(&mut cx),
+        SimEvent::StrayContact => extortion::stray_contact(&mut cx),
+        SimEvent::DecryptorSent => extortion::decryptor_sent(&mut cx),
         SimEvent::AlertArrives { sensor, seen } => {
             let sensor = SensorId(u32::from(sensor));
             let what = sensor::alert_arrives(sensor, seen, cx.truth, cx.topology, &mut cx.out);

@@ -21,6 +21,7 @@ mod p4_eradicate;
 mod p5_recover;
 mod p6_learn;
 mod p7_communicate;
+mod p7_extortion;
 mod pass;
 pub mod readiness;
 mod rubric;

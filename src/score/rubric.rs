@@ -5,7 +5,7 @@
 use super::evidence::{Evidence, Stamp};
 use super::milestones::Milestones;
 use super::model::{Criterion, Judges, Measure, Rating, Reached, Scale};
-use super::{p1_prepare, p2_identify, p3_contain, p4_eradicate, p5_recover, p6_learn, p7_communicate};
+use super::{p1_prepare, p2_identify, p3_contain, p4_eradicate, p5_recover, p6_learn, p7_communicate, p7_extortion};
 use crate::base::*;
 use crate::scenario::{RubricChange, Scenario};
 
@@ -118,7 +118,7 @@ impl Found {
 
 /// Every criterion, phase by phase.
 pub(super) fn specs() -> impl Iterator<Item = &'static Spec> {
-    let phases: [&'static [Spec]; 7] = [
+    let phases: [&'static [Spec]; 8] = [
         p1_prepare::SPECS,
         p2_identify::SPECS,
         p3_contain::SPECS,
@@ -126,6 +126,7 @@ pub(super) fn specs() -> impl Iterator<Item = &'static Spec> {
         p5_recover::SPECS,
         p6_learn::SPECS,
         p7_communicate::SPECS,
+        p7_extortion::SPECS,
     ];
     phases.into_iter().flatten()
 }

@@ -30,6 +30,7 @@ const ACTIONS: &[&str] = &[
     "restore-host",
     "hold-sync",
     "engage-counsel",
+    "decide-on-demand",
     "public-statement",
     "notify-management",
     "notify-regulator",
@@ -52,6 +53,7 @@ pub(super) fn scenario() -> Scenario {
             tools: Vec::new(),
             steps: Vec::new(),
             reactions: Vec::new(),
+            extortion: None,
         },
         plan: plan(),
         parameters: Parameters::default(),
@@ -299,6 +301,7 @@ fn plan() -> Plan {
         eradicated_when: Cond::Always,
         recovered_when: Cond::Always,
         close_when: Cond::Always,
+        pays_when: None,
         review_within: SimSpan::days(14),
     }
 }

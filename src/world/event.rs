@@ -19,6 +19,14 @@ pub enum SimEvent {
     LogsExpire(HostId),
     /// A session that outlived its password ends by itself.
     SessionEnds(AccountId),
+    /// The deadline of a demand, by its number.
+    LeakDue(u32),
+    /// Somebody of the organisation finds the demand.
+    DemandFound,
+    /// Somebody who may not writes to the adversary.
+    StrayContact,
+    /// What was paid for comes.
+    DecryptorSent,
     /// A sensor has something to show: a use that it saw.
     AlertArrives {
         sensor: u16,
@@ -112,6 +120,8 @@ impl SimEvent {
             | SimEvent::StepReady(_)
             | SimEvent::UseDone(_)
             | SimEvent::CampaignNext(_)
+            | SimEvent::LeakDue(_)
+            | SimEvent::DecryptorSent
             | SimEvent::ReactionFires(_) => 10,
             SimEvent::InjectDue(_)
             | SimEvent::SensorBack(_)
@@ -119,6 +129,8 @@ impl SimEvent {
             | SimEvent::FallbackEnds { .. } => 15,
             SimEvent::AlertArrives { .. }
             | SimEvent::FalseAlarm(_)
+            | SimEvent::DemandFound
+            | SimEvent::StrayContact
             | SimEvent::ExtraAlarm { .. }
             | SimEvent::IndicatorMatches { .. }
             | SimEvent::BeaconStands { .. }

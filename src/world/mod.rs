@@ -15,7 +15,9 @@ pub use event::{Scheduled, SimEvent};
 pub use out::{Core, Draw, Out};
 pub use team::{FrameRow, OrderRow, PersonState, PromptRow, TeamTables};
 pub use topology::Topology;
-pub use truth::{Campaign, FootholdRow, Notices, StepState, StepStatus, Stop, Sums, Truth, TruthTables, UseRow};
+pub use truth::{
+    Campaign, ExtortionState, FootholdRow, Notices, StepState, StepStatus, Stop, Sums, Truth, TruthTables, UseRow,
+};
 
 use crate::base::*;
 use crate::journal::Reason;

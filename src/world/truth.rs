@@ -70,6 +70,7 @@ pub struct TruthTables {
     pub revivals: std::collections::BTreeMap<HostId, u32>,
     /// Controls that stop a tool, with the action that set each up.
     pub stops: std::collections::BTreeSet<(Stop, ToolId, ActionId)>,
+    pub extortion: ExtortionState,
     /// When each host was encrypted last.
     pub encrypted_at: std::collections::BTreeMap<HostId, SimTime>,
     /// By backup set: spells in which it was out of reach, the last of them open.
@@ -79,6 +80,35 @@ pub struct TruthTables {
     pub fallback_spell: Vec<u32>,
     pub manual: Vec<bool>,
     pub known_service: Vec<ServiceState>,
+}
+
+/// Where an extortion stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ExtortionState {
+    /// When the adversary publishes; `SimTime::NEVER` without a demand.
+    pub due: SimTime,
+    pub step: StepId,
+    /// The entry of the demand, then of the last thing that moved the deadline.
+    pub entry: EntryId,
+    /// Counts deadlines, so that a stale one is known.
+    pub version: u32,
+    pub contacted: bool,
+    pub paid: bool,
+    pub published: bool,
+}
+
+impl Default for ExtortionState {
+    fn default() -> ExtortionState {
+        ExtortionState {
+            due: SimTime::NEVER,
+            step: StepId::NONE,
+            entry: EntryId::NONE,
+            version: 0,
+            contacted: false,
+            paid: false,
+            published: false,
+        }
+    }
 }
 
 /// What a control keeps a tool from.

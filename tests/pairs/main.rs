@@ -13,6 +13,7 @@ mod p4;
 mod p5;
 mod p6;
 mod p7;
+mod p7_extort;
 mod row;
 
 use row::{Row, Verdict, judge};

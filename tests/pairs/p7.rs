@@ -4,7 +4,7 @@ use crate::measure::*;
 use crate::row::{Edit::*, Row};
 
 pub fn rows() -> Vec<Row> {
-    vec![Row {
+    let mut rows = vec![Row {
         task: "P7.6",
         criterion: "p7.6-regulators",
         common: &[],
@@ -17,5 +17,7 @@ pub fn rows() -> Vec<Row> {
         )],
         cost: WORK_HOURS,
         next: None,
-    }]
+    }];
+    rows.extend(crate::p7_extort::rows());
+    rows
 }

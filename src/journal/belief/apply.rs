@@ -103,6 +103,12 @@ impl BeliefRows<'_> {
                 self.whole.done[centre..centre + self.map.actions].fill(0);
             }
             Fact::WeaknessBelieved { vulnerability, mark } => self.whole.weaknesses[vulnerability.index()].mark(mark),
+            Fact::DemandRead { minutes, .. } | Fact::DeadlineMoved { minutes } => {
+                self.whole.demand.due = SimTime::ZERO + SimSpan::minutes(i64::from(minutes));
+            }
+            Fact::ProofShown { decrypts, .. } => self.whole.demand.proven = decrypts,
+            Fact::SanctionsChecked { listed } => self.whole.demand.listed = listed,
+            Fact::DemandDecided { pay, .. } => self.whole.demand.paying = pay,
             Fact::RootCauseFound { step, .. } => self.whole.root_cause = Some(step),
             Fact::IncidentWithdrawn { incident } => self.whole.incidents[incident.index()].open = false,
             Fact::SeveritySet { incident, severity } => {

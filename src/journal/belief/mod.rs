@@ -12,7 +12,9 @@ mod whole;
 
 pub use counts::{Counts, host_states, in_set};
 pub use map::BeliefMap;
-pub use rows::{AccountBelief, CopyBelief, DomainBelief, HostBelief, SegmentBelief, ServiceBelief, WeaknessBelief};
+pub use rows::{
+    AccountBelief, CopyBelief, DemandBelief, DomainBelief, HostBelief, SegmentBelief, ServiceBelief, WeaknessBelief,
+};
 pub use whole::{AlertBelief, AlertLink, AlertState, CaseBelief, IncidentBelief, UnitBelief, WholeBelief};
 
 use crate::scenario::Organisation;

@@ -108,6 +108,19 @@ impl WeaknessBelief {
     }
 }
 
+/// What is known of a demand (P7.7).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DemandBelief {
+    /// The deadline; `SimTime::NEVER` until a demand was read.
+    pub due: SimTime,
+    /// Its decryptor was shown to work.
+    pub proven: bool,
+    /// A sanctions list names the adversary.
+    pub listed: bool,
+    /// It is to be paid.
+    pub paying: bool,
+}
+
 /// What is known of the copies of a host's data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CopyBelief {

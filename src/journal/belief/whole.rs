@@ -1,6 +1,6 @@
 //! Belief that has no row in the world: alerts, cases, incidents, what each unit knows in sum.
 
-use super::{CopyBelief, Counts, WeaknessBelief};
+use super::{CopyBelief, Counts, DemandBelief, WeaknessBelief};
 use crate::base::*;
 use crate::journal::Trace;
 use crate::scenario::{ClockAnchor, IncidentClass, Mark, Organisation};
@@ -24,6 +24,7 @@ pub struct WholeBelief {
     pub filed: Vec<SimTime>,
     /// By vulnerability.
     pub weaknesses: Vec<WeaknessBelief>,
+    pub demand: DemandBelief,
     /// The step by which the adversary came in, once an analysis found it.
     pub root_cause: Option<StepId>,
     /// What is known of tools, by where they leave it.
@@ -67,6 +68,7 @@ impl WholeBelief {
             anchors: [SimTime::NEVER; ClockAnchor::COUNT],
             filed: vec![SimTime::NEVER; organisation.clocks.len()],
             weaknesses: vec![WeaknessBelief::default(); organisation.vulnerabilities.len()],
+            demand: DemandBelief { due: SimTime::NEVER, proven: false, listed: false, paying: false },
             root_cause: None,
             indicators: std::collections::BTreeSet::new(),
             samples: std::collections::BTreeSet::new(),

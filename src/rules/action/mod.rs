@@ -6,6 +6,7 @@ mod backup;
 mod communicate;
 mod contain;
 mod custody;
+mod extort;
 mod identify;
 mod identity;
 mod learn;
@@ -40,6 +41,8 @@ pub const ACTIVATE_IR_TEAM: &str = "activate-ir-team";
 pub const CLASSIFY_INCIDENT: &str = "classify-incident";
 pub const INVESTIGATE_CASE: &str = "investigate-case";
 pub const REOPEN_ALERT: &str = "reopen-alert";
+pub const DECIDE_ON_DEMAND: &str = "decide-on-demand";
+pub const CONTACT_ADVERSARY: &str = "contact-adversary";
 pub const CLEAN_HOST: &str = "clean-host";
 
 /// The catalogue, row = `ActionId`: the rows with a file of their own, then those of the RE&CT families.
@@ -127,6 +130,12 @@ const OWN: &[ActionSpec] = &[
     communicate::MATERIAL,
     communicate::POLICE,
     communicate::COUNSEL,
+    extort::CONTACT,
+    extort::PROOF,
+    extort::SANCTIONS,
+    extort::DECIDE,
+    extort::PAY,
+    extort::REFUSE,
     weakness::PATCH,
     weakness::SHIELD,
     weakness::UNSHIELD,

@@ -1,6 +1,7 @@
 //! The adversary: plays its script through the true world. It sees what it could see and nothing of what the team thinks.
 //! `script` decides when a step starts, `technique` what a use needs and changes, `react` what it does about the response.
 
+pub mod extort;
 mod persist;
 mod react;
 mod script;

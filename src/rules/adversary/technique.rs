@@ -1,6 +1,6 @@
 //! What a use of a technique needs, and what it changes. Without reach, rights or a vulnerability it fails.
 
-use super::{persist, script};
+use super::{extort, persist, script};
 use crate::base::*;
 use crate::journal::{Evidence, Fact, HostChange, Reason};
 use crate::rules::sensor;
@@ -262,7 +262,8 @@ fn change(technique_use: UseId, truth: &mut Truth, topology: &Topology, out: &mu
         Effect::DestroyBackups { backups } => destroy(backups, truth, topology, out)?,
         Effect::Encrypt { .. } => encrypt(step, host, truth, topology, out),
         Effect::Extort => {
-            out.fact(Fact::DemandLeft { step });
+            let demand = out.fact(Fact::DemandLeft { step });
+            extort::begin(step, demand, truth, topology, out);
         }
         // Its parts run as a campaign.
         Effect::Exfiltrate { .. } => {}

@@ -134,6 +134,7 @@ fn follow_up(order: OrderId, outcome: &Outcome, cx: &mut Cx) {
             alert::over(cx);
         }
         action::STAND_DOWN => alert::over(cx),
+        action::DECIDE_ON_DEMAND if outcome.failed.is_none() => super::extortion::decided(order, cx),
         action::ACTIVATE_IR_TEAM => dispatch::send_for_outsiders(cx),
         _ => {}
     }

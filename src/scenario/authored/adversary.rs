@@ -22,6 +22,35 @@ pub struct Adversary {
     /// Default: none.
     #[serde(default)]
     pub reactions: Items<Reaction>,
+    /// What follows a demand. Default: nothing, the demand stays a note.
+    #[serde(default)]
+    pub extortion: Option<Extortion>,
+}
+
+/// How the adversary goes on after a demand.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Extortion {
+    /// From the demand to the leak site, above 0.
+    pub deadline: Sp<String>,
+    /// What the first contact by somebody who may adds to it. Default: nothing.
+    #[serde(default)]
+    pub extends: Option<Sp<String>>,
+    /// What is left of it at most after contact by anybody else, or a refusal in public, above 0. Default: the deadline.
+    #[serde(default)]
+    pub hurries: Option<Sp<String>>,
+    /// From payment to the decryptor. Default: `parameter("extort.delivers")`.
+    #[serde(default)]
+    pub delivers: Option<Dist>,
+    /// Share of the hosts that its decryptor brings back. Default: none comes.
+    #[serde(default)]
+    pub decryptor: Option<Chance>,
+    /// Chance that nothing is published once it is paid. Default: 1.
+    #[serde(default)]
+    pub keeps_word: Option<Chance>,
+    /// Whether a sanctions list names it. Default: false.
+    #[serde(default)]
+    pub sanctioned: bool,
 }
 
 /// A technique use, or several on different hosts.

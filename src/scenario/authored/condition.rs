@@ -54,6 +54,12 @@ pub enum Cond {
     WeaknessKnown,
     /// An analysis found how the adversary came in.
     RootCauseFound,
+    /// A demand was read.
+    Demanded,
+    /// The organisation decided to pay what was demanded.
+    DecidedToPay,
+    /// The adversary showed that its decryptor works.
+    DecryptorProven,
     /// The team holds a decryptor.
     Decryptor,
     /// A moment that the team knows of: `startex`, `first_alert`, `first_case`, `declared`, `believed_contained`,

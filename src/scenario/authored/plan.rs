@@ -73,6 +73,9 @@ pub struct Plan {
     /// When the incident is closed. Default: 72 h after recovery is declared.
     #[serde(default)]
     pub close_when: Option<Sp<Cond>>,
+    /// When `decide-on-demand` decides to pay; never somebody whom a sanctions check found listed. Default: never.
+    #[serde(default)]
+    pub pays_when: Option<Sp<Cond>>,
     /// From closure to the review. Default: `"14d"`.
     #[serde(default)]
     pub review_within: Option<Sp<String>>,

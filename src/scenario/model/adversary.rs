@@ -12,6 +12,27 @@ pub struct Adversary {
     pub tools: Vec<String>,
     pub steps: Vec<Step>,
     pub reactions: Vec<Reaction>,
+    /// What follows a demand.
+    pub extortion: Option<Extortion>,
+}
+
+/// How the adversary goes on after a demand (P7.7).
+#[derive(Clone, Debug)]
+pub struct Extortion {
+    /// From the demand to the leak site.
+    pub deadline: SimSpan,
+    /// What the first contact by somebody who may adds to it.
+    pub extends: SimSpan,
+    /// What is left of it at most after contact by anybody else, or a refusal in public.
+    pub hurries: SimSpan,
+    /// From payment to the decryptor.
+    pub delivers: Dist,
+    /// Share of the hosts that its decryptor brings back.
+    pub decryptor: Chance,
+    /// Chance that nothing is published once it is paid.
+    pub keeps_word: Chance,
+    /// Whether a sanctions list names it.
+    pub sanctioned: bool,
 }
 
 #[derive(Clone, Debug)]

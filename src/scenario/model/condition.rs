@@ -49,6 +49,12 @@ pub enum Cond {
     WeaknessKnown,
     /// The adversary's way in was found.
     RootCauseFound,
+    /// A demand was read.
+    Demanded,
+    /// The organisation decided to pay.
+    DecidedToPay,
+    /// The adversary showed that its decryptor works.
+    DecryptorProven,
     /// The team holds a decryptor.
     Decryptor,
     Reached(Mark),

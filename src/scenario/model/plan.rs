@@ -38,6 +38,8 @@ pub struct Plan {
     pub eradicated_when: Cond,
     pub recovered_when: Cond,
     pub close_when: Cond,
+    /// When a demand is to be paid; `None` = never.
+    pub pays_when: Option<Cond>,
     /// Lessons-learned review after closure.
     pub review_within: SimSpan,
 }

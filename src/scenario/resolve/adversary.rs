@@ -31,7 +31,23 @@ impl Cx<'_> {
             stealth,
             steps: file.steps.iter().map(|step| self.step(step, &mut tools)).collect(),
             reactions: file.reactions.iter().map(|reaction| self.reaction(reaction)).collect(),
+            extortion: file.extortion.as_ref().map(|extortion| self.extortion(extortion)),
             tools,
+        }
+    }
+    fn extortion(&mut self, form: &authored::Extortion) -> Extortion {
+        let deadline = self.positive_span(&form.deadline, "the deadline of a demand");
+        Extortion {
+            deadline,
+            extends: self.span_or(form.extends.as_ref(), SimSpan::ZERO),
+            hurries: self.positive_span_or(form.hurries.as_ref(), deadline, "what is left of a deadline"),
+            delivers: match &form.delivers {
+                Some(delivers) => self.delay(Some(delivers)),
+                None => self.parameters.dist("extort.delivers"),
+            },
+            decryptor: self.chance_or(form.decryptor.as_ref(), Chance::NEVER),
+            keeps_word: self.chance_or(form.keeps_word.as_ref(), Chance::ALWAYS),
+            sanctioned: form.sanctioned,
         }
     }
     fn step(&mut self, step: &authored::Step, tools: &mut Vec<String>) -> Step {

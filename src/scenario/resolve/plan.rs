@@ -63,6 +63,7 @@ impl Cx<'_> {
                 mark: Mark::RecoveryDeclared,
                 span: doctrine::RAISED_MONITORING,
             }),
+            pays_when: file.pays_when.as_ref().map(|cond| self.cond(cond, AskedBy::Plan)),
             review_within: self.positive_span_or(
                 file.review_within.as_ref(),
                 doctrine::REVIEW_WITHIN,

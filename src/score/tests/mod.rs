@@ -1,6 +1,7 @@
 //! Tests of scoring: journals by hand, expectations worked out by hand.
 
 mod delays;
+mod extortion;
 mod milestones;
 mod outcome;
 mod phases_1_to_3;
