@@ -454,12 +454,12 @@ fn finish(order: OrderId, cx: &mut Cx) {
         None => cx.out.fact(Fact::ActionFinished { action, target, order }),
         Some(why) => cx.out.fact_why(Fact::ActionFailed { action, target, order }, why),
     };
-    if outcome.failed.is_none() {
-        action::step_done(spec, order, &mut cx.out);
-    }
     row.case = case_of(order, &outcome, cx);
     cx.out.origin = row.entry;
     (spec.report)(&outcome, &row, &mut cx.out);
+    if outcome.failed.is_none() {
+        action::step_done(spec, order, &mut cx.out);
+    }
     // Before anything follows from it: the person is free for that.
     set_state(order, if outcome.failed.is_none() { Reason::Done } else { Reason::Failed }, cx);
     super::follow_up(order, &outcome, cx);
