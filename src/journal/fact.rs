@@ -212,6 +212,11 @@ facts! {
     123 Truth MfaEnforced "mfa-enforced" { domain: DomainId }
     /// Mechanisms that a cleaning left on a host whose implant is gone; 0 once they are gone too.
     124 Truth PersistenceLeft "persistence-left" { host: HostId, mechanisms: u32 }
+    // What the team writes down of its own response, for the review.
+    /// An order that was late, with its minute and its reason if they were still known.
+    160 Known LateLogged "late-logged" { order: OrderId, exact: bool }
+    /// So many orders of an action went beyond the limit that the plan sets for it.
+    161 Known DeviationNamed "deviation-named" { action: ActionId, orders: u32 }
     // Extortion.
     /// The team read the demand: its deadline, minutes from STARTEX.
     180 Known DemandRead "demand-read" { step: StepId, minutes: u32 }

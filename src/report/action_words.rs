@@ -2,7 +2,7 @@
 
 use super::catalogue::Msg;
 
-const DONE: [(&str, Msg); 64] = [
+const DONE: [(&str, Msg); 66] = [
     ("acquire-disk", Msg::DidAcquireDisk),
     ("acquire-memory", Msg::DidAcquireMemory),
     ("activate-ir-team", Msg::DidCallTeam),
@@ -13,6 +13,7 @@ const DONE: [(&str, Msg); 64] = [
     ("classify-incident", Msg::DidClassify),
     ("clean-host", Msg::DidClean),
     ("close-incident", Msg::DidClose),
+    ("compare-response", Msg::DidCompare),
     ("conduct-review", Msg::DidReview),
     ("contact-adversary", Msg::DidContactAdversary),
     ("decide-on-demand", Msg::DidDecideDemand),
@@ -31,6 +32,7 @@ const DONE: [(&str, Msg); 64] = [
     ("investigate-case", Msg::DidInvestigate),
     ("isolate-host", Msg::DidIsolateHost),
     ("isolate-segment", Msg::DidIsolateSegment),
+    ("keep-timeline", Msg::DidKeepTimeline),
     ("lock-account", Msg::DidLockAccount),
     ("mass-password-reset", Msg::DidMassReset),
     ("notify-customers", Msg::DidNotifyCustomers),

@@ -14,6 +14,7 @@ mod learn;
 mod react;
 mod record;
 mod restore;
+mod skills;
 mod watch;
 mod weakness;
 mod words;
@@ -26,6 +27,7 @@ use crate::journal::{Fact, HostMark, Reason, WeaknessMark};
 use crate::scenario::{ActionWord, Need, TargetKind};
 use crate::world::{OrderRow, Out, Topology, Truth};
 pub use react::Family;
+pub use skills::unskilled;
 pub use words::{Words, words_of};
 
 pub const TRIAGE_ALERT: &str = "triage-alert";
@@ -37,6 +39,8 @@ pub const ACTIVATE_IR_TEAM: &str = "activate-ir-team";
 pub const CLASSIFY_INCIDENT: &str = "classify-incident";
 pub const INVESTIGATE_CASE: &str = "investigate-case";
 pub const REOPEN_ALERT: &str = "reopen-alert";
+pub const KEEP_TIMELINE: &str = "keep-timeline";
+pub const COMPARE_RESPONSE: &str = "compare-response";
 pub const DECIDE_ON_DEMAND: &str = "decide-on-demand";
 pub const CONTACT_ADVERSARY: &str = "contact-adversary";
 pub const CLEAN_HOST: &str = "clean-host";
@@ -139,6 +143,8 @@ const OWN: &[ActionSpec] = &[
     weakness::ENFORCE_MFA,
     weakness::ACQUIRE_DISK,
     weakness::ROOT_CAUSE,
+    learn::TIMELINE,
+    learn::COMPARE,
     learn::TUNE,
     learn::REVISE,
     indicators::SINKHOLE,
@@ -300,7 +306,13 @@ pub fn id(word: &str) -> ActionId {
 pub fn words() -> Vec<ActionWord> {
     ACTIONS
         .iter()
-        .map(|row| ActionWord { id: row.id.to_string(), target: row.target, task: row.task, skill: row.skill })
+        .map(|row| ActionWord {
+            id: row.id.to_string(),
+            target: row.target,
+            task: row.task,
+            skill: row.skill,
+            wants: skills::wanted(row.id),
+        })
         .collect()
 }
 
