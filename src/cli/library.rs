@@ -246,16 +246,19 @@ enum FileKind {
     Adversaries,
     #[value(alias = "plan")]
     Plans,
+    #[value(alias = "annex")]
+    Annexes,
 }
 
 impl FileKind {
     fn kind(self) -> Kind {
-        Kind::ALL[self as usize]
+        Kind::SHIPPED[self as usize]
     }
 }
 
 pub fn show(args: &ShowArgs) -> Exit {
-    let bearers: Vec<Kind> = Kind::ALL.into_iter().filter(|&kind| library::find(kind, &args.name).is_some()).collect();
+    let bearers: Vec<Kind> =
+        Kind::SHIPPED.into_iter().filter(|&kind| library::find(kind, &args.name).is_some()).collect();
     let wanted = args.kind.map(FileKind::kind).or(bearers.first().copied());
     let Some(file) = wanted.and_then(|kind| library::find(kind, &args.name)) else {
         return not_there(&args.name, wanted, &bearers);
@@ -270,7 +273,7 @@ pub fn show(args: &ShowArgs) -> Exit {
 
 fn not_there(name: &str, wanted: Option<Kind>, bearers: &[Kind]) -> Exit {
     let what = wanted.map_or("file", Kind::role);
-    let kinds = wanted.map_or(Kind::ALL.to_vec(), |kind| vec![kind]);
+    let kinds = wanted.map_or(Kind::SHIPPED.to_vec(), |kind| vec![kind]);
     let near = nearest(name, kinds.iter().flat_map(|&kind| library::list(kind).map(|file| file.name)));
     let help = match (near, bearers.first()) {
         (Some(near), _) => format!("the nearest is `{near}`"),
