@@ -216,12 +216,28 @@ const TALK: &[&str] = &["incident-declared", "sync-held", "plan-read", "reacted"
 
 #[test]
 fn whoever_holds_the_mail_reads_the_plan() {
-    shows(&mailing(r#"channels: ["mail"]"#), TALK, str![[r""]]);
+    shows(
+        &mailing(r#"channels: ["mail"]"#),
+        TALK,
+        str![[r#"
+T+00:15:00 incident-declared incident=incident#0 case=case#0 person=chief
+T+00:15:00 plan-read channel=mail order=order#4
+T+00:40:00 sync-held channel=mail informed=2 of=2
+T+01:20:00 reacted reaction=reads
+"#]],
+    );
 }
 
 #[test]
 fn nobody_reads_a_channel_of_the_teams_own() {
-    shows(&mailing(r#"channels: ["bridge"]"#), TALK, str![[r""]]);
+    shows(
+        &mailing(r#"channels: ["bridge"]"#),
+        TALK,
+        str![[r#"
+T+00:15:00 incident-declared incident=incident#0 case=case#0 person=chief
+T+00:45:00 sync-held channel=bridge informed=2 of=2
+"#]],
+    );
 }
 
 #[test]
@@ -229,7 +245,16 @@ fn without_a_channel_people_walk() {
     let mut small = mailing(r#"channels: ["mail"]"#);
     small.hosts = small.hosts.replace("agent: true", "agent: true, service: \"mail\"");
     small.playbooks = r#"(id: "sync", trigger: when(incident_open), steps: [do(action: "isolate-segment", on: segments(["lan"])), wait("1h"), do(action: "hold-sync")])"#.into();
-    shows(&small, TALK, str![[r""]]);
+    shows(
+        &small,
+        TALK,
+        str![[r#"
+T+00:15:00 incident-declared incident=incident#0 case=case#0 person=chief
+T+00:15:00 plan-read channel=mail order=order#4
+T+01:20:00 reacted reaction=reads
+T+07:26:52.295 sync-held channel=- informed=2 of=2
+"#]],
+    );
 }
 
 /// The chief asks an executive; the same draw, after one brief or another.

@@ -13,6 +13,8 @@ use std::sync::Arc;
 
 /// Seeds of a pair: enough for the figures where the build is fast, for the direction where it is not.
 pub const SEEDS: u64 = if cfg!(debug_assertions) { 40 } else { 400 };
+/// Pairs that a row must apply to, and measure.
+const LEAST: usize = if cfg!(debug_assertions) { 3 } else { 10 };
 
 /// A change of the texts in `works/`.
 #[allow(dead_code, reason = "rows use what they need")]
@@ -215,10 +217,10 @@ impl Verdict {
             }
         };
         let good = self.difference.turned(self.outcome.more_is_better);
-        want(self.applies >= 10, "applies to fewer than ten pairs");
+        want(self.applies >= LEAST, "applies to too few pairs");
         want(self.not_worse * 20 >= self.applies * 19, "doing it makes the criterion worse in over 5 % of the pairs");
         want(self.better * 2 >= self.applies, "doing it improves the criterion in fewer than half of the pairs");
-        want(good.pairs >= 10, "the outcome is measured in fewer than ten pairs");
+        want(good.pairs >= LEAST, "the outcome is measured in too few pairs");
         // Few seeds show the direction; the interval takes the full number.
         let full = !cfg!(debug_assertions);
         want(if full { good.above_zero() } else { good.mean > 0.0 }, "the outcome does not get better");

@@ -119,7 +119,9 @@ fn preparation_and_communication_do_not_enter_the_overall_rating() {
     script.put(60, Fact::SeverityDue { incident, severity: SeverityId(0) });
     script.put(60, Fact::SeveritySet { incident: IncidentId(0), severity: SeverityId(0) });
     script.done(60, "update-blocklists");
-    script.put(60, Fact::StepRecorded { order: OrderId(0) });
+    for order in 0..3 {
+        script.put(60, Fact::StepRecorded { order: OrderId(order) });
+    }
     let mut bad = scenario();
     bad.organisation.people.truncate(1);
     let card = script.score_in(2 * DAY, &bad);

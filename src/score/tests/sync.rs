@@ -21,7 +21,7 @@ fn syncs_go_on_after_containment_at_the_plans_cadence() {
     assert_eq!(judge(id, |_| {}), "not observed, -, NO");
     assert_eq!(judge(id, held(&[12, 24, 36])), "0 s, 100, P");
     assert_eq!(judge(id, held(&[10, 34])), "12 h, 50, S", "a gap of 24 h, where 12 h are the plan's");
-    assert_eq!(judge(id, held(&[])), "28 h, 0, U");
+    assert_eq!(judge(id, held(&[])), "28 h, 0, M");
 }
 
 fn listed() -> Scenario {
@@ -59,7 +59,7 @@ fn whoever_was_at_a_sync_has_the_picture_until_the_next_is_due() {
             s.mark(40 + 10 * HOUR, Mark::BelievedContained);
         }
     };
-    assert_eq!(verdict_of(id, &listed(), held(&[])), "1.00, 0, S");
+    assert_eq!(verdict_of(id, &listed(), held(&[])), "1.00, 0, M");
     // Five spells of 2 h: the first without anybody, then half of the people.
     assert_eq!(verdict_of(id, &listed(), held(&[2, 4, 6, 8])), "0.60, 100, P");
     assert_eq!(verdict_of(id, &listed(), held(&[5])), "0.90, 25, M");
@@ -84,7 +84,7 @@ fn executives_are_asked_with_a_fresh_brief() {
     assert_eq!(judge(id, |_| {}), "not applicable, -, NO", "the plan names no executives");
     assert_eq!(verdict_of(id, &scenario, |_| {}), "not observed, -, NO");
     assert_eq!(verdict_of(id, &scenario, asked(impact, 100)), "1.00, 100, P");
-    assert_eq!(verdict_of(id, &scenario, asked(impact, 60 + 9 * HOUR)), "0.00, 0, S", "it is stale");
-    assert_eq!(verdict_of(id, &scenario, asked(Some(BriefContent::Technical), 100)), "0.00, 0, S");
-    assert_eq!(verdict_of(id, &scenario, asked(None, 100)), "0.00, 0, S");
+    assert_eq!(verdict_of(id, &scenario, asked(impact, 60 + 9 * HOUR)), "0.00, 0, M", "it is stale");
+    assert_eq!(verdict_of(id, &scenario, asked(Some(BriefContent::Technical), 100)), "0.00, 0, M");
+    assert_eq!(verdict_of(id, &scenario, asked(None, 100)), "0.00, 0, M");
 }
