@@ -365,7 +365,10 @@ fn a_command_line_that_makes_no_sense_ends_with_2() {
         ("run small-clinic --seeds 1..2 --jobs 0", "write a whole number, 1 or more"),
         ("run small-clinic --fail-under X", "write P, S or M, the worst rating that you accept"),
         ("run small-clinic --set foo", "write PATH=VALUE, for example"),
-        ("show small-clinic --kind actions", "[possible values: exercises, organisations, adversaries, plans]"),
+        (
+            "show small-clinic --kind actions",
+            "[possible values: exercises, organisations, adversaries, plans, annexes]",
+        ),
     ] {
         let said = desk.sandtable(line).refused(2);
         assert!(said.contains(says), "sandtable {line}: {said}");

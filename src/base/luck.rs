@@ -72,6 +72,8 @@ pub enum Purpose {
     VisibleRaised = 151,
     /// Further false alarms under raised monitoring.
     ExtraAlarm = 152,
+    /// Whether time and reason of a late step are still known when it is written down.
+    Recall = 160,
     /// Whether a feed knows a tool's indicators, and how long it takes to.
     FeedKnows = 28,
     FeedLag = 29,

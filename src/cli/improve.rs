@@ -1,11 +1,12 @@
 //! `sandtable improve`: what a run teaches, as changes of the files, so that the next run is one of the revised
 //! organisation.
 
-use super::{Exit, console, files};
+use super::{Exit, console, files, history};
 use crate::base::SimSpan;
+use crate::report::history::{Record, league};
 use crate::scenario::message::nearest;
 use crate::scenario::{Scenario, Source, load_texts, set};
-use crate::score::lessons::{Lesson, Why, lessons};
+use crate::score::lessons::{Lesson, Why, lessons, lessons_with};
 use serde_json::json;
 use std::path::PathBuf;
 
@@ -22,6 +23,9 @@ Examples:
 pub struct Args {
     /// A journal.bin, or the folder of a run
     journal: PathBuf,
+    /// Judge tools over the runs that this folder holds too
+    #[arg(long, value_name = "DIR")]
+    history: Option<PathBuf>,
     /// Lessons to adopt, by id: `all`, or `drawn` for those that the team itself drew in the run
     #[arg(long, value_name = "ID,ID", value_delimiter = ',')]
     adopt: Vec<String>,
@@ -42,7 +46,16 @@ pub fn main(args: &Args) -> Exit {
         Err(exit) => return exit,
     };
     let card = crate::score::score(&journal, &scenario);
-    let all = lessons(&journal, &scenario, &card);
+    let all = match &args.history {
+        None => lessons(&journal, &scenario, &card),
+        Some(folder) => match history::read(folder) {
+            Ok(earlier) => {
+                let league = league(&scenario, &earlier, &Record::of(&journal, &scenario, &card));
+                lessons_with(&journal, &scenario, &card, &league)
+            }
+            Err(exit) => return exit,
+        },
+    };
     let adopted = match adopted(&args.adopt, &all) {
         Ok(adopted) => adopted,
         Err(exit) => return exit,
@@ -169,6 +182,7 @@ fn object(lesson: &Lesson, adopted: bool) -> serde_json::Value {
         "because": reason(&lesson.why),
         "drawn_by": lesson.drawn_by,
         "drawn": lesson.drawn,
+        "in_time_line": lesson.held,
         "adopted": adopted,
         "due_days": lesson.due.as_hours() / 24.0,
         "set": patches,

@@ -31,6 +31,9 @@ enum What {
     Adversaries,
     #[value(alias = "plan")]
     Plans,
+    /// Parts of a plan that a sector adds.
+    #[value(alias = "annex")]
+    Annexes,
     #[value(alias = "action")]
     Actions,
     /// What `lacks` of an organisation can name.
@@ -50,6 +53,7 @@ impl What {
             What::Organisations => Some(Kind::Organisation),
             What::Adversaries => Some(Kind::Adversary),
             What::Plans => Some(Kind::Plan),
+            What::Annexes => Some(Kind::Annex),
             What::Actions | What::Preparation | What::Clocks | What::Tasks => None,
         }
     }
@@ -65,7 +69,7 @@ pub fn list(args: &ListArgs) -> Exit {
     }
     let kinds: Vec<Kind> = match args.what.and_then(What::kind) {
         Some(kind) => vec![kind],
-        None => Kind::ALL.to_vec(),
+        None => Kind::SHIPPED.to_vec(),
     };
     let rows: Vec<(Kind, &str, String)> =
         kinds.iter().flat_map(|&kind| library::list(kind).map(move |file| (kind, file.name, file.title()))).collect();
@@ -238,16 +242,19 @@ enum FileKind {
     Adversaries,
     #[value(alias = "plan")]
     Plans,
+    #[value(alias = "annex")]
+    Annexes,
 }
 
 impl FileKind {
     fn kind(self) -> Kind {
-        Kind::ALL[self as usize]
+        Kind::SHIPPED[self as usize]
     }
 }
 
 pub fn show(args: &ShowArgs) -> Exit {
-    let bearers: Vec<Kind> = Kind::ALL.into_iter().filter(|&kind| library::find(kind, &args.name).is_some()).collect();
+    let bearers: Vec<Kind> =
+        Kind::SHIPPED.into_iter().filter(|&kind| library::find(kind, &args.name).is_some()).collect();
     let wanted = args.kind.map(FileKind::kind).or(bearers.first().copied());
     let Some(file) = wanted.and_then(|kind| library::find(kind, &args.name)) else {
         return not_there(&args.name, wanted, &bearers);
@@ -262,7 +269,7 @@ pub fn show(args: &ShowArgs) -> Exit {
 
 fn not_there(name: &str, wanted: Option<Kind>, bearers: &[Kind]) -> Exit {
     let what = wanted.map_or("file", Kind::role);
-    let kinds = wanted.map_or(Kind::ALL.to_vec(), |kind| vec![kind]);
+    let kinds = wanted.map_or(Kind::SHIPPED.to_vec(), |kind| vec![kind]);
     let near = nearest(name, kinds.iter().flat_map(|&kind| library::list(kind).map(|file| file.name)));
     let help = match (near, bearers.first()) {
         (Some(near), _) => format!("the nearest is `{near}`"),

@@ -5,6 +5,7 @@ mod console;
 mod exit;
 mod explain;
 mod files;
+mod history;
 mod improve;
 mod library;
 mod readiness;

@@ -1,10 +1,11 @@
 //! `sandtable run`: run an exercise and write its report.
 
 use super::files::{self, ScenarioArgs};
-use super::{Exit, console, run_json, summary};
+use super::{Exit, console, history, run_json, summary};
 use crate::exercise::{self, Stalled};
 use crate::journal::Journal;
 use crate::report;
+use crate::scenario::Scenario;
 use crate::score::{self, Rating, Scorecard};
 use crate::world::Topology;
 use rayon::prelude::*;
@@ -16,6 +17,7 @@ Examples:
   sandtable run hospital-ransomware                          # report in aar/hospital-ransomware/as-it-was/1
   sandtable run small-clinic --plan mine.ron --seed 7
   sandtable run small-clinic --seeds 1..200 --json           # one line a seed, no report
+  sandtable run small-clinic --history aar/history           # compare with the last time
   sandtable run small-clinic --set 'plan.escalate_after=\"10min\"' --fail-under S";
 
 /// Run an exercise and write its report
@@ -33,6 +35,9 @@ pub struct Args {
     /// Folder for the report [default: aar/EXERCISE/PLAN/SEED]
     #[arg(long, value_name = "DIR", conflicts_with = "seeds")]
     pub out: Option<PathBuf>,
+    /// Keep the run's key figures in this folder, and compare them with the earlier runs that it holds
+    #[arg(long, value_name = "DIR", conflicts_with = "seeds")]
+    pub history: Option<PathBuf>,
     /// Print one JSON object a run, on one line; write a report only with --out
     #[arg(long)]
     pub json: bool,
@@ -107,17 +112,32 @@ fn one(args: &Args, topology: &Arc<Topology>) -> Exit {
             return exit;
         }
     }
+    let compared = match kept(args, &journal, scenario, &scorecard) {
+        Ok(compared) => compared,
+        Err(exit) => return exit,
+    };
     if args.json {
         if let Err(exit) = console::say(run_json::line(&journal, scenario, &scorecard)) {
             return exit;
         }
     } else if !args.quiet {
         let summary = summary::text(&journal, scenario, &scorecard);
-        if let Err(exit) = console::say(format_args!("{summary}Report: {}", folder.join("index.html").display())) {
+        if let Err(exit) =
+            console::say(format_args!("{summary}{compared}Report: {}", folder.join("index.html").display()))
+        {
             return exit;
         }
     }
     verdict(args.fail_under, std::slice::from_ref(&scorecard.overall))
+}
+
+/// Puts the run into the history, if there is one, and says how it compares with what was there.
+fn kept(args: &Args, journal: &Journal, scenario: &Scenario, card: &Scorecard) -> Result<String, Exit> {
+    let Some(folder) = &args.history else { return Ok(String::new()) };
+    let record = report::history::Record::of(journal, scenario, card);
+    let earlier = history::read(folder)?;
+    history::add(folder, &record)?;
+    Ok(report::history::page(scenario, &earlier, &record))
 }
 
 fn many(args: &Args, topology: &Arc<Topology>, (from, to): (u64, u64)) -> Exit {

@@ -72,7 +72,7 @@ const ROWS: [Row; 45] = [
     row(
         "P1.8",
         &["organisation.people.skills"],
-        &["plan.people", "organisation.people"],
+        &["plan.people", "plan.wants_skills", "organisation.people"],
         &["delays"],
         "people's skills",
     ),

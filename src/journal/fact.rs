@@ -232,6 +232,11 @@ facts! {
     133 Known StepRecorded "step-recorded" { order: OrderId }
     /// Evidence was taken under custody: what is found in it can be relied on.
     134 Truth EvidenceSealed "evidence-sealed" { host: HostId, evidence: Evidence }
+    // What the team writes down of its own response, for the review.
+    /// An order that was late, with its minute and its reason if they were still known.
+    160 Known LateLogged "late-logged" { order: OrderId, exact: bool }
+    /// So many orders of an action went beyond the limit that the plan sets for it.
+    161 Known DeviationNamed "deviation-named" { action: ActionId, orders: u32 }
     // Extortion.
     /// The team read the demand: its deadline, minutes from STARTEX.
     180 Known DemandRead "demand-read" { step: StepId, minutes: u32 }

@@ -2,7 +2,7 @@
 
 use super::catalogue::Msg;
 
-const DONE: [(&str, Msg); 81] = [
+const DONE: [(&str, Msg); 83] = [
     ("acquire-disk", Msg::DidAcquireDisk),
     ("acquire-memory", Msg::DidAcquireMemory),
     ("activate-ir-team", Msg::DidCallTeam),
@@ -16,6 +16,7 @@ const DONE: [(&str, Msg); 81] = [
     ("clean-host", Msg::DidClean),
     ("close-incident", Msg::DidClose),
     ("collect-forensics", Msg::DidCollectForensics),
+    ("compare-response", Msg::DidCompare),
     ("conduct-review", Msg::DidReview),
     ("contact-adversary", Msg::DidContactAdversary),
     ("decide-on-demand", Msg::DidDecideDemand),
@@ -39,6 +40,7 @@ const DONE: [(&str, Msg); 81] = [
     ("investigate-case", Msg::DidInvestigate),
     ("isolate-host", Msg::DidIsolateHost),
     ("isolate-segment", Msg::DidIsolateSegment),
+    ("keep-timeline", Msg::DidKeepTimeline),
     ("lock-account", Msg::DidLockAccount),
     ("mass-password-reset", Msg::DidMassReset),
     ("migrate-service", Msg::DidMigrate),

@@ -47,6 +47,7 @@ pub fn clinic() -> Scenario {
         target: row.1,
         task: TaskId::new(row.2, 1),
         skill: None,
+        wants: None,
     };
     let vocabulary = Vocabulary { actions: ACTIONS.iter().map(word).collect(), criteria: Vec::new() };
     let request = Request { exercise: "small-clinic".into(), ..Request::default() };

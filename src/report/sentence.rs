@@ -5,6 +5,7 @@ use super::action_words::{done_words, is_known};
 use super::catalogue::Msg;
 use super::extort_words::extortion;
 use super::identify_words::identification;
+use super::learn_words::learning;
 use super::message::{Arg, Message, Noun};
 use super::reading::Orders;
 use crate::base::*;
@@ -34,6 +35,7 @@ pub fn sentence(fact: Fact, reason: Reason, more: u32, cx: &Context) -> Message 
         90..110 => order(fact, reason, more, cx),
         150..165 => recovery(fact, reason, more),
         135..150 => identification(fact, more, cx),
+        160..173 => learning(fact, more),
         180..187 => extortion(fact),
         _ => seat(fact, more, cx),
     }

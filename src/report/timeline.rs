@@ -274,6 +274,7 @@ fn alike(fact: Fact, reason: Reason, caused: bool, reading: &Reading) -> Alike {
         Fact::StageBelieved { case, stage, .. } => (case.0, stage.0),
         Fact::HostRecorded { .. } | Fact::AlertReopened { .. } => (0, 0),
         Fact::AlertExtended { alert, .. } => (alert.0, 0),
+        Fact::LateLogged { exact, .. } => (u32::from(exact), 0),
         Fact::FootholdGained { .. }
         | Fact::FootholdLost { .. }
         | Fact::Persisted { .. }

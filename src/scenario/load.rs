@@ -1,5 +1,6 @@
 //! From names and paths to a scenario: find the four files, apply `--set`, read, resolve, check.
 
+use super::annex;
 use super::authored::{self, Problem};
 use super::check;
 use super::library::{self, Kind};
@@ -161,7 +162,11 @@ fn gather(request: &Request) -> (Vec<Source>, Vec<Finding>) {
             }
         };
         match opened {
-            Ok(source) => sources.push(set::apply(source, &changes, &mut findings)),
+            // Changes first: they may name annexes too.
+            Ok(source) => {
+                let source = set::apply(source, &changes, &mut findings);
+                sources.push(if kind == Kind::Plan { annex::include(source, &mut findings) } else { source });
+            }
             Err(finding) => findings.push(*finding),
         }
     }

@@ -2,6 +2,7 @@
 //! `model` is the resolved scenario; `authored` are the RON forms; `load` reads, resolves and checks, and reports all
 //! problems at once. To ship a file: put it under `scenarios/` and add its row in `library`.
 
+pub mod annex;
 mod authored;
 pub mod capability;
 mod check;

@@ -173,7 +173,7 @@ fn quoted(value: &str) -> String {
 }
 
 /// The text with a new last field in a struct.
-fn insert(text: &str, node: &Node, name: &str, value: &str) -> String {
+pub(super) fn insert(text: &str, node: &Node, name: &str, value: &str) -> String {
     let close = node.span.end - 1;
     let Shape::Fields(fields) = &node.shape else { unreachable!("only structs have fields") };
     let field = format!("{name}: {}", fitting(value, ""));

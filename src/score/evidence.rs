@@ -158,6 +158,10 @@ pub(super) struct Evidence<'a> {
     pub records_believed: u32,
     /// Each time that a severity was set.
     pub severities: Vec<Stamp>,
+    /// Late orders that the team's time line holds with their minute and reason, and those without.
+    pub logged: Vec<(OrderId, bool, Stamp)>,
+    /// Actions of which the team named orders beyond the plan's limit.
+    pub deviations: Vec<(ActionId, Stamp)>,
     /// Hosts newly compromised or newly encrypted after identification, each once.
     pub hit_after: Vec<Stamp>,
     /// `None` if the run ended before.

@@ -1,7 +1,8 @@
 //! P6: what a run teaches, as changes of the files: each lesson with its reason, the entries that prove it, and the
 //! action of the team that would draw it. Pure, as all judging.
 
-use super::model::{Milestone, Scorecard};
+use super::league::ToolTally;
+use super::model::{Delay, Milestone, Scorecard};
 use super::p1_people::{MINUTES_A_WEEK, covered_minutes, holders};
 use crate::base::*;
 use crate::journal::{Fact, Journal, Reason};
@@ -21,6 +22,9 @@ pub struct Lesson {
     pub drawn_by: &'static str,
     /// Whether the team finished that action in the run.
     pub drawn: bool,
+    /// Where time was lost can be seen in a time line only: whether the team's own holds at least half of it. True for all
+    /// else.
+    pub held: bool,
     /// After closure.
     pub due: SimSpan,
     pub evidence: Vec<EntryId>,
@@ -82,8 +86,8 @@ pub enum Why {
     /// A tool missed techniques that it covers and claims to see.
     Missed {
         sensor: String,
-        missed: usize,
-        of: usize,
+        missed: u64,
+        of: u64,
     },
     /// A role that approves and cannot be reached at night.
     Unreachable {
@@ -94,15 +98,20 @@ pub enum Why {
 
 /// Every lesson of a run, in the order of their tasks.
 pub fn lessons(journal: &Journal, scenario: &Scenario, card: &Scorecard) -> Vec<Lesson> {
+    lessons_with(journal, scenario, card, &card.league)
+}
+
+/// The same with a league table of tools over several runs.
+pub fn lessons_with(journal: &Journal, scenario: &Scenario, card: &Scorecard, league: &[ToolTally]) -> Vec<Lesson> {
     let run = Run::read(journal, scenario);
     let mut lessons = Vec::new();
     alerts(&run, scenario, &mut lessons);
-    waits(scenario, card, &mut lessons);
+    waits(&run, scenario, card, &mut lessons);
     declared(scenario, card, &run, &mut lessons);
-    sensors(&run, scenario, &mut lessons);
+    sensors(&run, scenario, league, &mut lessons);
     plan(scenario, &mut lessons);
     for lesson in &mut lessons {
-        lesson.drawn = run.finished.contains(lesson.drawn_by);
+        lesson.drawn = lesson.held && run.finished.contains(lesson.drawn_by);
     }
     lessons.sort_by(|a, b| (a.task, &a.id).cmp(&(b.task, &b.id)));
     lessons
@@ -121,6 +130,9 @@ struct True {
 /// What one pass over the journal collects.
 struct Run {
     alerts: Vec<Option<True>>,
+    declared: Option<EntryId>,
+    /// Late orders that the team's time line holds with their minute and reason.
+    logged: BTreeSet<OrderId>,
     /// Words of finished actions.
     finished: BTreeSet<String>,
     /// Steps tried, each with a host and the first entry.
@@ -136,6 +148,8 @@ impl Run {
         let sensors = scenario.organisation.sensors.len();
         let mut run = Run {
             alerts: Vec::new(),
+            declared: None,
+            logged: BTreeSet::new(),
             finished: BTreeSet::new(),
             tried: Vec::new(),
             seen: BTreeSet::new(),
@@ -170,6 +184,8 @@ impl Run {
                         row.ignored.get_or_insert(id);
                     }
                 }
+                Fact::IncidentDeclared { .. } => _ = run.declared.get_or_insert(id),
+                Fact::LateLogged { order, exact: true } => _ = run.logged.insert(order),
                 Fact::ActionFinished { action, .. } => {
                     if let Some(word) = scenario.actions.get(action.index()) {
                         run.finished.insert(word.id.clone());
@@ -180,20 +196,22 @@ impl Run {
         }
         run
     }
+    /// Whether the time line holds at least half of the orders that waited since the incident was declared.
+    fn held(&self, waited: &[&Delay]) -> bool {
+        let since: Vec<_> = waited.iter().filter(|row| self.declared.is_some_and(|at| row.entry > at)).collect();
+        let held = since.iter().filter(|row| self.logged.contains(&row.order)).count();
+        held > 0 && 2 * held >= since.len()
+    }
 }
 
 /// Our judgement: a true alert that waits longer should have woken somebody.
 const SLEPT: SimSpan = SimSpan::hours(4);
 /// Our judgement: orders that wait longer for a yes, together, call for one given beforehand.
 const WAITED: SimSpan = SimSpan::hours(1);
-/// The doctrine: a tool that misses more is up for replacement.
-const MISSES: f64 = 0.3;
-/// In one run a tool has to be tried so often before it is named; the league table over several runs asks for more.
-const TRIES: usize = 4;
 
 fn lesson(id: String, task: TaskId, element: Element, why: Why, drawn_by: &'static str, due: i64) -> Lesson {
     let (evidence, patches) = (Vec::new(), Vec::new());
-    Lesson { id, task, element, why, drawn_by, drawn: false, due: SimSpan::days(due), evidence, patches }
+    Lesson { id, task, element, why, drawn_by, drawn: false, held: true, due: SimSpan::days(due), evidence, patches }
 }
 
 fn alerts(run: &Run, scenario: &Scenario, lessons: &mut Vec<Lesson>) {
@@ -228,6 +246,7 @@ fn alerts(run: &Run, scenario: &Scenario, lessons: &mut Vec<Lesson>) {
 }
 
 const REVIEW: &str = "conduct-review";
+const COMPARE: &str = "compare-response";
 const TUNE: &str = "tune-controls";
 const REVISE: &str = "revise-plan";
 
@@ -236,7 +255,7 @@ const fn task(phase: Phase, number: u8) -> TaskId {
 }
 
 /// Orders that waited for a yes or for the next shift.
-fn waits(scenario: &Scenario, card: &Scorecard, lessons: &mut Vec<Lesson>) {
+fn waits(run: &Run, scenario: &Scenario, card: &Scorecard, lessons: &mut Vec<Lesson>) {
     for row in scenario.plan.raci.iter().filter(|row| row.approval == Approval::Prior) {
         let waited: Vec<_> = card.delays.iter().filter(|d| d.action == row.action && d.approval.0 > 0).collect();
         let total = SimSpan(waited.iter().map(|delay| delay.approval.0).sum());
@@ -246,7 +265,8 @@ fn waits(scenario: &Scenario, card: &Scorecard, lessons: &mut Vec<Lesson>) {
             lessons.push(Lesson {
                 evidence: waited.iter().map(|delay| delay.entry).collect(),
                 patches: vec![(format!("plan.raci[{action}].approval"), "pre_authorised".into())],
-                ..lesson(format!("pre-authorise-{action}"), task(Phase::Prepare, 4), Element::Planning, why, REVISE, 30)
+                held: run.held(&waited),
+                ..lesson(format!("pre-authorise-{action}"), task(Phase::Prepare, 4), Element::Planning, why, REVIEW, 30)
             });
         }
     }
@@ -261,6 +281,7 @@ fn waits(scenario: &Scenario, card: &Scorecard, lessons: &mut Vec<Lesson>) {
             lessons.push(Lesson {
                 evidence: waited.iter().map(|delay| delay.entry).collect(),
                 patches,
+                held: run.held(&waited),
                 ..lesson(format!("on-call-{name}"), task(Phase::Prepare, 3), Element::Organisation, why, REVIEW, 60)
             });
         }
@@ -310,16 +331,13 @@ fn declared(scenario: &Scenario, card: &Scorecard, run: &Run, lessons: &mut Vec<
             task(Phase::Identify, 5),
             Element::Planning,
             Why::DeclaredLate { waited },
-            REVIEW,
+            COMPARE,
             30,
         )
     });
 }
 
-/// Tactics outside what runs on a host.
-const ELSEWHERE: &[&str] = &["initial-access", "exfiltration", "reconnaissance", "resource-development"];
-
-fn sensors(run: &Run, scenario: &Scenario, lessons: &mut Vec<Lesson>) {
+fn sensors(run: &Run, scenario: &Scenario, league: &[ToolTally], lessons: &mut Vec<Lesson>) {
     for (index, sensor) in scenario.organisation.sensors.iter().enumerate() {
         let (id, path) = (SensorId::from(index), format!("organisation.sensors[{}]", sensor.id));
         let traces = &run.traces[index];
@@ -334,18 +352,17 @@ fn sensors(run: &Run, scenario: &Scenario, lessons: &mut Vec<Lesson>) {
         if !matches!(sensor.kind, SensorKind::Edr | SensorKind::Antivirus) {
             continue;
         }
-        let misses = missed(id, run, scenario);
-        let share = misses.1.len() as f64 / misses.0.max(1) as f64;
+        let tally = league.iter().find(|row| row.sensor == sensor.id).filter(|row| row.named());
         let better = scenario.parameters.rows.get(BETTER_TOOL);
         let is_better = matches!(better, Some(crate::scenario::Parameter::Chance(chance)) if *chance > sensor.sees);
-        if misses.0 >= TRIES && share > MISSES && is_better {
-            let why = Why::Missed { sensor: sensor.id.clone(), missed: misses.1.len(), of: misses.0 };
+        if let Some(tally) = tally.filter(|_| is_better) {
+            let why = Why::Missed { sensor: sensor.id.clone(), missed: tally.missed, of: tally.tried };
             let patches = vec![
                 (format!("{path}.sees"), format!("parameter(\"{BETTER_TOOL}\")")),
                 (format!("{path}.coverage"), "1".into()),
             ];
             lessons.push(Lesson {
-                evidence: misses.1,
+                evidence: missed(id, run, scenario),
                 patches,
                 ..lesson(format!("replace-{}", sensor.id), task(Phase::Learn, 4), Element::Equipment, why, TUNE, 90)
             });
@@ -356,19 +373,19 @@ fn sensors(run: &Run, scenario: &Scenario, lessons: &mut Vec<Lesson>) {
 /// What a managed endpoint tool sees.
 const BETTER_TOOL: &str = "detect.technique.edr_mdr";
 
-/// Distinct steps that a sensor covers and claims to see, and the first entry of each of those that left no trace in it.
-fn missed(sensor: SensorId, run: &Run, scenario: &Scenario) -> (usize, Vec<EntryId>) {
-    let covers = &scenario.organisation.sensors[sensor.index()].covers;
+/// The first entry of each step that a sensor covers and claims to see, and that left no trace in it.
+fn missed(sensor: SensorId, run: &Run, scenario: &Scenario) -> Vec<EntryId> {
+    let spec = &scenario.organisation.sensors[sensor.index()];
     let mut steps = BTreeSet::new();
     let mut entries = Vec::new();
     for (step, host, entry) in &run.tried {
         let technique = scenario.techniques.get(scenario.adversary.steps[step.index()].technique);
-        let covered = covers.contains(&scenario.organisation.group_of(*host));
-        if covered && !ELSEWHERE.contains(&technique.tactic.as_str()) && steps.insert(*step) {
+        let covered = spec.covers.contains(&scenario.organisation.group_of(*host));
+        if covered && spec.kind.claims(&technique.tactic) && steps.insert(*step) {
             entries.extend((!run.seen.contains(&(sensor, *step))).then_some(*entry));
         }
     }
-    (steps.len(), entries)
+    entries
 }
 
 /// What plan and organisation lack, whatever happened.

@@ -8,6 +8,7 @@ mod clocks;
 mod delays;
 mod evidence;
 mod grade;
+pub mod league;
 pub mod lessons;
 mod milestones;
 pub mod model;
@@ -69,6 +70,7 @@ pub fn score(journal: &Journal, scenario: &Scenario) -> Scorecard {
         goals_missed,
         delays: delays::delays(&evidence),
         clocks: clocks::clocks(&evidence),
+        league: league::league(&evidence),
         end: evidence.end,
     }
 }

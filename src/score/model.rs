@@ -317,6 +317,8 @@ pub struct Scorecard {
     pub delays: Vec<Delay>,
     /// One row a legal clock of the organisation.
     pub clocks: Vec<ClockFinding>,
+    /// What each tool missed (P6.4).
+    pub league: Vec<super::league::ToolTally>,
     /// When the run ended.
     pub end: SimTime,
 }

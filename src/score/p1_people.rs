@@ -126,13 +126,19 @@ pub(super) fn skills(scenario: &Scenario) -> Look {
     Look::share((needed.len() - missing.len()) as f64, needed.len() as f64).gaps(Lack::Skill, missing)
 }
 
-fn needed_skills(scenario: &Scenario) -> BTreeSet<&'static str> {
+fn needed_skills(scenario: &Scenario) -> BTreeSet<&str> {
     let ordered = scenario.plan.nodes.iter().filter_map(|node| match node {
         PlanNode::Do(step) => scenario.actions.get(step.action.index()),
         _ => None,
     });
     let always = scenario.actions.iter().filter(|word| !scenario.plan.alert_rules.is_empty() && word.id == TRIAGE);
-    ordered.chain(always).filter_map(|word| word.skill).collect()
+    let asked: BTreeSet<&str> =
+        ordered.chain(always).flat_map(|word| word.skill.into_iter().chain(word.wants)).collect();
+    let called_for = &scenario.plan.wants_skills;
+    let must = |skill: &&str| scenario.actions.iter().any(|word| word.skill == Some(skill));
+    let wanted = |skill: &&str| must(skill) || called_for.iter().any(|named| named == skill);
+    // What the plan calls for counts even where no task of it asks.
+    asked.into_iter().filter(wanted).chain(called_for.iter().map(String::as_str)).collect()
 }
 
 /// The action that every alert rule orders.

@@ -4,11 +4,12 @@
 
 use super::model::{Judges, Measure, Rating};
 use super::p1_people::{accountable, approvals, deputies, functions, practised, singles, skills, triage_cover};
-use super::p1_sensors::{borders, endpoints, logs};
+use super::p1_sensors::{baselines, borders, endpoints, logs, rules, signatures};
 use super::readiness::{Lack, Look, judged};
 use super::rubric::{Grade, Spec, scale};
 use crate::base::*;
 use crate::scenario::Scenario;
+use crate::scenario::annex::PREFIX;
 
 pub(super) const SPECS: &[Spec] = &[
     Spec {
@@ -19,6 +20,10 @@ pub(super) const SPECS: &[Spec] = &[
     Spec {
         judge: |evidence, _| judged(annex, evidence),
         ..ready("p1.2-annex", 2, "The plan has an annex for the organisation's sector", DUTY)
+    },
+    Spec {
+        judge: |evidence, _| judged(annex_starts, evidence),
+        ..ready("p1.2-annex-starts", 2, "The sector's annex has a playbook that can start", DUTY)
     },
     Spec {
         mandatory: true,
@@ -50,6 +55,18 @@ pub(super) const SPECS: &[Spec] = &[
     Spec {
         judge: |evidence, _| judged(logs, evidence),
         ..ready("p1.5-logs", 5, "The logs of hosts arrive at the SIEM", scale(0.9, 0.3))
+    },
+    Spec {
+        judge: |evidence, _| judged(rules, evidence),
+        ..ready("p1.5-rules", 5, "Rules are written for the techniques of this adversary", scale(0.9, 0.3))
+    },
+    Spec {
+        judge: |evidence, _| judged(signatures, evidence),
+        ..ready("p1.6-signatures", 6, "Signatures are at most a week old", scale(1.0, 0.5))
+    },
+    Spec {
+        judge: |evidence, _| judged(baselines, evidence),
+        ..ready("p1.7-baselines", 7, "What goes by a baseline has learnt it", scale(1.0, 0.5))
     },
     Spec {
         judge: |evidence, _| judged(borders, evidence),
@@ -91,10 +108,14 @@ const fn ready(id: &'static str, number: u8, sentence: &'static str, grade: Grad
 
 /// The look behind a criterion, for the names of what is missing.
 pub(super) fn look(id: &str, scenario: &Scenario) -> Option<Look> {
-    type Looks = [(&'static str, fn(&Scenario) -> Look); 12];
+    type Looks = [(&'static str, fn(&Scenario) -> Look); 16];
     let looks: Looks = [
         ("p1.1-deputies", deputies),
         ("p1.2-annex", annex),
+        ("p1.2-annex-starts", annex_starts),
+        ("p1.5-rules", rules),
+        ("p1.6-signatures", signatures),
+        ("p1.7-baselines", baselines),
         ("p1.3-triage-cover", triage_cover),
         ("p1.3-functions", functions),
         ("p1.3-singles", singles),
@@ -113,4 +134,13 @@ fn annex(scenario: &Scenario) -> Look {
     let sector = &scenario.organisation.sector;
     let there = scenario.plan.annexes.contains(sector);
     Look::new(Measure::Duty(there)).gaps(Lack::Annex, (!there).then(|| sector.clone()))
+}
+
+fn annex_starts(scenario: &Scenario) -> Look {
+    let sector = &scenario.organisation.sector;
+    if !scenario.plan.annexes.contains(sector) {
+        return Look::not_observed();
+    }
+    let starts = scenario.plan.playbooks.iter().any(|playbook| playbook.id.starts_with(PREFIX));
+    Look::new(Measure::Duty(starts)).gaps(Lack::AnnexIdle, (!starts).then(|| sector.clone()))
 }

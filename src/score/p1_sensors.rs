@@ -2,7 +2,8 @@
 
 use super::readiness::{Lack, Look};
 use crate::base::*;
-use crate::scenario::{HostGroup, HostKind, Organisation, Scenario, SensorKind};
+use crate::scenario::{HostGroup, HostKind, Organisation, Scenario, Sensor, SensorKind};
+use std::collections::BTreeSet;
 
 /// Hosts whose logs arrive at the SIEM / hosts.
 pub(super) fn logs(scenario: &Scenario) -> Look {
@@ -52,4 +53,42 @@ pub(super) fn borders(scenario: &Scenario) -> Look {
     let open = used.iter().filter(|at| !groups(**at).any(|group| coverage(organisation, group, &kinds) > 0.0));
     let gaps: Vec<String> = open.map(|at| organisation.segments[*at].id.clone()).collect();
     Look::share((used.len() - gaps.len()) as f64, used.len() as f64).gaps(Lack::Border, gaps)
+}
+
+/// Techniques of the adversary's for which some rule of the log platform is written / techniques of the adversary's.
+pub(super) fn rules(scenario: &Scenario) -> Look {
+    let platforms: Vec<&Sensor> =
+        scenario.organisation.sensors.iter().filter(|sensor| sensor.kind == SensorKind::Siem).collect();
+    if platforms.is_empty() {
+        return Look::not_observed();
+    }
+    let used: BTreeSet<_> = scenario.adversary.steps.iter().map(|step| step.technique).collect();
+    let open = used.iter().map(|technique| scenario.techniques.get(*technique));
+    let open = open.filter(|technique| !platforms.iter().any(|sensor| sensor.has_rule(technique)));
+    let gaps: Vec<String> = open.map(|technique| technique.id.clone()).collect();
+    Look::share((used.len() - gaps.len()) as f64, used.len() as f64).gaps(Lack::Rules, gaps)
+}
+
+/// Our judgement: older signatures lack what went round since.
+const FRESH: SimSpan = SimSpan::days(7);
+
+/// Sensors whose signatures are at most a week old / sensors of which an age is known.
+pub(super) fn signatures(scenario: &Scenario) -> Look {
+    let aged = scenario.organisation.sensors.iter().filter_map(|sensor| Some((sensor, sensor.signature_age?)));
+    let aged: Vec<(&Sensor, SimSpan)> = aged.collect();
+    let old = aged.iter().filter(|row| row.1 > FRESH).map(|row| row.0.id.clone());
+    let old: Vec<String> = old.collect();
+    Look::share((aged.len() - old.len()) as f64, aged.len() as f64)
+        .figure("feeds in use", scenario.plan.feeds.len() as f64)
+        .gaps(Lack::Signatures, old)
+}
+
+/// Sensors that know what is usual at STARTEX / sensors that go by it.
+pub(super) fn baselines(scenario: &Scenario) -> Look {
+    let by_baseline =
+        |sensor: &&Sensor| sensor.kind == SensorKind::Ueba || sensor.knows_hours || !sensor.trained(SimTime::ZERO);
+    let all: Vec<&Sensor> = scenario.organisation.sensors.iter().filter(by_baseline).collect();
+    let untrained = all.iter().filter(|sensor| !sensor.trained(SimTime::ZERO)).map(|sensor| sensor.id.clone());
+    let untrained: Vec<String> = untrained.collect();
+    Look::share((all.len() - untrained.len()) as f64, all.len() as f64).gaps(Lack::Baseline, untrained)
 }

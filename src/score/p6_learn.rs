@@ -7,7 +7,6 @@ use super::rubric::{Found, Grade, Spec, scale, spans};
 use crate::base::doctrine::REVIEW_WITHIN;
 use crate::base::*;
 use crate::journal::Reason;
-use crate::scenario::PlanNode;
 
 pub(super) const SPECS: &[Spec] = &[
     Spec {
@@ -29,6 +28,48 @@ pub(super) const SPECS: &[Spec] = &[
         weight: 1.0,
         mandatory: true,
         judge: reviewed,
+    },
+    Spec {
+        id: "p6.2-timeline",
+        task: TaskId::new(Phase::Learn, 2),
+        judges: Judges::Decision,
+        sentence: "The team's own time line holds the late steps with their minute and reason",
+        // Our judgement.
+        grade: scale(0.9, 0.5),
+        weight: 1.0,
+        mandatory: false,
+        judge: timeline,
+    },
+    Spec {
+        id: "p6.3-deviations",
+        task: TaskId::new(Phase::Learn, 3),
+        judges: Judges::Decision,
+        sentence: "The limits of the plan that were not kept are named after the incident",
+        grade: scale(1.0, 0.5),
+        weight: 1.0,
+        mandatory: false,
+        judge: deviations,
+    },
+    Spec {
+        id: "p6.4-tuned",
+        task: TaskId::new(Phase::Learn, 4),
+        judges: Judges::Decision,
+        sentence: "From closure to controls tuned, where a tool missed over 30 % of what it could see",
+        // Our judgement, as for the plan's revision.
+        grade: spans(SimSpan::days(30), SimSpan::days(60)),
+        weight: 1.0,
+        mandatory: false,
+        judge: tuned,
+    },
+    Spec {
+        id: "p6.5-revised",
+        task: TaskId::new(Phase::Learn, 5),
+        judges: Judges::Decision,
+        sentence: "From closure to the plan revised",
+        grade: spans(SimSpan::days(30), SimSpan::days(60)),
+        weight: 1.0,
+        mandatory: false,
+        judge: revised,
     },
     Spec {
         id: "p6.3-on-time",
@@ -63,6 +104,69 @@ fn reviewed(evidence: &Evidence, milestones: &Milestones) -> Found {
     Found::span(evidence, closed, reviewed)
 }
 
+/// Late orders of the response that the time line holds with minute and reason / those that there were. Late is what went
+/// beyond the plan's limit or waited too long (`Plan::late`), from the declaration on.
+fn timeline(evidence: &Evidence, _: &Milestones) -> Found {
+    let Some(declared) = evidence.declared else { return Found::not_observed() };
+    let (plan, actions) = (&evidence.scenario.plan, &evidence.scenario.actions);
+    let late = evidence.orders.iter().enumerate().filter(|(_, order)| {
+        let response = actions.get(order.action.index()).is_some_and(|word| word.task.phase != Phase::Learn);
+        let worked = SimSpan(order.parts[Reason::Working as usize - Reason::Approval as usize]);
+        let took = |at: SimTime| at - order.ordered.at;
+        let ended = order.ended.filter(|ended| ended.1 != Reason::Cancelled);
+        response
+            && order.ordered.entry > declared.entry
+            && ended.is_some_and(|(at, _)| plan.late(order.action, took(at), worked))
+    });
+    let late: Vec<(OrderId, EntryId)> =
+        late.map(|(index, order)| (OrderId::from(index), order.ordered.entry)).collect();
+    let held: Vec<EntryId> = evidence.logged.iter().filter(|row| row.1).map(|row| row.2.entry).collect();
+    let (number, all) = (held.len().min(late.len()) as u64, late.len() as u64);
+    let logged = |order: &OrderId| evidence.logged.iter().any(|row| row.0 == *order && row.1);
+    let mut proof: Vec<EntryId> = late.iter().filter(|row| !logged(&row.0)).map(|row| row.1).take(20).collect();
+    proof.extend(held.iter().take(20));
+    Found::share(number, all, proof)
+}
+
+/// Actions with orders beyond the plan's limit that the team named / those that there were, once the incident is closed.
+fn deviations(evidence: &Evidence, milestones: &Milestones) -> Found {
+    let (Some(declared), Some(closed)) = (evidence.declared, milestones.stamp(Milestone::Closed)) else {
+        return Found::not_observed();
+    };
+    let limits = limits(evidence);
+    let over = evidence.orders.iter().filter(|order| {
+        let limit = limits.get(order.action.index()).copied().flatten();
+        let since = order.ordered.entry > declared.entry && order.ordered.entry < closed.entry;
+        since && limit.is_some_and(|limit| met(order, limit, closed.at) == Some(false))
+    });
+    let over: std::collections::BTreeMap<ActionId, EntryId> =
+        over.map(|order| (order.action, order.ordered.entry)).collect();
+    let named =
+        |action: &ActionId| evidence.deviations.iter().find(|row| row.0 == *action && row.1.entry > closed.entry);
+    let found: Vec<EntryId> = over.keys().filter_map(|action| named(action).map(|row| row.1.entry)).collect();
+    let number = found.len() as u64;
+    let proof = over.values().copied().chain(found).collect();
+    Found::share(number, over.len() as u64, proof)
+}
+
+fn tuned(evidence: &Evidence, milestones: &Milestones) -> Found {
+    let named = super::league::league(evidence).iter().filter(|row| row.named()).count();
+    if named == 0 {
+        return Found::not_applicable();
+    }
+    after_closure(evidence, milestones, "tune-controls").figure("tools named", named as f64)
+}
+
+fn revised(evidence: &Evidence, milestones: &Milestones) -> Found {
+    after_closure(evidence, milestones, "revise-plan")
+}
+
+/// From closure to the first time that an action was finished after it.
+fn after_closure(evidence: &Evidence, milestones: &Milestones, action: &str) -> Found {
+    let closed = milestones.stamp(Milestone::Closed);
+    Found::span(evidence, closed, closed.and_then(|closed| evidence.first_finished(action, closed)))
+}
+
 /// Orders done within the limit that the plan sets for their action / those done, failed or overdue. Where several
 /// steps set one, the longest counts, since an order does not say which step gave it.
 fn on_time(evidence: &Evidence, _: &Milestones) -> Found {
@@ -95,14 +199,5 @@ fn met(order: &OrderTrack, limit: SimSpan, end: SimTime) -> Option<bool> {
 
 /// The plan's longest limit for each action.
 fn limits(evidence: &Evidence) -> Vec<Option<SimSpan>> {
-    let mut limits = vec![None; evidence.scenario.actions.len()];
-    for node in &evidence.scenario.plan.nodes {
-        if let PlanNode::Do(step) = node
-            && step.within.is_some()
-            && let Some(slot) = limits.get_mut(step.action.index())
-        {
-            *slot = step.within.max(*slot);
-        }
-    }
-    limits
+    (0..evidence.scenario.actions.len()).map(|action| evidence.scenario.plan.limit(ActionId::from(action))).collect()
 }

@@ -65,7 +65,13 @@ pub(super) fn scenario() -> Scenario {
 }
 
 fn word(id: &str) -> ActionWord {
-    ActionWord { id: id.into(), target: TargetKind::None, task: TaskId::new(Phase::Contain, 1), skill: None }
+    ActionWord {
+        id: id.into(),
+        target: TargetKind::None,
+        task: TaskId::new(Phase::Contain, 1),
+        skill: None,
+        wants: None,
+    }
 }
 
 fn exercise() -> Exercise {
@@ -271,6 +277,7 @@ fn plan() -> Plan {
         severities: Vec::new(),
         rating: Rerate::OnChange,
         reclassify: false,
+        wants_skills: Vec::new(),
         feeds: Vec::new(),
         alert_rules: vec![AlertRule {
             id: "all".into(),

@@ -64,6 +64,8 @@ pub struct OrderRow {
     pub person: PersonId,
     pub work_left: SimSpan,
     pub work_began: SimTime,
+    /// The whole work of it, once it is known.
+    pub work: SimSpan,
     /// Counts timers, so that a stale one is known.
     pub timer: u32,
     /// The order whose approval covers this one: the first of its step, or itself.
@@ -159,6 +161,8 @@ pub struct TeamTables {
     pub declare_prompt: PromptId,
     /// Injects that were delivered or skipped.
     pub incident_number: u32,
+    /// Entries up to here were gone through for the time line of late steps.
+    pub timeline_read: usize,
     /// The reference run: nobody is there.
     pub nobody_home: bool,
 }

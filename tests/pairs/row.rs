@@ -131,16 +131,19 @@ impl Difference {
     fn of(pairs: &[(Shown, Shown)], value: fn(&Shown) -> Option<f64>) -> Difference {
         let differences: Vec<f64> =
             pairs.iter().filter_map(|(without, with)| Some(value(with)? - value(without)?)).collect();
+        Difference::of_all(&differences)
+    }
+    pub fn of_all(differences: &[f64]) -> Difference {
         if differences.len() < 2 {
             return Difference { pairs: differences.len(), ..Difference::default() };
         }
-        let (mean, error) = mean(&differences);
+        let (mean, error) = mean(differences);
         Difference { mean, half: 1.96 * error, pairs: differences.len() }
     }
-    fn above_zero(self) -> bool {
+    pub fn above_zero(self) -> bool {
         self.mean > self.half
     }
-    fn turned(self, more_is_better: bool) -> Difference {
+    pub fn turned(self, more_is_better: bool) -> Difference {
         Difference { mean: if more_is_better { self.mean } else { -self.mean }, ..self }
     }
 }

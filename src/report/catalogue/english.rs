@@ -220,6 +220,10 @@ messages! {
     HostRecorded = "{hosts} {hosts?was|were} entered in the record.";
     RecordsBelieved = "The team believed {records#record|records} to be exposed.";
 
+    LateLogged = "Late steps went into the time line with their minute and reason: {n}.";
+    LateForgotten = "Late steps went into the time line, minute and reason forgotten: {n}.";
+    DeviationNamed = "{n#order|orders} to “{action}” went beyond the plan's limit.";
+
     // The incident.
     Declared = "{person} declared an incident (case {case}).";
     DeclaredByPlan = "The plan declared an incident (case {case}).";
@@ -278,6 +282,8 @@ messages! {
     DidClose = "Closed the incident.";
     DidClassify = "Classified the incident.";
     DidReview = "Held the review.";
+    DidKeepTimeline = "Brought the time line up to date.";
+    DidCompare = "Compared the response with the plan.";
     DidDeclare = "Decided to declare an incident.";
     DidCutInternet = "Cut the internet link.";
     DidEngageCounsel = "Brought in legal counsel.";
@@ -693,6 +699,14 @@ messages! {
     ColumnTrue = "True alerts";
     ColumnFalse = "False alarms";
     ColumnUnread = "Never opened";
+    LeagueTitle = "What tools missed of the techniques that they cover and claim to see";
+    ColumnTried = "Could see";
+    ColumnMissed = "Missed";
+    ColumnMissedKnown = "Of these known to the team";
+    ColumnMissRate = "Miss rate, 90 % interval";
+    ColumnVerdict = "Verdict";
+    LeagueInterval = "{low} to {high}";
+    LeagueNamed = "up for replacement";
 
     // Method.
     MethodSimulated = "Everything here comes from a simulated run. Its journal of facts is the only source; sentences, charts and scores are computed from it and cite its entries.";

@@ -3,6 +3,7 @@
 use super::*;
 use crate::report::message::Noun;
 use crate::report::model::{Block, Sentence, Table};
+use crate::score::league::ToolTally;
 
 pub fn section(reading: &Reading) -> Section {
     let mut blocks = Vec::new();
@@ -28,6 +29,9 @@ pub fn section(reading: &Reading) -> Section {
     if !reading.sensors.is_empty() {
         blocks.push(Block::Table(table(reading)));
     }
+    if reading.card.league.iter().any(|row| row.tried > 0) {
+        blocks.push(Block::Table(league(reading)));
+    }
     Section { id: "sensors", title: word(Msg::SensorsTitle), blocks }
 }
 
@@ -51,5 +55,34 @@ fn table(reading: &Reading) -> Table {
             numbers_of(Msg::ColumnUnread),
         ],
         rows: order.into_iter().map(row).collect(),
+    }
+}
+
+/// What each tool missed of what it could see; what the team could know of it marked apart.
+fn league(reading: &Reading) -> Table {
+    let row = |tool: &ToolTally| -> Vec<Cell> {
+        let (low, high) = tool.interval();
+        let interval = word(Msg::LeagueInterval).with("low", Arg::Share(low)).with("high", Arg::Share(high));
+        let verdict = if tool.named() { word(Msg::LeagueNamed) } else { text("") };
+        vec![
+            text(&tool.sensor).into(),
+            count(tool.tried).into(),
+            count(tool.missed).into(),
+            count(tool.missed_known).into(),
+            interval.into(),
+            verdict.into(),
+        ]
+    };
+    Table {
+        title: Some(word(Msg::LeagueTitle)),
+        columns: vec![
+            words_of(Msg::ColumnSensor),
+            numbers_of(Msg::ColumnTried),
+            numbers_of(Msg::ColumnMissed),
+            numbers_of(Msg::ColumnMissedKnown),
+            words_of(Msg::ColumnMissRate),
+            words_of(Msg::ColumnVerdict),
+        ],
+        rows: reading.card.league.iter().filter(|tool| tool.tried > 0).map(row).collect(),
     }
 }

@@ -1,6 +1,7 @@
 //! Finding out, deciding, recording: triage, investigation, hunting, declaring, rating, closing (P2, P3.3, P6).
 
 use super::record::{investigation_scale, recorded_share};
+use super::skills::misses;
 use super::{ActionSpec, Outcome};
 use crate::base::*;
 use crate::journal::{AccountMark, Evidence, Fact, HostMark, Reason};
@@ -47,7 +48,7 @@ fn judge(truth: &mut Truth, topology: &Topology, order: &OrderRow, out: &mut Out
         let loaded = fresh + parameters.chance("soc.misjudge_per_doubling").get() * doublings + tired;
         let seen_before = out.belief().hosts[row.host.index()].affected() || row.hosts > 1;
         let factor = if seen_before { parameters.chance("soc.corroboration_factor").get() } else { 1.0 };
-        1.0 - (loaded * factor).min(1.0)
+        1.0 - (loaded * factor * misses(&TRIAGE, order.person, topology)).min(1.0)
     };
     // A second look throws its own dice.
     let key = if row.reopened == 0 { key } else { key.child(Purpose::Verdict, row.reopened) };
@@ -80,6 +81,7 @@ pub(super) const INVESTIGATE: ActionSpec = ActionSpec {
         let finds = topology.scenario.parameters.chance("respond.investigate.finds");
         // Whoever has addresses and the path in the record asks the right neighbours: more than one look's worth.
         let finds = if known > 0.0 { finds.bent_by(1.0 / (1.0 + more * known)) } else { finds };
+        let finds = finds.bent_by(misses(&INVESTIGATE, order.person, topology));
         search(&|_| finds, Some(&units), truth, topology, order, out)
     },
     report: |outcome, order, out| report_found(outcome, CaseId(order.target), out),

@@ -4,6 +4,23 @@
 use super::ActionSpec;
 use crate::base::*;
 
+/// What it writes follows in `team::learn`.
+pub(super) const TIMELINE: ActionSpec = ActionSpec::plain(
+    super::KEEP_TIMELINE,
+    "Bring the time line up to date",
+    TaskId::new(Phase::Learn, 2),
+    "respond.keep_timeline",
+    "lead",
+);
+
+pub(super) const COMPARE: ActionSpec = ActionSpec::plain(
+    super::COMPARE_RESPONSE,
+    "Compare the response with plan and last exercise",
+    TaskId::new(Phase::Learn, 3),
+    "respond.compare",
+    "lead",
+);
+
 pub(super) const TUNE: ActionSpec = ActionSpec::plain(
     "tune-controls",
     "Tune or replace controls",

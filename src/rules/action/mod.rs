@@ -16,6 +16,7 @@ mod record;
 mod restore;
 mod segments;
 mod sessions;
+mod skills;
 mod watch;
 mod weakness;
 mod words;
@@ -30,6 +31,7 @@ use crate::world::{OrderRow, Out, Topology, Truth};
 pub use custody::{logs_expire, step_done, traced};
 pub use react::Family;
 pub use sessions::session_ends;
+pub use skills::unskilled;
 pub use words::{Words, words_of};
 
 pub const TRIAGE_ALERT: &str = "triage-alert";
@@ -41,6 +43,8 @@ pub const ACTIVATE_IR_TEAM: &str = "activate-ir-team";
 pub const CLASSIFY_INCIDENT: &str = "classify-incident";
 pub const INVESTIGATE_CASE: &str = "investigate-case";
 pub const REOPEN_ALERT: &str = "reopen-alert";
+pub const KEEP_TIMELINE: &str = "keep-timeline";
+pub const COMPARE_RESPONSE: &str = "compare-response";
 pub const DECIDE_ON_DEMAND: &str = "decide-on-demand";
 pub const CONTACT_ADVERSARY: &str = "contact-adversary";
 pub const CLEAN_HOST: &str = "clean-host";
@@ -162,6 +166,8 @@ const OWN: &[ActionSpec] = &[
     segments::FREE_EGRESS,
     segments::MIGRATE,
     segments::MIGRATE_BACK,
+    learn::TIMELINE,
+    learn::COMPARE,
     learn::TUNE,
     learn::REVISE,
 ];
@@ -321,7 +327,13 @@ pub fn id(word: &str) -> ActionId {
 pub fn words() -> Vec<ActionWord> {
     ACTIONS
         .iter()
-        .map(|row| ActionWord { id: row.id.to_string(), target: row.target, task: row.task, skill: row.skill })
+        .map(|row| ActionWord {
+            id: row.id.to_string(),
+            target: row.target,
+            task: row.task,
+            skill: row.skill,
+            wants: skills::wanted(row.id),
+        })
         .collect()
 }
 

@@ -311,6 +311,22 @@ const OWN: &[Row] = &[
         None,
     ),
     (
+        "keep-timeline",
+        "none",
+        "writes down the late orders of the response with their minute and reason, for the review to find where time was lost",
+        "takes leads away from their work",
+        "what is written down late has lost its minute and its reason: half after each half-life of memory",
+        None,
+    ),
+    (
+        "compare-response",
+        "none",
+        "names the limits of the plan that were not kept, and draws the lessons about declaring for the next run",
+        "none in this run",
+        "never: it only takes time",
+        None,
+    ),
+    (
         "tune-controls",
         "none",
         "draws the lessons about sensors and alert rules for the next run of the revised organisation",
@@ -321,7 +337,7 @@ const OWN: &[Row] = &[
     (
         "revise-plan",
         "none",
-        "draws the lessons about roles, approvals and declaring for the next run of the revised plan",
+        "draws the lessons about roles, annexes and practice for the next run of the revised plan",
         "none in this run",
         "never: it only takes time",
         None,

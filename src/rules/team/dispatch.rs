@@ -329,6 +329,12 @@ pub fn unpractised(span: SimSpan, cx: &Cx) -> SimSpan {
     SimSpan((span.0 as f64 * (1.0 + (longest - 1.0) * lack)).round() as i64)
 }
 
+/// How many times as long somebody takes who lacks the skill that a task wants (P1.8).
+fn unskilled(spec: &action::ActionSpec, person: PersonId, cx: &Cx) -> f64 {
+    let lacks = action::unskilled(spec, person, cx.topology);
+    if lacks { cx.topology.scenario.parameters.dist("team.unskilled").quantile(0.5) } else { 1.0 }
+}
+
 /// A person takes an order up, for the first time or again.
 fn start(order: OrderId, person: PersonId, cx: &mut Cx) {
     cx.people[person.index()].busy = order;
@@ -343,11 +349,12 @@ fn start(order: OrderId, person: PersonId, cx: &mut Cx) {
         let dist = cx.topology.scenario.parameters.dist(takes);
         let work = cx.out.span(&dist, Purpose::Work, key);
         let work = if action::decides(spec) { unpractised(work, cx) } else { work };
-        let mut scale = (spec.scale)(cx.topology, cx.out.belief(), target);
+        let mut scale = (spec.scale)(cx.topology, cx.out.belief(), target) * unskilled(spec, person, cx);
         if spec.brings_back {
             scale *= cx.topology.group(HostId(target)).restore_effort;
         }
-        cx.team.orders[order.index()].work_left = SimSpan((work.0 as f64 * scale).round().max(1.0) as i64);
+        let work = SimSpan((work.0 as f64 * scale).round().max(1.0) as i64);
+        (cx.team.orders[order.index()].work_left, cx.team.orders[order.index()].work) = (work, work);
         cx.team.orders[order.index()].started = true;
         cx.out.origin = entry;
         cx.out.fact(Fact::ActionStarted { action: action_id, target, order });

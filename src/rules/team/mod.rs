@@ -4,6 +4,7 @@ mod alert;
 mod approval;
 mod dispatch;
 mod identify;
+mod learn;
 mod order;
 mod playbook;
 mod seat;
@@ -133,6 +134,8 @@ fn follow_up(order: OrderId, outcome: &Outcome, cx: &mut Cx) {
             }
             alert::over(cx);
         }
+        action::KEEP_TIMELINE => learn::keep_timeline(order, cx),
+        action::COMPARE_RESPONSE => learn::compare(order, cx),
         action::STAND_DOWN => alert::over(cx),
         action::DECIDE_ON_DEMAND if outcome.failed.is_none() => super::extortion::decided(order, cx),
         action::ACTIVATE_IR_TEAM => dispatch::send_for_outsiders(cx),

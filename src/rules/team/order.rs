@@ -65,6 +65,7 @@ pub fn give(order: NewOrder, cx: &mut Cx) -> OrderId {
         person: PersonId::NONE,
         work_left: SimSpan::ZERO,
         work_began: SimTime(i64::MIN),
+        work: SimSpan::ZERO,
         timer: 0,
         leader: if order.leader.is_none() { id } else { order.leader },
         attempt: 0,

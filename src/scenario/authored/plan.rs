@@ -14,7 +14,8 @@ pub struct Plan {
     /// Default: the id.
     #[serde(default)]
     pub title: String,
-    /// Sectors for which the plan has an annex. Default: none.
+    /// Annexes that the plan includes, by built-in name or path, and sectors for which it has provided otherwise.
+    /// Default: none.
     #[serde(default)]
     pub annexes: Vec<String>,
     /// People that the plan adds to the organisation's: outside responders, a hotline. Default: none.
@@ -39,6 +40,10 @@ pub struct Plan {
     /// Default: false, only when a playbook or a person orders it.
     #[serde(default)]
     pub reclassify: bool,
+    /// Skills that the tasks call for (`triage`, `forensics`, `malware`, ...): whoever lacks the one that a task wants is
+    /// slower at it and misses more. Default: none, everybody does everything alike.
+    #[serde(default)]
+    pub wants_skills: Vec<String>,
     /// Sources of threat intelligence in use, of the organisation's feeds; `*` allowed. Default: none.
     #[serde(default)]
     pub feeds: Vec<Sp<String>>,

@@ -60,6 +60,8 @@ pub struct ActionWord {
     pub task: crate::base::TaskId,
     /// The skill that whoever does it should have.
     pub skill: Option<&'static str>,
+    /// The skill with which it is faster and misses less, where the plan calls for it.
+    pub wants: Option<&'static str>,
 }
 
 /// What an action can be aimed at.

@@ -21,6 +21,8 @@ pub struct Plan {
     pub rating: Rerate,
     /// Whether the incident is classified, and anew, whenever what is believed of it speaks for another class or stage.
     pub reclassify: bool,
+    /// Skills that its tasks call for: whoever lacks the one that a task wants is slower at it and misses more (P1.8).
+    pub wants_skills: Vec<String>,
     /// Sources of threat intelligence in use.
     pub feeds: Vec<FeedId>,
     pub alert_rules: Vec<AlertRule>,
@@ -42,6 +44,24 @@ pub struct Plan {
     pub pays_when: Option<Cond>,
     /// Lessons-learned review after closure.
     pub review_within: SimSpan,
+}
+
+/// Our judgement: an order that waited longer, all waits together, was late even where the plan sets no limit.
+pub const LATE_AFTER: SimSpan = SimSpan::hours(1);
+
+impl Plan {
+    /// The longest limit that a step sets for an action, since an order does not say which step gave it.
+    pub fn limit(&self, action: ActionId) -> Option<SimSpan> {
+        let steps = self.nodes.iter().filter_map(|node| match node {
+            PlanNode::Do(step) if step.action == action => step.within,
+            _ => None,
+        });
+        steps.max()
+    }
+    /// Whether an order took too long: over the plan's limit, or too long without anybody at work on it.
+    pub fn late(&self, action: ActionId, took: SimSpan, worked: SimSpan) -> bool {
+        self.limit(action).is_some_and(|limit| took > limit) || took - worked > LATE_AFTER
+    }
 }
 
 #[derive(Clone, Debug)]

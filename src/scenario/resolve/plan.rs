@@ -44,6 +44,7 @@ impl Cx<'_> {
             severities: file.severities.iter().map(|row| self.severity(row)).collect(),
             rating: self.word_or(file.rating.as_ref(), Rerate::OnChange),
             reclassify: file.reclassify,
+            wants_skills: file.wants_skills.clone(),
             feeds: self.names.feeds.many(&file.feeds, &mut self.report),
             alert_rules: file.alert_rules.iter().map(|rule| self.alert_rule(rule)).collect(),
             drop_low_above: file.drop_low_above.unwrap_or(u32::MAX),

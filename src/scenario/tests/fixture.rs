@@ -52,7 +52,8 @@ const ACTIONS: &[(&str, TargetKind)] = &[
 
 pub fn vocabulary() -> Vocabulary {
     let task = TaskId::new(Phase::Contain, 1);
-    let word = |row: &(&str, TargetKind)| ActionWord { id: row.0.to_string(), target: row.1, task, skill: None };
+    let word =
+        |row: &(&str, TargetKind)| ActionWord { id: row.0.to_string(), target: row.1, task, skill: None, wants: None };
     Vocabulary { actions: ACTIONS.iter().map(word).collect(), criteria: vec!["P3.1".into(), "P7.6".into()] }
 }
 

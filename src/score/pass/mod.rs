@@ -125,6 +125,8 @@ impl<'a> Pass<'a> {
                     rows.push(Done { stamp, order });
                 }
             }
+            Fact::LateLogged { order, exact } => found.logged.push((order, exact, stamp)),
+            Fact::DeviationNamed { action, .. } => found.deviations.push((action, stamp)),
             Fact::RestoredFrom { host, minutes, .. } => found.restores.push((stamp, host, minutes)),
             Fact::MonitoringChanged { raised } => found.monitoring.push((stamp, raised)),
             Fact::SeveritySet { .. } => found.severities.push(stamp),
@@ -171,6 +173,8 @@ fn empty<'a>(journal: &'a Journal, scenario: &'a Scenario) -> Evidence<'a> {
         filings: Vec::new(),
         records_believed: 0,
         severities: Vec::new(),
+        logged: Vec::new(),
+        deviations: Vec::new(),
         hit_after: Vec::new(),
         credentials_at_72h: None,
         credentials: Credentials::default(),
