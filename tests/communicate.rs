@@ -219,12 +219,12 @@ fn whoever_holds_the_mail_reads_the_plan() {
     shows(
         &mailing(r#"channels: ["mail"]"#),
         TALK,
-        str![[r#"
+        str![[r"
 T+00:15:00 incident-declared incident=incident#0 case=case#0 person=chief
 T+00:15:00 plan-read channel=mail order=order#4
 T+00:40:00 sync-held channel=mail informed=2 of=2
 T+01:20:00 reacted reaction=reads
-"#]],
+"]],
     );
 }
 
@@ -233,10 +233,10 @@ fn nobody_reads_a_channel_of_the_teams_own() {
     shows(
         &mailing(r#"channels: ["bridge"]"#),
         TALK,
-        str![[r#"
+        str![[r"
 T+00:15:00 incident-declared incident=incident#0 case=case#0 person=chief
 T+00:45:00 sync-held channel=bridge informed=2 of=2
-"#]],
+"]],
     );
 }
 
@@ -248,12 +248,12 @@ fn without_a_channel_people_walk() {
     shows(
         &small,
         TALK,
-        str![[r#"
+        str![[r"
 T+00:15:00 incident-declared incident=incident#0 case=case#0 person=chief
 T+00:15:00 plan-read channel=mail order=order#4
 T+01:20:00 reacted reaction=reads
 T+07:26:52.295 sync-held channel=- informed=2 of=2
-"#]],
+"]],
     );
 }
 

@@ -28,7 +28,7 @@ fn listed(folder: &Path) -> Result<Vec<(String, Record)>, Exit> {
         Ok(entries) => {
             for entry in entries.flatten() {
                 let name = entry.file_name().to_string_lossy().into_owned();
-                names.extend(name.ends_with(".json").then_some(name));
+                names.extend(Path::new(&name).extension().is_some_and(|end| end == "json").then_some(name));
             }
         }
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
@@ -46,7 +46,7 @@ fn record(path: &Path) -> Result<Record, Exit> {
         let help = "a history folder holds only what `sandtable run --history` wrote";
         console::refuse(format_args!("{}: {why}", path.display()), help)
     };
-    let text = std::fs::read_to_string(path).map_err(|error| wrong(console::why(&error).to_string()))?;
+    let text = std::fs::read_to_string(path).map_err(|error| wrong(console::why(&error)))?;
     let record: Record = serde_json::from_str(&text).map_err(|error| wrong(error.to_string()))?;
     if record.schema == SCHEMA { Ok(record) } else { Err(wrong(format!("`{}` is not `{SCHEMA}`", record.schema))) }
 }

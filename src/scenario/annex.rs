@@ -112,7 +112,7 @@ fn appended(text: &str, list: &str, item: &str) -> Option<String> {
     }
     Some(match there.last() {
         Some(last) => format!("{},\n        {item}{}", &text[..last.span.end], &text[last.span.end..]),
-        None => format!("{}{item}{}", &text[..field.value.span.start + 1], &text[field.value.span.start + 1..]),
+        None => format!("{}{item}{}", &text[..=field.value.span.start], &text[field.value.span.start + 1..]),
     })
 }
 
