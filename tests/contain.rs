@@ -226,7 +226,7 @@ fn under_custody_steps_are_recorded_and_evidence_is_sealed() {
 fn measure(criterion: &str, journal: &Journal, topology: &sandtable::world::Topology) -> Measure {
     let card = score(journal, &topology.scenario);
     let index = card.rubric.iter().position(|row| row.id == criterion).expect("a criterion of the rubric");
-    card.findings.iter().find(|finding| finding.criterion == index).unwrap().measure
+    card.findings.iter().find(|finding| finding.criterion == index).expect("a finding for each criterion").measure
 }
 
 #[test]

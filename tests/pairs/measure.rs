@@ -37,6 +37,11 @@ pub const ENCRYPTED: Measured = less("hosts encrypted", |card, _| Some(card.outc
 pub const IDENTIFIED: Measured = less("first compromise to identified, h", |card, _| {
     Some((reached(card, Milestone::Identified) - card.milestone(Milestone::FirstCompromise).time()?).as_hours())
 });
+/// A restricted mean: the few runs that nobody ever notices would drown the rest.
+pub const IDENTIFIED_SOON: Measured = less("first compromise to identified, h, a week at most", |card, _| {
+    let since = card.milestone(Milestone::FirstCompromise).time()?;
+    Some((reached(card, Milestone::Identified) - since).as_hours().min(168.0))
+});
 pub const CONTAINED: Measured = less("identified to contained, h", |card, _| {
     Some((reached(card, Milestone::Contained) - card.milestone(Milestone::Identified).time()?).as_hours())
 });

@@ -109,11 +109,19 @@ pub fn rows() -> Vec<Shortcoming> {
             // Orders and machines run by hand only when somebody says so.
             common: &[
                 Set("plan.annexes", "[\"manufacturer-production\"]"),
-                Text("organisation", "start: \"1h\", endurance", "start: \"1h\", on_order: true, endurance"),
-                Text("organisation", "start: \"2h\", endurance", "start: \"2h\", on_order: true, endurance"),
+                Text(
+                    "organisation",
+                    "capacity: 0.4, start: \"1h\", endurance: \"3d\"",
+                    "capacity: 0.9, start: \"1h\", on_order: true, endurance: \"30d\"",
+                ),
+                Text(
+                    "organisation",
+                    "capacity: 0.5, start: \"2h\", endurance: \"2d\"",
+                    "capacity: 0.9, start: \"2h\", on_order: true, endurance: \"30d\"",
+                ),
             ],
             lacking: &[Set("plan.annexes", "[]")],
-            outcome: DOWNTIME,
+            outcome: crate::p5::HARM,
         },
         Shortcoming {
             task: "P1.3",
@@ -203,7 +211,7 @@ pub fn rows() -> Vec<Shortcoming> {
                     "kind: antivirus, covers: [\"plc-pc\"]",
                 ),
             ],
-            outcome: IDENTIFIED,
+            outcome: IDENTIFIED_SOON,
         },
         Shortcoming {
             task: "P1.7",

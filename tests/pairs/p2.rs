@@ -67,7 +67,8 @@ pub fn rows() -> Vec<Row> {
             // A tool that has not learnt what is usual is left to write its log.
             not_doing: &[Text("organisation", "kind: ueba,", "kind: ueba, baseline: untrained, mode: monitor,")],
             outcome: IDENTIFIED,
-            control: &[Text("organisation", "medium, sees: 0.97", "medium, sees: 0")],
+            // All alarms are false. (With an attack, an incident declared on a false alarm may come true.)
+            control: &[Set("adversary.steps[enter].earliest", NEVER)],
             cost: WORK_HOURS,
             next: None,
         },

@@ -28,7 +28,7 @@ const STEP_BY_STEP: Edit = Text(
     "parallel([while(when: hosts(state: unclean), every: \"4h\", do: for_each(set: (state: unclean), do: do(action: \"rebuild-host\", by: \"it\", priority: 2))), sequence([wait(\"4h\"), while(when: hosts(state: unclean), every: \"4h\", do: do(action: \"return-service\", on: services(), by: \"it\", priority: 1))])]),",
 );
 
-const HARM: Measured = less("harm, orders and tonnes", |card, _| Some(card.harm.milli_units as f64 / 1000.0));
+pub const HARM: Measured = less("harm, orders and tonnes", |card, _| Some(card.harm.milli_units as f64 / 1000.0));
 const CARRIED: Measured = less("implants that came back with a copy", |_, journal| {
     let carried = |entry: &&sandtable::journal::Entry| {
         matches!(entry.fact(), Fact::FootholdGained { .. }) && entry.reason() == Reason::Infected
