@@ -62,10 +62,10 @@ fn measure(name: &str, scenario: Scenario) {
         run.reset(seed);
         run.nobody_home();
         run.finish().expect("the plan does not loop");
-        let reference = score::harm(&run.journal(), &topology.scenario);
+        let reference = score::harm(run.entries(), &topology.scenario);
         run.reset(seed);
         run.finish().expect("the plan does not loop");
-        let mut journal = run.journal();
+        let mut journal = run.take_journal();
         journal.header.reference = Some(reference);
         entries = journal.entries.len();
         black_box(score::score(&journal, &topology.scenario));

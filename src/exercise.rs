@@ -3,7 +3,7 @@
 //! A snapshot, a replay and an uninterrupted run agree to the byte.
 
 use crate::base::*;
-use crate::journal::{Choice, Fact, Header, Input, InputKind, Journal};
+use crate::journal::{Choice, Entry, Fact, Header, Input, InputKind, Journal};
 use crate::rules;
 use crate::scenario::Scenario;
 use crate::world::{Draw, Scheduled, SimEvent, Snapshot as WorldSnapshot, State, Topology};
@@ -263,22 +263,31 @@ impl Run {
         (self.clock, self.instant, self.at_instant) = (snapshot.clock, snapshot.instant, snapshot.at_instant);
     }
 
+    /// The entries so far.
+    pub fn entries(&self) -> &[Entry] {
+        &self.state.core().entries
+    }
+
     /// The journal so far.
-    pub fn journal(&mut self) -> Journal {
-        let topology = Arc::clone(&self.topology);
-        let seats = self.state.lend(&topology, |model| model.team.seats.iter().copied().collect());
+    pub fn journal(&self) -> Journal {
+        Journal { header: self.header(), entries: self.entries().to_vec() }
+    }
+
+    /// The journal of a run that is over, without a copy; afterwards the run can only be reset.
+    pub fn take_journal(&mut self) -> Journal {
+        Journal { header: self.header(), entries: std::mem::take(&mut self.state.core_mut().entries) }
+    }
+
+    fn header(&self) -> Header {
         let core = self.state.core();
-        Journal {
-            header: Header {
-                build: env!("CARGO_PKG_VERSION").to_string(),
-                seed: core.luck.seed(),
-                sources: topology.scenario.sources.clone(),
-                seats,
-                inputs: self.inputs.clone(),
-                reference: None,
-                events: core.events,
-            },
-            entries: core.entries.clone(),
+        Header {
+            build: env!("CARGO_PKG_VERSION").to_string(),
+            seed: core.luck.seed(),
+            sources: self.topology.scenario.sources.clone(),
+            seats: self.state.team().seats.iter().copied().collect(),
+            inputs: self.inputs.clone(),
+            reference: None,
+            events: core.events,
         }
     }
 }
@@ -299,7 +308,7 @@ fn take_input(model: &mut crate::world::Model, now: SimTime, input: Input) {
 pub fn run(topology: &Arc<Topology>, seed: u64) -> Result<Journal, Stalled> {
     let mut run = Run::new(Arc::clone(topology), seed);
     run.finish()?;
-    Ok(run.journal())
+    Ok(run.take_journal())
 }
 
 /// Runs the reference: the same attack against nobody.
@@ -307,7 +316,7 @@ pub fn reference(topology: &Arc<Topology>, seed: u64) -> Result<Journal, Stalled
     let mut run = Run::new(Arc::clone(topology), seed);
     run.nobody_home();
     run.finish()?;
-    Ok(run.journal())
+    Ok(run.take_journal())
 }
 
 /// Runs again from a journal's own seed and recorded inputs, each at the event after which it came.
@@ -327,12 +336,12 @@ pub fn replay(journal: &Journal, scenario: Scenario) -> Result<Journal, Stalled>
         }
     }
     run.finish()?;
-    let mut again = run.journal();
+    let mut again = run.take_journal();
     again.header.reference = journal.header.reference;
     Ok(again)
 }
 
 /// Whether the journal reached its end.
 pub fn is_finished(journal: &Journal) -> bool {
-    matches!(journal.entries.last().map(crate::journal::Entry::fact), Some(Fact::EndOfRun {}))
+    matches!(journal.entries.last().map(Entry::fact), Some(Fact::EndOfRun {}))
 }

@@ -82,8 +82,8 @@ fn refold(run: &mut Run) {
     let mut truth = TruthState::new(topology.organisation());
     let mut belief = BeliefState::new(topology.organisation(), topology.scenario.actions.len());
     for entry in &run.journal().entries {
-        truth.rows().apply(entry);
-        belief.rows(&topology.map).apply(entry);
+        truth.rows().apply(entry.fact());
+        belief.rows(&topology.map).apply(entry.at, entry.fact());
     }
     let snapshot = run.snapshot();
     let at = run.now();

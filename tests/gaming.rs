@@ -171,7 +171,7 @@ fn cards(edits: &[Edit]) -> Vec<Scorecard> {
         .map(|seed| {
             let mut journal = exercise::run(&topology, seed).expect("the exercise comes to an end");
             let reference = exercise::reference(&topology, seed).expect("the exercise comes to an end");
-            journal.header.reference = Some(sandtable::score::harm(&reference, &topology.scenario));
+            journal.header.reference = Some(sandtable::score::harm(&reference.entries, &topology.scenario));
             score(&journal, &topology.scenario)
         })
         .collect()

@@ -127,7 +127,7 @@ fn out_of_use(journal: &Journal, scenario: &Scenario) -> (u64, u64, u64) {
             }
             look = Some((at + SimSpan::days(1), left - 1));
         }
-        truth.rows().apply(entry);
+        truth.rows().apply(entry.fact());
         if let (None, Fact::HostChanged { change: HostChange::Encrypted, .. }) = (look, entry.fact()) {
             look = Some((entry.at + SimSpan::hours(11), LOOKS));
         }

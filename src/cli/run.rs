@@ -226,10 +226,10 @@ impl Player {
         self.run.reset(seed);
         self.run.nobody_home();
         self.run.finish()?;
-        let reference = score::harm(&self.run.journal(), &self.topology.scenario);
+        let reference = score::harm(self.run.entries(), &self.topology.scenario);
         self.run.reset(seed);
         self.run.finish()?;
-        let mut journal = self.run.journal();
+        let mut journal = self.run.take_journal();
         journal.header.reference = Some(reference);
         let scorecard = score::score(&journal, &self.topology.scenario);
         Ok((journal, scorecard))

@@ -30,6 +30,9 @@ impl Entry {
             words: fact.pack(),
         }
     }
+    pub fn kind(&self) -> u16 {
+        self.kind
+    }
     pub fn fact(&self) -> Fact {
         Fact::unpack(self.kind, self.words).expect("an entry is made from a fact or checked when it is read")
     }

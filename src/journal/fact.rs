@@ -64,6 +64,10 @@ macro_rules! facts {
             }
         }
 
+        /// Numbers of the kinds, by the facts' names.
+        #[allow(non_upper_case_globals, reason = "they are named as the facts are")]
+        pub mod kind { $( pub const $name: u16 = $number; )+ }
+
         /// (number, name) of every kind.
         pub const KINDS: &[(u16, &str)] = &[$(($number, $word)),+];
     };

@@ -14,7 +14,7 @@ pub mod truth;
 mod word;
 
 pub use entry::Entry;
-pub use fact::{Fact, KINDS, Reason, ServiceState, Side};
+pub use fact::{Fact, KINDS, Reason, ServiceState, Side, kind};
 pub use file::{ReadError, read_journal};
 pub use input::{Input, InputKind};
 pub use names::ScenarioNames;

@@ -1,7 +1,7 @@
 //! What is true: plain rows, and the one `apply` that folds entries into them.
 //! The world keeps the same rows as columns; the score folds them in one forward pass.
 
-use super::{Entry, Fact, HostChange, SegmentMark, ServiceState};
+use super::{Fact, HostChange, SegmentMark, ServiceState};
 use bevy_ecs::component::Component;
 
 /// Truth of a host.
@@ -166,8 +166,8 @@ pub struct WholeTruth {
 
 impl TruthRows<'_> {
     /// Folds one entry. Facts of the other sides change nothing here.
-    pub fn apply(&mut self, entry: &Entry) {
-        match entry.fact() {
+    pub fn apply(&mut self, fact: Fact) {
+        match fact {
             Fact::FootholdGained { host, .. } => {
                 let row = &mut self.hosts[host.index()];
                 row.set_foothold(true);

@@ -170,7 +170,7 @@ impl<'a> Reading<'a> {
             return;
         };
         let before = truth.hosts[host.index()];
-        truth.rows().apply(entry);
+        truth.rows().apply(entry.fact());
         let after = truth.hosts[host.index()];
         step(&mut self.compromised, entry.at, before.foothold(), after.foothold());
         step(&mut self.isolated, entry.at, before.isolated(), after.isolated());

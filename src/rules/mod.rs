@@ -35,6 +35,9 @@ impl Cx<'_, '_> {
 
 /// Splits the model for one event.
 pub fn cx<'a, 'w>(model: &'a mut Model<'w>, now: SimTime, cause: EntryId) -> Cx<'a, 'w> {
+    if now >= model.team.on_shift_until {
+        (model.team.on_shift, model.team.on_shift_until) = model.topology.calendar.roster(now);
+    }
     Cx {
         topology: model.topology,
         truth: &mut model.truth,

@@ -1,18 +1,13 @@
 //! Judging barriers, logs, custody and the balance (P3.1, P3.3, P3.4, P3.6, P3.7): walks over the journal.
 
-use super::evidence::{Evidence, Stamp};
+use super::evidence::Evidence;
 use super::milestones::Milestones;
 use super::model::Milestone;
 use super::rubric::Found;
 use crate::base::doctrine::MEDIUM_TERM_CONTAINMENT;
 use crate::base::*;
-use crate::journal::{Evidence as Trace, Fact, HostChange, Reason, SegmentMark};
+use crate::journal::{Evidence as Trace, Fact, HostChange, Reason, SegmentMark, kind};
 use std::collections::{BTreeMap, BTreeSet};
-
-fn facts<'a>(evidence: &'a Evidence) -> impl Iterator<Item = (Stamp, Fact, Reason)> + 'a {
-    let entries = evidence.journal.entries.iter().enumerate();
-    entries.map(|(index, entry)| (Stamp { at: entry.at, entry: EntryId::from(index) }, entry.fact(), entry.reason()))
-}
 
 /// Approved time in which containment was held back to observe, between two moments.
 pub(super) fn approved_delay(evidence: &Evidence, from: SimTime, to: SimTime) -> SimSpan {
@@ -35,7 +30,7 @@ pub(super) fn logs(evidence: &Evidence, _: &Milestones) -> Found {
         return Found::not_observed();
     }
     let (mut kept, mut lost) = (BTreeMap::new(), BTreeMap::new());
-    for (stamp, fact, _) in facts(evidence) {
+    for (stamp, fact, _) in evidence.facts(&[kind::EvidenceKept, kind::EvidenceLost]) {
         match fact {
             Fact::EvidenceKept { host, evidence: Trace::Logs } => _ = kept.insert(host, stamp.entry),
             Fact::EvidenceLost { host, evidence: Trace::Logs } => _ = lost.insert(host, stamp.entry),
@@ -65,7 +60,8 @@ pub(super) fn paths(evidence: &Evidence, _: &Milestones) -> Found {
     let (mut hit, mut ruled, mut shut) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
     let mut sheltered: BTreeSet<HostId> = BTreeSet::new();
     let mut proof = vec![identified.stamp.entry];
-    for (stamp, fact, _) in facts(evidence).take_while(|row| row.0.at <= until) {
+    let kinds = [kind::FootholdGained, kind::HostChanged, kind::LinkChanged, kind::SegmentChanged, kind::HostSheltered];
+    for (stamp, fact, _) in evidence.facts(&kinds).take_while(|row| row.0.at <= until) {
         match fact {
             Fact::FootholdGained { host, .. } | Fact::HostChanged { host, change: HostChange::Encrypted, .. } => {
                 hit.insert(segment(host));
@@ -109,7 +105,8 @@ pub(super) fn traceable(evidence: &Evidence, _: &Milestones) -> Found {
     let Some(declared) = evidence.declared else { return Found::not_observed() };
     let actions = &evidence.scenario.actions;
     let (mut steps, mut recorded) = (0, Vec::new());
-    for (stamp, fact, _) in facts(evidence).skip(declared.entry.index()) {
+    let kinds = [kind::ActionFinished, kind::StepRecorded];
+    for (stamp, fact, _) in evidence.facts(&kinds).filter(|row| row.0.entry >= declared.entry) {
         match fact {
             Fact::ActionFinished { action, .. } => {
                 let phase = actions.get(action.index()).map(|word| word.task.phase);
@@ -126,19 +123,19 @@ pub(super) fn traceable(evidence: &Evidence, _: &Milestones) -> Found {
 
 /// Hosts that the response cut off one by one, of which the adversary never had anything until then.
 pub(super) fn wrong(evidence: &Evidence, _: &Milestones) -> Found {
-    let mut hit: BTreeSet<HostId> = BTreeSet::new();
+    let mut hit = vec![false; evidence.truth.hosts.len()];
     let (mut cut, mut wrong) = (BTreeSet::new(), BTreeMap::new());
     let mut first = None;
-    for (stamp, fact, reason) in facts(evidence) {
+    for (stamp, fact, reason) in evidence.facts(&[kind::FootholdGained, kind::HostChanged]) {
         match fact {
             Fact::FootholdGained { host, .. } | Fact::HostChanged { host, change: HostChange::Encrypted, .. } => {
-                hit.insert(host);
+                hit[host.index()] = true;
             }
             Fact::HostChanged { host, change: HostChange::Isolated | HostChange::ShutDown, .. }
                 if reason == Reason::Response =>
             {
                 first.get_or_insert(stamp);
-                if cut.insert(host) && !hit.contains(&host) {
+                if cut.insert(host) && !hit[host.index()] {
                     wrong.insert(host, stamp.entry);
                 }
             }

@@ -5,7 +5,7 @@ use super::milestones::Milestones;
 use super::model::Measure;
 use super::rubric::Found;
 use crate::base::*;
-use crate::journal::Fact;
+use crate::journal::{Fact, kind};
 use crate::scenario::Effect;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -27,9 +27,10 @@ pub(super) fn reachable(evidence: &Evidence, _: &Milestones) -> Found {
     let mut used: BTreeMap<ToolId, EntryId> = BTreeMap::new();
     let mut blocked: BTreeMap<(ToolId, ActionId), EntryId> = BTreeMap::new();
     let mut connected = true;
-    for (index, entry) in evidence.journal.entries.iter().enumerate().take(said.entry.index()) {
-        let id = EntryId::from(index);
-        match entry.fact() {
+    let kinds = [kind::UseWorked, kind::ToolBlocked, kind::InternetChanged];
+    for (stamp, fact, _) in evidence.facts(&kinds).take_while(|row| row.0.entry < said.entry) {
+        let id = stamp.entry;
+        match fact {
             Fact::UseWorked { step, .. } => {
                 let Some(step) = steps.get(step.index()) else { continue };
                 if matches!(step.does, Effect::OpenChannel { .. }) {

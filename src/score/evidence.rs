@@ -6,7 +6,7 @@ use super::scope::Scope;
 use super::services::ServiceLedger;
 use crate::base::*;
 use crate::journal::truth::TruthState;
-use crate::journal::{Audience, Journal, Reason};
+use crate::journal::{Audience, Fact, Journal, Reason};
 use crate::scenario::{ClockAnchor, DetectionSource, Mark, Scenario};
 
 /// A moment and the entry that proves it.
@@ -123,6 +123,8 @@ pub(super) struct KeyHost {
 pub(super) struct Evidence<'a> {
     pub journal: &'a Journal,
     pub scenario: &'a Scenario,
+    /// Entries by number of their kind, in order.
+    pub by_kind: Vec<Vec<EntryId>>,
     /// The run's end.
     pub end: SimTime,
     /// At the run's end.
@@ -149,6 +151,8 @@ pub(super) struct Evidence<'a> {
     pub services: ServiceLedger,
     /// By action.
     pub finished: Vec<Vec<Done>>,
+    /// Actions that failed, and why.
+    pub failed: Vec<(ActionId, Reason)>,
     pub orders: Vec<OrderTrack>,
     pub crews: super::delays::Crews,
     pub notices: Vec<(Audience, Stamp)>,
@@ -193,6 +197,19 @@ pub(super) struct Recurrence {
 }
 
 impl Evidence<'_> {
+    /// The facts of some kinds, in order, with their moment and their reason.
+    pub fn facts(&self, kinds: &[u16]) -> impl Iterator<Item = (Stamp, Fact, Reason)> + '_ {
+        let lists = kinds.iter().filter_map(|kind| self.by_kind.get(usize::from(*kind)));
+        let mut entries: Vec<EntryId> = lists.flatten().copied().collect();
+        if kinds.len() > 1 {
+            // Sorted runs, one a kind: a stable sort merges them.
+            entries.sort();
+        }
+        entries.into_iter().map(|id| {
+            let entry = &self.journal.entries[id.index()];
+            (Stamp { at: entry.at, entry: id }, entry.fact(), entry.reason())
+        })
+    }
     /// The catalogue's row of an action; `None` if this scenario's catalogue lacks it.
     pub fn action(&self, word: &str) -> Option<ActionId> {
         self.scenario.actions.iter().position(|row| row.id == word).map(ActionId::from)

@@ -1,21 +1,21 @@
 //! What the run lost most by, and the weakness behind each loss: what was never ordered, who was waited for, which alerts
 //! nobody read. Ranked by what each cost: the rating first, then the points.
 
-use super::evidence::{Evidence, OrderTrack};
-use super::model::{Criterion, Finding, Judges, Loss, Measure, Rating, Weakness};
+use super::evidence::Evidence;
+use super::model::{Criterion, Delay, Finding, Judges, Loss, Measure, Rating, Weakness};
 use crate::base::*;
-use crate::journal::{Fact, Reason};
+use crate::journal::Reason;
 use crate::scenario::PlanNode;
-use std::collections::BTreeMap;
 
 /// Every criterion that missed its goal, readiness apart (it labels the plan), the costliest first.
-pub(super) fn losses(evidence: &Evidence, rubric: &[Criterion], findings: &[Finding]) -> Vec<Loss> {
+pub(super) fn losses(evidence: &Evidence, delays: &[Delay], rubric: &[Criterion], findings: &[Finding]) -> Vec<Loss> {
+    let tally = Tally::of(evidence, delays);
     let missed = findings.iter().filter(|finding| is_loss(finding, rubric));
     let mut losses: Vec<Loss> = missed
         .map(|finding| Loss {
             finding: finding.criterion,
             cost: cost(finding, rubric),
-            weakness: weakness(evidence, &rubric[finding.criterion], finding),
+            weakness: weakness(evidence, &tally, &rubric[finding.criterion], finding),
         })
         .collect();
     rank(&mut losses, findings);
@@ -49,23 +49,27 @@ fn rank(losses: &mut [Loss], findings: &[Finding]) {
 }
 
 /// The weakness behind a finding: for identification the road of the alerts, for all else the orders of its task.
-fn weakness(evidence: &Evidence, criterion: &Criterion, finding: &Finding) -> Weakness {
+fn weakness(evidence: &Evidence, tally: &Tally, criterion: &Criterion, finding: &Finding) -> Weakness {
     let by_alerts = ["p2.1-observable-identified", "p2.1-own-detection", "p2.5-declared", "p2.7-"];
     if by_alerts.iter().any(|id| criterion.id.starts_with(id)) {
-        return of_alerts(evidence);
+        return of_alerts(evidence, tally);
     }
-    of_orders(evidence, criterion.task, finding)
+    of_orders(evidence, tally, criterion.task, finding)
 }
 
 /// Our judgement: an alert or an order that waits longer is a weakness.
 const WAITED: SimSpan = SimSpan::hours(1);
 
-fn of_alerts(evidence: &Evidence) -> Weakness {
+fn of_alerts(evidence: &Evidence, tally: &Tally) -> Weakness {
     let until = evidence.identified.map_or(evidence.end, |identified| identified.stamp.at);
     let alerts: Vec<_> = evidence.alerts.iter().filter(|row| row.caused && row.raised.at <= until).collect();
     if alerts.is_empty() {
         return Weakness::Unseen;
     }
+    let only = |word: &str| {
+        let action = evidence.action(word);
+        move |candidate: ActionId| Some(candidate) == action
+    };
     let ignored = alerts.iter().filter(|row| row.unread.is_some()).count();
     let dismissed = alerts.iter().filter(|row| row.dismissed.is_some()).count();
     let first_taken = alerts.iter().filter_map(|row| row.taken).map(|stamp| stamp.at).min();
@@ -74,13 +78,12 @@ fn of_alerts(evidence: &Evidence) -> Weakness {
         return Weakness::AlertsUnread { alerts: ignored };
     }
     if late {
-        return waits(evidence, &|word| word == "triage-alert")
-            .unwrap_or(Weakness::AlertsUnread { alerts: alerts.len() });
+        return tally.waits(&only("triage-alert")).unwrap_or(Weakness::AlertsUnread { alerts: alerts.len() });
     }
     if dismissed > 0 && dismissed + ignored == alerts.len() {
         return Weakness::AlertsDismissed { alerts: dismissed };
     }
-    waits(evidence, &|word| word == "declare-incident").unwrap_or(Weakness::DeclaredLate)
+    tally.waits(&only("declare-incident")).unwrap_or(Weakness::DeclaredLate)
 }
 
 type Task = (Phase, u8);
@@ -92,30 +95,25 @@ const RESTS_ON: &[(Task, &[Task])] = &[
     ((Phase::Recover, 1), &[(Phase::Recover, 2), (Phase::Eradicate, 3)]),
 ];
 
-fn of_orders(evidence: &Evidence, task: TaskId, finding: &Finding) -> Weakness {
+fn of_orders(evidence: &Evidence, tally: &Tally, task: TaskId, finding: &Finding) -> Weakness {
     let key = (task.phase, task.number);
     let more = RESTS_ON.iter().find(|row| row.0 == key).map_or(&[][..], |row| row.1);
     let mine = |task: TaskId| (task.phase, task.number) == key || more.contains(&(task.phase, task.number));
     let actions = &evidence.scenario.actions;
-    let of_task = |word: &str| actions.iter().any(|row| row.id == word && mine(row.task));
-    let from = evidence.onset.map_or(SimTime::ZERO, |onset| onset.at);
-    let orders: Vec<&OrderTrack> = evidence
-        .orders
-        .iter()
-        .filter(|order| order.ordered.at >= from && mine(actions[order.action.index()].task))
-        .collect();
+    let of_task = |action: ActionId| mine(actions[action.index()].task);
+    let of_this = |action: ActionId| actions[action.index()].task == task;
     let orderable = actions.iter().any(|row| row.task == task);
-    if orderable && !orders.iter().any(|order| actions[order.action.index()].task == task) {
+    if orderable && !tally.ordered(&of_this) {
         let planned = evidence.scenario.plan.nodes.iter().any(|node| match node {
             PlanNode::Do(step) => actions[step.action.index()].task == task,
             _ => false,
         });
         return Weakness::NeverOrdered { task, planned };
     }
-    if let Some(waited) = waits(evidence, &of_task) {
+    if let Some(waited) = tally.waits(&of_task) {
         return waited;
     }
-    if let Some(failed) = failures(evidence, &of_task) {
+    if let Some(failed) = tally.failures(&of_task) {
         return failed;
     }
     match finding.measure {
@@ -124,45 +122,91 @@ fn of_orders(evidence: &Evidence, task: TaskId, finding: &Finding) -> Weakness {
     }
 }
 
-/// What orders of some actions waited for most, if that is more than an hour and a third of what their time was.
-fn waits(evidence: &Evidence, of: &dyn Fn(&str) -> bool) -> Option<Weakness> {
-    const REASONS: [Reason; 6] =
-        [Reason::Approval, Reason::OffShift, Reason::Queue, Reason::Skill, Reason::Tool, Reason::Travel];
-    let from = evidence.onset.map_or(SimTime::ZERO, |onset| onset.at);
-    let mut sums: BTreeMap<(ActionId, usize), (SimSpan, usize)> = BTreeMap::new();
-    let mut whole = SimSpan::ZERO;
-    for delay in super::delays::delays(evidence) {
-        if delay.ordered < from || !of(&evidence.scenario.actions[delay.action.index()].id) {
-            continue;
-        }
-        whole += delay.until - delay.ordered;
-        let parts = [delay.approval, delay.off_shift, delay.queue, delay.skill, delay.tool, delay.travel];
-        for (part, waited) in parts.into_iter().enumerate().filter(|row| row.1 > SimSpan::minutes(1)) {
-            let row = sums.entry((delay.action, part)).or_default();
-            *row = (row.0 + waited, row.1 + 1);
-        }
-    }
-    let ((action, part), (waited, orders)) = sums.into_iter().max_by_key(|row| (row.1.0, std::cmp::Reverse(row.0)))?;
-    let much = waited > WAITED && waited.0 as f64 > whole.0 as f64 / 3.0;
-    much.then_some(Weakness::Waited { action, reason: REASONS[part], orders, waited })
+/// What the orders of each action came to, from the incident's onset on, and how often each action failed.
+struct Tally {
+    /// By action.
+    rows: Vec<Row>,
 }
 
-/// The action that failed most often, if more often than it was done.
-fn failures(evidence: &Evidence, of: &dyn Fn(&str) -> bool) -> Option<Weakness> {
-    let mut rows: BTreeMap<ActionId, (usize, usize, Reason)> = BTreeMap::new();
-    for entry in &evidence.journal.entries {
-        match entry.fact() {
-            Fact::ActionFailed { action, .. } if of(&evidence.scenario.actions[action.index()].id) => {
-                let row = rows.entry(action).or_insert((0, 0, entry.reason()));
-                row.0 += 1;
+#[derive(Clone)]
+struct Row {
+    orders: usize,
+    /// From order to end, all orders together.
+    whole: SimSpan,
+    /// By reason, in the order of `REASONS`: what was waited, and by how many orders for more than a minute.
+    waits: [(SimSpan, usize); 6],
+    failed: usize,
+    finished: usize,
+    /// Why it failed first.
+    why: Reason,
+}
+
+const REASONS: [Reason; 6] =
+    [Reason::Approval, Reason::OffShift, Reason::Queue, Reason::Skill, Reason::Tool, Reason::Travel];
+
+impl Tally {
+    fn of(evidence: &Evidence, delays: &[Delay]) -> Tally {
+        let none = Row {
+            orders: 0,
+            whole: SimSpan::ZERO,
+            waits: [(SimSpan::ZERO, 0); 6],
+            failed: 0,
+            finished: 0,
+            why: Reason::None,
+        };
+        let mut rows = vec![none; evidence.scenario.actions.len()];
+        let from = evidence.onset.map_or(SimTime::ZERO, |onset| onset.at);
+        for delay in delays.iter().filter(|delay| delay.ordered >= from) {
+            rows[delay.action.index()].add(delay);
+        }
+        for (row, done) in rows.iter_mut().zip(&evidence.finished) {
+            row.finished = done.len();
+        }
+        for &(action, why) in &evidence.failed {
+            let row = &mut rows[action.index()];
+            row.failed += 1;
+            if row.failed == 1 {
+                row.why = why;
             }
-            Fact::ActionFinished { action, .. } if of(&evidence.scenario.actions[action.index()].id) => {
-                rows.entry(action).or_insert((0, 0, Reason::None)).1 += 1;
-            }
-            _ => {}
+        }
+        Tally { rows }
+    }
+
+    fn select<'a>(&'a self, of: &'a dyn Fn(ActionId) -> bool) -> impl Iterator<Item = (ActionId, &'a Row)> {
+        let rows = self.rows.iter().enumerate().map(|(index, row)| (ActionId::from(index), row));
+        rows.filter(move |row| of(row.0))
+    }
+
+    fn ordered(&self, of: &dyn Fn(ActionId) -> bool) -> bool {
+        self.select(of).any(|(_, row)| row.orders > 0)
+    }
+
+    /// What orders of some actions waited for most, if that is more than an hour and a third of what their time was.
+    fn waits(&self, of: &dyn Fn(ActionId) -> bool) -> Option<Weakness> {
+        let whole = self.select(of).fold(SimSpan::ZERO, |sum, (_, row)| sum + row.whole);
+        let parts = self.select(of).flat_map(|(action, row)| (0..REASONS.len()).map(move |part| (action, part, row)));
+        let (action, part, row) =
+            parts.max_by_key(|(action, part, row)| (row.waits[*part].0, std::cmp::Reverse((*action, *part))))?;
+        let (waited, orders) = row.waits[part];
+        let much = waited > WAITED && waited.0 as f64 > whole.0 as f64 / 3.0;
+        much.then_some(Weakness::Waited { action, reason: REASONS[part], orders, waited })
+    }
+
+    /// The action that failed most often, if more often than it was done.
+    fn failures(&self, of: &dyn Fn(ActionId) -> bool) -> Option<Weakness> {
+        let failing = self.select(of).filter(|(_, row)| row.failed > row.finished);
+        let (action, row) = failing.max_by_key(|(action, row)| (row.failed, std::cmp::Reverse(*action)))?;
+        Some(Weakness::Failed { action, reason: row.why, orders: row.failed })
+    }
+}
+
+impl Row {
+    fn add(&mut self, delay: &Delay) {
+        self.orders += 1;
+        self.whole += delay.until - delay.ordered;
+        let parts = [delay.approval, delay.off_shift, delay.queue, delay.skill, delay.tool, delay.travel];
+        for (sum, waited) in self.waits.iter_mut().zip(parts).filter(|row| row.1 > SimSpan::minutes(1)) {
+            *sum = (sum.0 + waited, sum.1 + 1);
         }
     }
-    let worst =
-        rows.into_iter().filter(|row| row.1.0 > row.1.1).max_by_key(|row| (row.1.0, std::cmp::Reverse(row.0)))?;
-    Some(Weakness::Failed { action: worst.0, reason: worst.1.2, orders: worst.1.0 })
 }

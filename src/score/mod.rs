@@ -57,7 +57,8 @@ pub fn score(journal: &Journal, scenario: &Scenario) -> Scorecard {
     let overall = grade::overall(&phases);
     let (goals_met, goals_missed) = grade::goals(&rubric, &findings);
     let harm = outcome::harm_of(&evidence);
-    let losses = losses::losses(&evidence, &rubric, &findings);
+    let delays = delays::delays(&evidence);
+    let losses = losses::losses(&evidence, &delays, &rubric, &findings);
     Scorecard {
         identified_by: evidence.identified.and_then(|identified| identified.source),
         identified_before_impact: milestones.identified_before_impact(),
@@ -77,7 +78,7 @@ pub fn score(journal: &Journal, scenario: &Scenario) -> Scorecard {
         goals_met,
         goals_missed,
         losses,
-        delays: delays::delays(&evidence),
+        delays,
         clocks: clocks::clocks(&evidence),
         league: league::league(&evidence),
         talk: talk::talk(&evidence),

@@ -6,22 +6,23 @@ use super::pass::end_of;
 use super::services::{Downtime, ServiceLedger, hours};
 use crate::base::*;
 use crate::journal::truth::{HostTruth, StoreTruth, TruthState};
-use crate::journal::{Fact, Harm, Journal};
+use crate::journal::{Entry, Fact, Harm};
 use crate::scenario::{HostKind, Organisation, Scenario};
 use std::collections::BTreeSet;
 
 /// Harm of a run, in exact integers. The caller puts that of the no-team run into the journal's header.
-pub fn harm(journal: &Journal, scenario: &Scenario) -> Harm {
+pub fn harm(entries: &[Entry], scenario: &Scenario) -> Harm {
     let mut truth = TruthState::new(&scenario.organisation);
     let mut services = ServiceLedger::new(&scenario.organisation);
-    for (index, entry) in journal.entries.iter().enumerate() {
-        truth.rows().apply(entry);
-        if let Fact::ServiceChanged { service, state, by_attack } = entry.fact() {
+    for (index, entry) in entries.iter().enumerate() {
+        let fact = entry.fact();
+        truth.rows().apply(fact);
+        if let Fact::ServiceChanged { service, state, by_attack } = fact {
             let stamp = super::evidence::Stamp { at: entry.at, entry: EntryId::from(index) };
             services.change(service, state, by_attack, stamp);
         }
     }
-    services.close(end_of(journal));
+    services.close(end_of(entries));
     sum(&truth, &services, &scenario.organisation)
 }
 

@@ -6,7 +6,7 @@ use super::milestones::Milestones;
 use super::model::{Judges, Measure, Rating};
 use super::rubric::{Found, Grade, Spec, scale};
 use crate::base::*;
-use crate::journal::{Audience, Fact};
+use crate::journal::{Audience, Fact, kind};
 
 const P7_7: TaskId = TaskId::new(Phase::Communicate, 7);
 
@@ -59,10 +59,17 @@ struct Demand {
 impl Demand {
     fn of(evidence: &Evidence) -> Demand {
         let mut demand = Demand::default();
-        for (index, entry) in evidence.journal.entries.iter().enumerate() {
-            let stamp = Stamp { at: entry.at, entry: EntryId::from(index) };
+        let kinds = [
+            kind::DemandRead,
+            kind::DeadlineMoved,
+            kind::AdversaryContacted,
+            kind::DemandDecided,
+            kind::SanctionsChecked,
+            kind::RecordsPublished,
+        ];
+        for (stamp, fact, _) in evidence.facts(&kinds) {
             let deadline = |minutes: u32| SimTime::ZERO + SimSpan::minutes(i64::from(minutes));
-            match entry.fact() {
+            match fact {
                 Fact::DemandRead { minutes, .. } => {
                     demand.read.get_or_insert(stamp);
                     demand.due.push((stamp, deadline(minutes)));

@@ -5,7 +5,7 @@ use super::milestones::Milestones;
 use super::model::{Judges, Measure, Rating};
 use super::rubric::{Found, Grade, Spec, scale, spans};
 use crate::base::*;
-use crate::journal::{BriefContent, Fact};
+use crate::journal::{BriefContent, Fact, kind};
 use crate::scenario::Mark;
 
 const P7_1: TaskId = TaskId::new(Phase::Communicate, 1);
@@ -57,11 +57,6 @@ pub(super) const SPECS: &[Spec] = &[
     },
 ];
 
-fn facts<'a>(evidence: &'a Evidence) -> impl Iterator<Item = (Stamp, Fact)> + 'a {
-    let rows = evidence.journal.entries.iter().enumerate();
-    rows.map(|(index, entry)| (Stamp { at: entry.at, entry: EntryId::from(index) }, entry.fact()))
-}
-
 /// From the believed containment, of the incident by which duties are judged, to its closure or the run's end.
 fn after(evidence: &Evidence, _: &Milestones) -> Found {
     let Some(declared) = evidence.declared else { return Found::not_observed() };
@@ -86,7 +81,8 @@ fn after(evidence: &Evidence, _: &Milestones) -> Found {
 /// The plan's, unless the severity in force has its own.
 fn cadence(evidence: &Evidence, at: Stamp) -> SimSpan {
     let plan = &evidence.scenario.plan;
-    let set = facts(evidence).take_while(|row| row.0.entry < at.entry).filter_map(|(_, fact)| match fact {
+    let facts = evidence.facts(&[kind::SeveritySet]).take_while(|row| row.0.entry < at.entry);
+    let set = facts.filter_map(|(_, fact, _)| match fact {
         Fact::SeveritySet { severity, .. } => Some(severity),
         _ => None,
     });
@@ -100,9 +96,8 @@ fn channel(evidence: &Evidence, _: &Milestones) -> Found {
         return Found::not_applicable();
     }
     let Some(declared) = evidence.declared else { return Found::not_observed() };
-    let read = facts(evidence).find(|row| matches!(row.1, Fact::PlanRead { .. }));
-    match read {
-        Some((stamp, _)) => Found::duty(false, vec![stamp.entry]),
+    match evidence.facts(&[kind::PlanRead]).next() {
+        Some((stamp, ..)) => Found::duty(false, vec![stamp.entry]),
         None => Found::duty(true, vec![declared.entry, evidence.last_entry()]),
     }
 }
@@ -126,7 +121,7 @@ fn picture(evidence: &Evidence, _: &Milestones) -> Found {
         let fresh = (to - from).0.max(0) as f64 - stale;
         without += fresh * share + stale;
     };
-    for (stamp, fact) in facts(evidence) {
+    for (stamp, fact, _) in evidence.facts(&[kind::SyncHeld]) {
         if let Fact::SyncHeld { informed, of, .. } = fact
             && stamp.entry > declared.entry
             && stamp.at < until
@@ -150,7 +145,7 @@ fn brief(evidence: &Evidence, _: &Milestones) -> Found {
     let fresh = evidence.scenario.parameters.dist("brief.fresh").sample_span(0);
     let mut last: Option<(SimTime, BriefContent)> = None;
     let (mut asked, mut well, mut briefs, mut proof) = (0, 0, 0.0, Vec::new());
-    for (stamp, fact) in facts(evidence) {
+    for (stamp, fact, _) in evidence.facts(&[kind::ExecutivesBriefed, kind::ApprovalAsked]) {
         match fact {
             Fact::ExecutivesBriefed { content, .. } => {
                 last = Some((stamp.at, content));

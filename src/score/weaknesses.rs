@@ -1,19 +1,14 @@
 //! Judging weaknesses, deep infections and the way in (P3.3, P3.5, P4.2, P4.3, P4.5): walks over the journal.
 
-use super::evidence::{Evidence, Stamp};
+use super::evidence::Evidence;
 use super::milestones::Milestones;
 use super::rubric::Found;
 use crate::base::doctrine::MEDIUM_TERM_CONTAINMENT;
 use crate::base::*;
 use crate::journal::belief::WeaknessBelief;
-use crate::journal::{Fact, HostMark, WeaknessMark};
+use crate::journal::{Fact, HostMark, WeaknessMark, kind};
 use crate::scenario::{Effect, Entry, HostKind, Mark, Organisation};
 use std::collections::{BTreeMap, BTreeSet};
-
-fn facts<'a>(evidence: &'a Evidence) -> impl Iterator<Item = (Stamp, Fact)> + 'a {
-    let entries = evidence.journal.entries.iter().enumerate();
-    entries.map(|(index, entry)| (Stamp { at: entry.at, entry: EntryId::from(index) }, entry.fact()))
-}
 
 fn exposed(organisation: &Organisation) -> BTreeSet<VulnerabilityId> {
     let all = (0..organisation.vulnerabilities.len()).map(VulnerabilityId::from);
@@ -33,7 +28,7 @@ pub(super) fn open_left(evidence: &Evidence, _: &Milestones) -> Found {
     }
     let (mut patched, mut shielded) = (BTreeSet::new(), BTreeSet::new());
     let mut proof = vec![identified.stamp.entry];
-    for (stamp, fact) in facts(evidence).take_while(|row| row.0.at <= until) {
+    for (stamp, fact, _) in evidence.facts(&[kind::WeaknessChanged]).take_while(|row| row.0.at <= until) {
         let Fact::WeaknessChanged { vulnerability, change } = fact else { continue };
         proof.push(stamp.entry);
         match change {
@@ -53,7 +48,7 @@ pub(super) fn order(evidence: &Evidence, _: &Milestones) -> Found {
     let exposed = exposed(&evidence.scenario.organisation);
     let mut open: BTreeSet<VulnerabilityId> = BTreeSet::new();
     let (mut right, mut proof) = (0, Vec::new());
-    for (stamp, fact) in facts(evidence) {
+    for (stamp, fact, _) in evidence.facts(&[kind::WeaknessBelieved]) {
         let Fact::WeaknessBelieved { vulnerability, mark } = fact else { continue };
         match mark {
             WeaknessMark::Found | WeaknessMark::Unshielded => _ = open.insert(vulnerability),
@@ -77,7 +72,8 @@ pub(super) fn verified(evidence: &Evidence, _: &Milestones) -> Found {
     let mut known: BTreeMap<VulnerabilityId, WeaknessBelief> = BTreeMap::new();
     let mut apart: BTreeSet<HostId> = BTreeSet::new();
     let mut proof = Vec::new();
-    for (stamp, fact) in facts(evidence).take_while(|row| row.0.entry <= until) {
+    let kinds = [kind::WeaknessBelieved, kind::HostBelieved, kind::ActionFinished];
+    for (stamp, fact, _) in evidence.facts(&kinds).take_while(|row| row.0.entry <= until) {
         match fact {
             Fact::WeaknessBelieved { vulnerability, mark } => {
                 known.entry(vulnerability).or_default().mark(mark);
@@ -114,12 +110,12 @@ fn sound(id: VulnerabilityId, row: WeaknessBelief, apart: &BTreeSet<HostId>, org
 /// Key hosts whose disk was imaged / key hosts whose disk was imaged or destroyed by the response before that.
 pub(super) fn disk(evidence: &Evidence, _: &Milestones) -> Found {
     let (mut kept, mut lost) = (BTreeMap::new(), BTreeMap::new());
-    for (index, entry) in evidence.journal.entries.iter().enumerate() {
-        let id = EntryId::from(index);
-        match entry.fact() {
+    for (stamp, fact, reason) in evidence.facts(&[kind::EvidenceKept, kind::EvidenceLost]) {
+        let id = stamp.entry;
+        match fact {
             Fact::EvidenceKept { host, evidence: crate::journal::Evidence::Disk } => _ = kept.insert(host, id),
             Fact::EvidenceLost { host, evidence: crate::journal::Evidence::Disk }
-                if entry.reason() == crate::journal::Reason::Response && !kept.contains_key(&host) =>
+                if reason == crate::journal::Reason::Response && !kept.contains_key(&host) =>
             {
                 lost.insert(host, id);
             }
@@ -141,7 +137,8 @@ pub(super) fn in_place(evidence: &Evidence, _: &Milestones) -> Found {
     let Some((said, _)) = evidence.left_when_declared() else { return Found::not_observed() };
     let mut ways: BTreeMap<HostId, u32> = BTreeMap::new();
     let mut deep: BTreeSet<HostId> = BTreeSet::new();
-    for (_, fact) in facts(evidence).take_while(|row| row.0.entry <= said.entry) {
+    let kinds = [kind::FootholdGained, kind::Persisted];
+    for (_, fact, _) in evidence.facts(&kinds).take_while(|row| row.0.entry <= said.entry) {
         match fact {
             Fact::FootholdGained { host, .. } => {
                 ways.insert(host, 0);
@@ -187,7 +184,7 @@ pub(super) fn root_cause(evidence: &Evidence, _: &Milestones) -> Found {
     // Before eradication is declared there is time to look for it.
     let said = evidence.left_when_declared().map(|row| row.0);
     let over = said.is_some() || evidence.end - declared.at > SimSpan::days(7);
-    let root = facts(evidence).find_map(|(stamp, fact)| match fact {
+    let root = evidence.facts(&[kind::RootCauseFound]).find_map(|(stamp, fact, _)| match fact {
         Fact::RootCauseFound { step, .. } => Some((stamp, step)),
         _ => None,
     });
@@ -200,8 +197,9 @@ pub(super) fn root_cause(evidence: &Evidence, _: &Milestones) -> Found {
     let through = evidence.scenario.adversary.steps.get(step.index()).map(|step| &step.does);
     let done = |words: &[&str]| words.iter().find_map(|word| evidence.first_finished(word, declared));
     let closed = match through {
-        Some(Effect::Foothold { through: Entry::Exploit(weakness), .. }) => facts(evidence)
-            .find(|(stamp, fact)| {
+        Some(Effect::Foothold { through: Entry::Exploit(weakness), .. }) => evidence
+            .facts(&[kind::WeaknessBelieved])
+            .find(|(stamp, fact, _)| {
                 stamp.entry >= declared.entry
                     && matches!(fact, Fact::WeaknessBelieved { vulnerability, mark: WeaknessMark::Patched | WeaknessMark::Shielded } if vulnerability == weakness)
             })
@@ -227,7 +225,7 @@ pub(super) fn reentry(evidence: &Evidence, _: &Milestones) -> Found {
     };
     let mut first = None;
     let mut again = Vec::new();
-    for (stamp, fact) in facts(evidence) {
+    for (stamp, fact, _) in evidence.facts(&[kind::FootholdGained]) {
         let Fact::FootholdGained { step, .. } = fact else { continue };
         let way = through(step);
         if first.is_none() {

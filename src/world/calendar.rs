@@ -69,6 +69,19 @@ impl Calendar {
         self.spell(shift, at).is_some()
     }
 
+    /// By shift: whether it works at `at`; and until when nothing of that changes.
+    pub fn roster(&self, at: SimTime) -> (Vec<bool>, SimTime) {
+        let mut until = SimTime::NEVER;
+        let mut works = Vec::with_capacity(self.spells.len());
+        for shift in (0..self.spells.len()).map(ShiftId::from) {
+            let spell = self.spell(shift, at);
+            until = until.min(spell.map_or(SimTime::NEVER, |spell| spell.1));
+            until = until.min(self.next_start(shift, at).unwrap_or(SimTime::NEVER));
+            works.push(spell.is_some());
+        }
+        (works, until)
+    }
+
     /// End of the spell that `at` falls into.
     pub fn shift_end(&self, shift: ShiftId, at: SimTime) -> Option<SimTime> {
         self.spell(shift, at).map(|spell| spell.1)

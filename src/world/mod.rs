@@ -135,7 +135,10 @@ impl State {
 
     /// Back to STARTEX with another seed, without building the world anew.
     pub fn reset(&mut self, topology: &Topology, seed: u64) {
+        let mut entries = std::mem::take(&mut self.tables.core.entries);
         self.tables = Tables::new(topology, seed);
+        entries.clear();
+        self.tables.core.entries = entries;
         self.lend(topology, |model| {
             model.truth.rows.hosts.fill(HostTruth::default());
             model.belief.hosts.fill(HostBelief::default());

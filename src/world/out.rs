@@ -56,7 +56,7 @@ impl<'a, 'b> Out<'a, 'b> {
         let id = EntryId::from(self.core.entries.len());
         self.core.entries.push(entry);
         if fact.side() != Side::Truth {
-            self.belief.apply(&entry);
+            self.belief.apply(self.now, fact);
             self.core.belief_changed = true;
         }
         self.cause = id;

@@ -116,6 +116,9 @@ pub struct TeamTables {
     pub orders: Vec<OrderRow>,
     pub frames: Vec<FrameRow>,
     pub prompts: Vec<PromptRow>,
+    /// By shift: whether it works now, as the calendar says; and the moment until which that stands.
+    pub on_shift: Vec<bool>,
+    pub on_shift_until: SimTime,
     /// Orders that wait for people, by role and unit (`role * units + unit`): priority, then order.
     pub waiting: Vec<BTreeSet<(u8, OrderId)>>,
     /// Those of them that wake people, alike.

@@ -294,7 +294,6 @@ impl Truth<'_> {
     /// Writes a fact of truth, folds it into the rows, and keeps the sums.
     pub fn record(&mut self, fact: Fact, reason: Reason, topology: &Topology, out: &mut Out) -> EntryId {
         let id = out.fact_why(fact, reason);
-        let entry = out.core.entries[id.index()];
         self.sums.noticeable |= reason == Reason::Response;
         match fact {
             Fact::HostChanged { host, .. }
@@ -304,14 +303,14 @@ impl Truth<'_> {
             | Fact::ChannelOpened { host, .. }
             | Fact::ChannelClosed { host, .. } => {
                 let before = self.rows.hosts[host.index()];
-                self.rows.apply(&entry);
+                self.rows.apply(fact);
                 let after = self.rows.hosts[host.index()];
                 self.move_sums(host, before, after, topology);
                 self.sums.ever_encrypted += u32::from(after.ever_encrypted() && !before.ever_encrypted());
                 self.sums.last_hand = reason;
             }
             Fact::SegmentChanged { segment, .. } => {
-                self.rows.apply(&entry);
+                self.rows.apply(fact);
                 self.sums.free_dirty = true;
                 self.sums.last_hand = reason;
                 for service in 0..topology.service_segments.len() {
@@ -337,12 +336,12 @@ impl Truth<'_> {
             | Fact::LinkChanged { .. }
             | Fact::EgressFiltered { .. }
             | Fact::IndicatorsBlocked { .. } => {
-                self.rows.apply(&entry);
+                self.rows.apply(fact);
                 self.sums.free_dirty = true;
                 self.sums.last_hand = reason;
                 self.touch_barred(fact, topology);
             }
-            _ => self.rows.apply(&entry),
+            _ => self.rows.apply(fact),
         }
         id
     }

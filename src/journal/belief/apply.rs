@@ -2,17 +2,17 @@
 
 use super::{AlertBelief, AlertLink, AlertState, BeliefRows, CaseBelief, Counts, IncidentBelief};
 use crate::base::*;
-use crate::journal::{AccountMark, DomainMark, Entry, Fact, ServiceState, Side};
+use crate::journal::{AccountMark, DomainMark, Fact, ServiceState, Side};
 use crate::scenario::{ClockAnchor, Mark};
 
 impl BeliefRows<'_> {
     /// Folds one entry. Facts of truth are passed over.
-    pub fn apply(&mut self, entry: &Entry) {
-        if entry.side() == Side::Truth {
+    pub fn apply(&mut self, at: SimTime, fact: Fact) {
+        if fact.side() == Side::Truth {
             return;
         }
-        match entry.fact() {
-            Fact::AlertRaised { alert, sensor, host } => self.alert_raised(alert, sensor, host, entry.at),
+        match fact {
+            Fact::AlertRaised { alert, sensor, host } => self.alert_raised(alert, sensor, host, at),
             Fact::AlertExtended { alert, host } => {
                 let link = AlertLink { host, next: self.whole.alerts[alert.index()].more };
                 let row = &mut self.whole.alerts[alert.index()];
@@ -26,9 +26,9 @@ impl BeliefRows<'_> {
                 self.whole.alerts[alert.index()].state =
                     if judged_true { AlertState::JudgedTrue } else { AlertState::JudgedFalse };
             }
-            Fact::CaseOpened { case, unit, alert } => self.case_opened(case, unit, alert, entry.at),
+            Fact::CaseOpened { case, unit, alert } => self.case_opened(case, unit, alert, at),
             Fact::CaseExtended { case, alert } => self.whole.alerts[alert.index()].case = case,
-            Fact::Told { case, unit } => self.told(case, unit, entry.at),
+            Fact::Told { case, unit } => self.told(case, unit, at),
             Fact::HostBelieved { host, mark, case } => self.host_believed(host, mark, case),
             Fact::AccountBelieved { account, mark, .. } => {
                 let row = &mut self.accounts[account.index()];
@@ -59,7 +59,7 @@ impl BeliefRows<'_> {
             Fact::ServiceBelieved { service, state } => {
                 let row = &mut self.services[service.index()];
                 if row.state == ServiceState::Up {
-                    row.since = entry.at;
+                    row.since = at;
                 }
                 row.state = state;
             }
@@ -69,7 +69,7 @@ impl BeliefRows<'_> {
             Fact::AlertReopened { alert } => self.alert_reopened(alert),
             Fact::StageBelieved { case, stage, .. } => self.whole.cases[case.index()].stages |= 1 << (stage.0 & 31),
             Fact::IncidentClassified { incident, class, stage } => {
-                self.anchor(ClockAnchor::Classified, entry.at);
+                self.anchor(ClockAnchor::Classified, at);
                 let speaks = self.speaks_for();
                 let row = &mut self.whole.incidents[incident.index()];
                 (row.class, row.stage, row.judged_from) = (Some(class), stage.some(), speaks);
@@ -85,7 +85,7 @@ impl BeliefRows<'_> {
             Fact::IncidentDeclared { case, .. } => {
                 self.whole.incidents.push(IncidentBelief {
                     case,
-                    declared: entry.at,
+                    declared: at,
                     open: true,
                     severity: SeverityId::NONE,
                     due: SeverityId::NONE,
@@ -95,10 +95,10 @@ impl BeliefRows<'_> {
                 });
                 // What was reached in an incident before counts no more.
                 self.whole.marks[Mark::Declared as usize..].fill(SimTime::NEVER);
-                self.reach(Mark::Declared, entry.at);
+                self.reach(Mark::Declared, at);
                 self.whole.anchors.fill(SimTime::NEVER);
                 self.whole.filed.fill(SimTime::NEVER);
-                self.anchor(ClockAnchor::Aware, entry.at);
+                self.anchor(ClockAnchor::Aware, at);
                 let centre = self.map.centre.index() * self.map.actions;
                 self.whole.done[centre..centre + self.map.actions].fill(0);
             }
@@ -108,7 +108,7 @@ impl BeliefRows<'_> {
             }
             Fact::ProofShown { decrypts, .. } => self.whole.demand.proven = decrypts,
             Fact::SanctionsChecked { listed } => self.whole.demand.listed = listed,
-            Fact::ExecutivesBriefed { content, .. } => self.whole.brief = Some((entry.at, content)),
+            Fact::ExecutivesBriefed { content, .. } => self.whole.brief = Some((at, content)),
             Fact::DemandDecided { pay, .. } => self.whole.demand.paying = pay,
             Fact::RootCauseFound { step, .. } => self.whole.root_cause = Some(step),
             Fact::IncidentWithdrawn { incident } => self.whole.incidents[incident.index()].open = false,
@@ -116,9 +116,9 @@ impl BeliefRows<'_> {
                 self.whole.incidents[incident.index()].severity = severity;
             }
             Fact::MarkReached { mark } => {
-                self.reach(mark, entry.at);
+                self.reach(mark, at);
                 if mark == Mark::Closed {
-                    self.anchor(ClockAnchor::Closed, entry.at);
+                    self.anchor(ClockAnchor::Closed, at);
                 }
                 if mark == Mark::Closed
                     && let Some(row) = self.whole.incidents.last_mut()
@@ -138,14 +138,14 @@ impl BeliefRows<'_> {
             Fact::StatementCorrected { statement, .. } => {
                 self.whole.refuted.remove(&statement);
             }
-            Fact::AnchorReached { anchor } => self.anchor(anchor, entry.at),
+            Fact::AnchorReached { anchor } => self.anchor(anchor, at),
             Fact::NoticeFiled { clock, .. } => {
                 let slot = &mut self.whole.filed[clock.index()];
-                *slot = (*slot).min(entry.at);
+                *slot = (*slot).min(at);
             }
             Fact::DecryptorReceived {} => self.whole.decryptor = true,
             Fact::CopyRejected { host, minutes, .. } => {
-                let older_than = entry.at - SimSpan::minutes(i64::from(minutes));
+                let older_than = at - SimSpan::minutes(i64::from(minutes));
                 let row = self.whole.copies.entry(host).or_default();
                 row.older_than = row.older_than.min(older_than);
                 row.checked = false;

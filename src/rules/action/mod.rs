@@ -36,6 +36,8 @@ pub use custody::{logs_expire, step_done, traced};
 pub use react::Family;
 pub use sessions::session_ends;
 pub use skills::unskilled;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
 pub use words::{Words, words_of};
 
 pub const TRIAGE_ALERT: &str = "triage-alert";
@@ -337,7 +339,9 @@ pub fn decides(spec: &ActionSpec) -> bool {
 
 /// The id of an action that the code itself orders.
 pub fn id(word: &str) -> ActionId {
-    ActionId::from(ACTIONS.iter().position(|row| row.id == word).expect("the code orders only catalogued actions"))
+    static IDS: LazyLock<BTreeMap<&str, ActionId>> =
+        LazyLock::new(|| ACTIONS.iter().enumerate().map(|(index, row)| (row.id, ActionId::from(index))).collect());
+    *IDS.get(word).expect("the code orders only catalogued actions")
 }
 
 /// The words of the catalogue, for the scenario floor.

@@ -54,10 +54,10 @@ pub fn serves(person: PersonId, unit: UnitId, cx: &Cx) -> bool {
 /// On shift or called in, not away, and arrived.
 pub fn available(person: PersonId, cx: &Cx) -> bool {
     let spec = &cx.topology.organisation().people[person.index()];
-    let (row, now) = (cx.people[person.index()], cx.now());
+    let (row, now) = (&cx.people[person.index()], cx.now());
     row.away_until <= now
         && (spec.travels.is_none() || row.arrived)
-        && (row.duty_until > now || cx.topology.calendar.on_shift(spec.shift, now))
+        && (row.duty_until > now || cx.team.on_shift[spec.shift.index()])
 }
 
 /// An order is ready for people: the first free one takes it, or it waits.
@@ -67,8 +67,8 @@ pub fn enqueue(order: OrderId, cx: &mut Cx) {
         set_state(order, Reason::Tool, cx);
         return;
     }
-    let row = cx.team.orders[order.index()];
-    let candidates = cx.topology.holders[row.role.index()].clone();
+    let (row, topology) = (cx.team.orders[order.index()], cx.topology);
+    let candidates = &topology.holders[row.role.index()];
     let fit = |person: &&PersonId| serves(**person, row.by_unit, cx);
     let free = candidates.iter().filter(fit).find(|&&person| {
         available(person, cx) && cx.people[person.index()].busy.is_none() && skilled(person, order, cx)
@@ -84,11 +84,15 @@ pub fn enqueue(order: OrderId, cx: &mut Cx) {
 fn park(order: OrderId, cx: &mut Cx) {
     let row = cx.team.orders[order.index()];
     let slot = slot(row.role, row.by_unit, cx);
+    // While others wait already, every change of people has brought the crew's state up to date.
+    let first = cx.team.waiting[slot].is_empty();
     cx.team.waiting[slot].insert((row.priority, order));
     if row.wakes {
         cx.team.waking[slot].insert((row.priority, order));
     }
-    crew_changes(slot, cx);
+    if first {
+        crew_changes(slot, cx);
+    }
     if action::spec(row.action).skill.is_some() {
         cx.team.choosy.insert(order);
         let why = why_waiting(row.role, row.by_unit, Some(order), cx);

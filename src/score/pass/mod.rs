@@ -64,9 +64,15 @@ impl<'a> Pass<'a> {
         let caused = matches!(fact, Fact::UseStarted { .. })
             || origin < stamp.entry && self.caused.get(origin.index()).copied().unwrap_or(false);
         self.caused.push(caused);
+        let by_kind = &mut self.found.by_kind;
+        let kind = usize::from(entry.kind());
+        if by_kind.len() <= kind {
+            by_kind.resize_with(kind + 1, Vec::new);
+        }
+        by_kind[kind].push(stamp.entry);
         self.reach(stamp.at);
-        self.fold_truth(stamp, entry, fact);
-        self.belief.rows(&self.map).apply(entry);
+        self.fold_truth(stamp, fact);
+        self.belief.rows(&self.map).apply(stamp.at, fact);
         self.adversary(stamp, entry, fact);
         self.world(stamp, entry, fact);
         self.alerts(stamp, fact, caused);
@@ -126,6 +132,7 @@ impl<'a> Pass<'a> {
                     rows.push(Done { stamp, order });
                 }
             }
+            Fact::ActionFailed { action, .. } => found.failed.push((action, entry.reason())),
             Fact::LateLogged { order, exact } => found.logged.push((order, exact, stamp)),
             Fact::DeviationNamed { action, .. } => found.deviations.push((action, stamp)),
             Fact::RestoredFrom { host, minutes, .. } => found.restores.push((stamp, host, minutes)),
@@ -150,7 +157,8 @@ fn empty<'a>(journal: &'a Journal, scenario: &'a Scenario) -> Evidence<'a> {
     Evidence {
         journal,
         scenario,
-        end: end_of(journal),
+        by_kind: Vec::new(),
+        end: end_of(&journal.entries),
         truth: TruthState::new(&scenario.organisation),
         firsts: Firsts::default(),
         identified: None,
@@ -167,6 +175,7 @@ fn empty<'a>(journal: &'a Journal, scenario: &'a Scenario) -> Evidence<'a> {
         scope: None,
         services: ServiceLedger::new(&scenario.organisation),
         finished: vec![Vec::new(); scenario.actions.len()],
+        failed: Vec::new(),
         orders: Vec::new(),
         crews: super::delays::Crews::default(),
         notices: Vec::new(),
@@ -197,8 +206,8 @@ fn onset(journal: &Journal, declared: Stamp) -> Stamp {
 }
 
 /// When the run ended.
-pub(super) fn end_of(journal: &Journal) -> SimTime {
-    journal.entries.last().map_or(SimTime::ZERO, |entry| entry.at)
+pub(super) fn end_of(entries: &[Entry]) -> SimTime {
+    entries.last().map_or(SimTime::ZERO, |entry| entry.at)
 }
 
 fn withdrawn(journal: &Journal) -> BTreeSet<IncidentId> {

@@ -8,10 +8,10 @@ use crate::score::evidence::{Flip, KeyHost, Left, Recurrence, Stamp};
 
 impl Pass<'_> {
     /// Applies an entry to truth and counts what it changes in the rows that it touches.
-    pub(super) fn fold_truth(&mut self, stamp: Stamp, entry: &Entry, fact: Fact) {
+    pub(super) fn fold_truth(&mut self, stamp: Stamp, fact: Fact) {
         let before = self.left_in(fact);
         let host = host_of(fact).map(|host| (host, self.found.truth.hosts[host.index()]));
-        self.found.truth.rows().apply(entry);
+        self.found.truth.rows().apply(fact);
         let after = self.left_in(fact);
         if before != after {
             let left = &mut self.found.left;

@@ -26,7 +26,7 @@ fn outage() -> Script {
 #[test]
 fn harm_counts_hosts_records_and_half_hours() {
     let journal = outage().end(300);
-    let harm = harm(&journal, &scenario());
+    let harm = harm(&journal.entries, &scenario());
     // One hour down and two hours by half; two patients an hour.
     assert_eq!(harm, Harm { hosts: 2, records: 300, service_ms: 2 * 3_600_000, milli_units: 4_000 });
     assert_eq!(score(&journal, &scenario()).harm, harm);
