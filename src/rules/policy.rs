@@ -4,7 +4,7 @@
 use crate::base::*;
 use crate::journal::ServiceState;
 use crate::journal::belief::BeliefRows;
-use crate::scenario::{AlertRule, Cond, HostState, InjectAt, Mark, Plan, Rerate, Scenario, Trigger};
+use crate::scenario::{AlertRule, Cond, HostState, Mark, Plan, Rerate, Scenario, Trigger};
 use crate::world::TeamTables;
 
 /// For whom a condition is asked.
@@ -234,54 +234,28 @@ pub fn alert_rule(scenario: &Scenario, sensor: SensorId, host: HostId) -> Option
 }
 
 /// The next moment after `now` at which time alone may make a condition of the plan or of the exercise true.
-pub fn next_look(belief: &BeliefRows, scenario: &Scenario, now: SimTime) -> Option<SimTime> {
+/// `timed` are the parts of all conditions that name a moment (`Topology::timed`).
+pub fn next_look(belief: &BeliefRows, timed: &[Cond], now: SimTime) -> Option<SimTime> {
     let mut next: Option<SimTime> = None;
     let mut consider = |at: SimTime| {
         if at > now && next.is_none_or(|soonest| at < soonest) {
             next = Some(at);
         }
     };
-    let mut walk = |cond: &Cond| times(cond, belief, &mut consider);
-    let (plan, exercise) = (&scenario.plan, &scenario.exercise);
-    walk(&exercise.endex);
-    for inject in &exercise.injects {
-        if let InjectAt::When(cond) = &inject.at {
-            walk(cond);
-        }
-    }
-    walk(&plan.declare_when);
-    walk(&plan.eradicated_when);
-    walk(&plan.recovered_when);
-    walk(&plan.close_when);
-    plan.severities.iter().for_each(|row| walk(&row.when));
-    for playbook in &plan.playbooks {
-        match &playbook.trigger {
-            Trigger::When(cond) | Trigger::Case { when: cond, .. } => walk(cond),
-        }
-    }
-    for node in &plan.nodes {
-        if let crate::scenario::PlanNode::Until(cond) = node {
-            walk(cond);
+    for cond in timed {
+        match cond {
+            Cond::At(at) => consider(*at),
+            Cond::ServiceDownFor { span, .. } => {
+                let down = belief.services.iter().filter(|row| row.state != ServiceState::Up);
+                down.for_each(|row| consider(row.since + *span));
+            }
+            Cond::Since { mark, span } => {
+                if let Some(at) = belief.whole.mark(*mark) {
+                    consider(at + *span);
+                }
+            }
+            _ => {}
         }
     }
     next
-}
-
-/// Calls `consider` with each moment that a condition names.
-pub fn times(cond: &Cond, belief: &BeliefRows, consider: &mut dyn FnMut(SimTime)) {
-    match cond {
-        Cond::All(parts) | Cond::Any(parts) => parts.iter().for_each(|part| times(part, belief, consider)),
-        Cond::Not(part) => times(part, belief, consider),
-        Cond::At(at) => consider(*at),
-        Cond::ServiceDownFor { span, .. } => {
-            let down = belief.services.iter().filter(|row| row.state != ServiceState::Up);
-            down.for_each(|row| consider(row.since + *span));
-        }
-        Cond::Since { mark, span } => {
-            if let Some(at) = belief.whole.mark(*mark) {
-                consider(at + *span);
-            }
-        }
-        _ => {}
-    }
 }

@@ -7,6 +7,7 @@ mod calendar;
 mod event;
 mod hearsay;
 mod out;
+mod reach;
 mod team;
 mod topology;
 mod truth;

@@ -39,6 +39,8 @@ pub struct Topology {
     /// Chance that a visible use raises an alert, and how long alike ones fold: asked at every use.
     pub alert_given_visible: Chance,
     pub fold_window: SimSpan,
+    /// Those parts of the conditions of plan and exercise that time alone can make true.
+    pub timed: Vec<Cond>,
 }
 
 impl Topology {
@@ -71,7 +73,10 @@ impl Topology {
             }
         }
         let service_order = order_services(&organisation.services);
+        let mut timed = Vec::new();
+        conditions(&scenario).into_iter().for_each(|cond| add_timed(cond, &mut timed));
         Topology {
+            timed,
             calendar: Calendar::new(organisation, scenario.exercise.startex, scenario.exercise.horizon),
             map: BeliefMap::new(organisation, scenario.actions.len()),
             group_keys: groups.iter().map(|group| Key::of("host", &group.id, 0)).collect(),
@@ -181,6 +186,35 @@ impl Topology {
     /// Whether an administrator of one domain is an administrator of another.
     pub fn rules(&self, admin: DomainId, domain: DomainId) -> bool {
         admin == domain || self.organisation().domains[admin.index()].trusted_by.contains(&domain)
+    }
+}
+
+/// Each condition of plan and exercise.
+fn conditions(scenario: &Scenario) -> Vec<&Cond> {
+    let (plan, exercise) = (&scenario.plan, &scenario.exercise);
+    let injects = exercise.injects.iter().filter_map(|inject| match &inject.at {
+        InjectAt::When(cond) => Some(cond),
+        _ => None,
+    });
+    let playbooks = plan.playbooks.iter().map(|playbook| match &playbook.trigger {
+        Trigger::When(cond) | Trigger::Case { when: cond, .. } => cond,
+    });
+    let nodes = plan.nodes.iter().filter_map(|node| match node {
+        PlanNode::Until(cond) => Some(cond),
+        _ => None,
+    });
+    let ends = [&exercise.endex, &plan.declare_when, &plan.eradicated_when, &plan.recovered_when, &plan.close_when];
+    let severities = plan.severities.iter().map(|row| &row.when);
+    ends.into_iter().chain(injects).chain(severities).chain(playbooks).chain(nodes).collect()
+}
+
+/// Collects the parts of a condition that name a moment, each once.
+fn add_timed(cond: &Cond, to: &mut Vec<Cond>) {
+    match cond {
+        Cond::All(parts) | Cond::Any(parts) => parts.iter().for_each(|part| add_timed(part, to)),
+        Cond::Not(part) => add_timed(part, to),
+        Cond::At(_) | Cond::ServiceDownFor { .. } | Cond::Since { .. } if !to.contains(cond) => to.push(cond.clone()),
+        _ => {}
     }
 }
 

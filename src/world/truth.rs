@@ -227,6 +227,8 @@ pub struct Sums {
     pub free_dirty: bool,
     /// Whether something happened that the adversary might notice: a change by the response, or a use blocked.
     pub noticeable: bool,
+    /// Segments on whose hosts the adversary can act (`Truth::in_hand`), a bit each.
+    pub in_hand: Vec<u64>,
     /// Who last changed something that bears on it.
     pub last_hand: Reason,
     /// Hosts that were ever encrypted.
@@ -286,7 +288,14 @@ impl Sums {
             .iter()
             .map(|list| list.iter().map(|row| ServiceSums { usable: [row.1, 0], encrypted: 0 }).collect())
             .collect();
-        Sums { segments, services, dirty_services: vec![false; organisation.services.len()], ..Sums::default() }
+        let in_hand = vec![0; organisation.segments.len().div_ceil(64)];
+        Sums {
+            segments,
+            services,
+            in_hand,
+            dirty_services: vec![false; organisation.services.len()],
+            ..Sums::default()
+        }
     }
 }
 
@@ -311,6 +320,7 @@ impl Truth<'_> {
             }
             Fact::SegmentChanged { segment, .. } => {
                 self.rows.apply(fact);
+                self.look_at_hand(topology);
                 self.sums.free_dirty = true;
                 self.sums.last_hand = reason;
                 for service in 0..topology.service_segments.len() {
@@ -337,6 +347,9 @@ impl Truth<'_> {
             | Fact::EgressFiltered { .. }
             | Fact::IndicatorsBlocked { .. } => {
                 self.rows.apply(fact);
+                if let Fact::InternetChanged { .. } = fact {
+                    self.look_at_hand(topology);
+                }
                 self.sums.free_dirty = true;
                 self.sums.last_hand = reason;
                 self.touch_barred(fact, topology);
@@ -366,7 +379,10 @@ impl Truth<'_> {
             step(&mut sums.footholds[column], was && before.foothold(), is && after.foothold());
             step(&mut sums.channels[column], was && before.channel(), is && after.channel());
         }
-        self.sums.free_dirty |= crossed;
+        if crossed {
+            self.sums.free_dirty = true;
+            self.look_at_hand(topology);
+        }
         if let Some(service) = group.service {
             let at = topology.service_segments[service.index()]
                 .iter()
@@ -415,55 +431,8 @@ impl Truth<'_> {
     }
 
     /// Which column of a segment's sums counts now.
-    fn column(&self, segment: usize) -> usize {
+    pub(super) fn column(&self, segment: usize) -> usize {
         usize::from(self.rows.segments[segment].shut())
-    }
-
-    /// Whether traffic from one segment reaches another.
-    pub fn reaches(&self, from: SegmentId, to: SegmentId, topology: &Topology) -> bool {
-        let rules = &self.tables.blocked_links;
-        topology.organisation().reach.get(from.index(), to.index())
-            && (rules.is_empty() || !rules.contains(&(from, to)))
-    }
-
-    /// Whether hosts of a segment can call out.
-    pub fn calls_out(&self, segment: usize, topology: &Topology) -> bool {
-        topology.organisation().segments[segment].internet && !self.rows.whole.internet_cut
-    }
-
-    /// Whether some foothold with a live channel stands in a segment.
-    pub fn controlled(&self, segment: usize, topology: &Topology) -> bool {
-        self.sums.segments[segment].channels[self.column(segment)] > 0 && self.calls_out(segment, topology)
-    }
-
-    /// Whether the adversary can act on hosts of a segment: directly from a controlled segment, or through a foothold
-    /// in a segment that a controlled one reaches.
-    pub fn in_hand(&self, segment: SegmentId, topology: &Topology) -> bool {
-        let size = self.sums.segments.len();
-        (0..size).filter(|&from| self.controlled(from, topology)).any(|from| {
-            self.reaches(SegmentId::from(from), segment, topology)
-                || (0..size).any(|over| {
-                    self.sums.segments[over].footholds[self.column(over)] > 0
-                        && self.reaches(SegmentId::from(from), SegmentId::from(over), topology)
-                        && self.reaches(SegmentId::from(over), segment, topology)
-                })
-        })
-    }
-
-    fn has_target(&self, segment: usize) -> bool {
-        self.sums.segments[segment].targets[self.column(segment)] > 0
-    }
-
-    /// The predicate *adversary free* (design, section 6): some position can act on an asset that is neither cut off
-    /// nor already lost. A position is a foothold with a live channel, a payload that needs none, or a held
-    /// credential with a reachable point of log-on.
-    pub fn is_free(&self, topology: &Topology) -> bool {
-        let size = self.sums.segments.len();
-        if (0..size).any(|segment| self.has_target(segment) && self.in_hand(SegmentId::from(segment), topology)) {
-            return true;
-        }
-        let spreading = self.sums.autonomous > 0 && (0..size).any(|segment| self.has_target(segment));
-        spreading || self.remote_entry(topology)
     }
 
     /// Whether a control keeps a tool from something.
@@ -479,7 +448,7 @@ impl Truth<'_> {
     }
 
     /// Whether a held credential opens a way in from outside that leads somewhere.
-    fn remote_entry(&self, topology: &Topology) -> bool {
+    pub(super) fn remote_entry(&self, topology: &Topology) -> bool {
         let organisation = topology.organisation();
         !self.rows.whole.internet_cut
             && organisation.remote_access.iter().any(|access| {

@@ -71,14 +71,7 @@ fn rule(
     if links.is_empty() {
         return Outcome::failed(Reason::NothingToDo);
     }
-    for (from, to) in links {
-        if open {
-            truth.tables.blocked_links.remove(&(from, to));
-        } else {
-            truth.tables.blocked_links.insert((from, to));
-        }
-        truth.record(Fact::LinkChanged { from, to, open }, Reason::Response, topology, out);
-    }
+    truth.change_links(&links, open, Reason::Response, topology, out);
     Outcome::DONE
 }
 

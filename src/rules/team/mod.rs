@@ -58,7 +58,7 @@ pub fn decide(cx: &mut Cx) {
 /// Schedules a look at the next moment at which time alone may make a condition true.
 fn look_ahead(cx: &mut Cx) {
     let passed = cx.team.look_at <= cx.now();
-    match policy::next_look(cx.out.belief(), &cx.topology.scenario, cx.now()) {
+    match policy::next_look(cx.out.belief(), &cx.topology.timed, cx.now()) {
         Some(at) if passed || at < cx.team.look_at => {
             cx.team.look_at = at;
             cx.out.push_at(at, SimEvent::LookAgain);
