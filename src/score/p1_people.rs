@@ -199,17 +199,21 @@ pub(super) const MINUTES_A_WEEK: usize = 7 * 24 * 60;
 /// Minutes of a week in which a holder of the role is on shift or on call.
 pub(super) fn covered_minutes(scenario: &Scenario, role: RoleId) -> usize {
     let organisation = &scenario.organisation;
-    let mut covered = vec![false; MINUTES_A_WEEK];
+    let mut shifts = BTreeSet::new();
     for holder in holders(scenario, role) {
         let person = &organisation.people[holder.index()];
         if person.on_call {
             return MINUTES_A_WEEK;
         }
-        for (day, from, to) in &organisation.shifts[person.shift.index()].spells {
-            for minute in *from..*to {
-                covered[(usize::from(*day) * 24 * 60 + usize::from(minute)) % MINUTES_A_WEEK] = true;
-            }
-        }
+        shifts.insert(person.shift);
+    }
+    let mut covered = vec![false; MINUTES_A_WEEK];
+    for (day, from, to) in shifts.iter().flat_map(|shift| &organisation.shifts[shift.index()].spells) {
+        let start = usize::from(*day) * 24 * 60;
+        let (from, to) = (start + usize::from(*from), start + usize::from(*to));
+        covered[from.min(MINUTES_A_WEEK)..to.min(MINUTES_A_WEEK)].fill(true);
+        // A spell may end in the next week.
+        covered[..to.saturating_sub(MINUTES_A_WEEK)].fill(true);
     }
     covered.into_iter().filter(|on| *on).count()
 }

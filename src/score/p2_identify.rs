@@ -337,10 +337,11 @@ fn record(evidence: &Evidence, _: &Milestones) -> Found {
     let Some(declared) = evidence.declared else { return Found::not_observed() };
     let over = evidence.mark_since(Mark::EradicationDeclared, declared).map_or(EntryId::NONE, |stamp| stamp.entry);
     let (mut all, mut good, mut proof) = (0, 0, Vec::new());
-    for (host, believed) in found.believed.iter().filter(|row| row.1.entry < over) {
+    let hit =
+        found.believed.iter().zip(&found.recorded).filter_map(|(believed, recorded)| Some(((*believed)?, *recorded)));
+    for (believed, recorded) in hit.filter(|row| row.0.entry < over) {
         // What was believed before the declaration falls due with it.
         let from = believed.at.max(declared.at);
-        let recorded = found.recorded.get(host);
         let in_time = recorded.is_some_and(|stamp| stamp.at - from <= RECORD_WITHIN);
         if !in_time && evidence.end - from < RECORD_WITHIN {
             continue;

@@ -5,7 +5,7 @@ use crate::base::*;
 use crate::journal::{Entry, Fact, HostMark};
 use crate::scenario::{IncidentClass, Mark, SensorKind};
 use crate::score::evidence::Stamp;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// A sensor and a step of the adversary's that it claims to see.
 type Seen = (SensorId, StepId);
@@ -29,12 +29,16 @@ pub(in crate::score) struct Identification {
     /// Severities that the impact matrix asked for and that were set, in order.
     pub due: Vec<(Stamp, SeverityId)>,
     pub set: Vec<(Stamp, SeverityId)>,
-    /// Hosts believed hit: when first, and when they came into the record.
-    pub believed: BTreeMap<HostId, Stamp>,
-    pub recorded: BTreeMap<HostId, Stamp>,
+    /// By host: when it was first believed hit, and when it came into the record.
+    pub believed: Vec<Option<Stamp>>,
+    pub recorded: Vec<Option<Stamp>>,
 }
 
 impl Identification {
+    pub fn new(hosts: usize) -> Identification {
+        Identification { believed: vec![None; hosts], recorded: vec![None; hosts], ..Identification::default() }
+    }
+
     /// Techniques that sensors of a kind could have told of, and those of which they told.
     pub fn of_kind(
         &self,
@@ -59,7 +63,9 @@ impl Pass<'_> {
                 if scenario.adversary.tools.get(tool.index()).is_some_and(|tool| tool != "hands") {
                     first(&mut found.first_indicator, stamp);
                 }
-                for sensor in claims(step, host, scenario) {
+                let group = scenario.organisation.group_of(host);
+                let claims = self.claims.entry((step, group)).or_insert_with(|| claims(step, group, scenario));
+                for &sensor in &*claims {
                     found.shown.entry((sensor, step)).or_insert(stamp);
                 }
             }
@@ -75,10 +81,10 @@ impl Pass<'_> {
             Fact::SeverityDue { severity, .. } => found.due.push((stamp, severity)),
             Fact::SeveritySet { severity, .. } => found.set.push((stamp, severity)),
             Fact::HostBelieved { host, mark: HostMark::Suspected | HostMark::Encrypted, .. } => {
-                found.believed.entry(host).or_insert(stamp);
+                first(&mut found.believed[host.index()], stamp);
             }
             Fact::HostRecorded { host, .. } => {
-                found.recorded.entry(host).or_insert(stamp);
+                first(&mut found.recorded[host.index()], stamp);
             }
             _ => {}
         }
@@ -118,11 +124,10 @@ impl Pass<'_> {
     }
 }
 
-/// Sensors that cover a host and claim to see what a step does.
-fn claims(step: StepId, host: HostId, scenario: &crate::scenario::Scenario) -> BTreeSet<SensorId> {
-    let Some(spec) = scenario.adversary.steps.get(step.index()) else { return BTreeSet::new() };
-    let Some(technique) = scenario.techniques.rows.get(spec.technique.index()) else { return BTreeSet::new() };
-    let group = scenario.organisation.group_of(host);
+/// Sensors that cover a group of hosts and claim to see what a step does.
+fn claims(step: StepId, group: GroupId, scenario: &crate::scenario::Scenario) -> Vec<SensorId> {
+    let Some(spec) = scenario.adversary.steps.get(step.index()) else { return Vec::new() };
+    let Some(technique) = scenario.techniques.rows.get(spec.technique.index()) else { return Vec::new() };
     let sensors = scenario.organisation.sensors.iter().enumerate();
     let claim = sensors.filter(|(_, sensor)| {
         sensor.covers.contains(&group) && sensor.kind.claims(&technique.tactic) && sensor.has_rule(technique)

@@ -16,7 +16,7 @@ use crate::journal::belief::{BeliefMap, BeliefState};
 use crate::journal::truth::TruthState;
 use crate::journal::{Entry, Fact, Journal, Side};
 use crate::scenario::{ClockAnchor, Scenario};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn read<'a>(journal: &'a Journal, scenario: &'a Scenario) -> Evidence<'a> {
     let mut pass = Pass::new(journal, scenario);
@@ -32,6 +32,8 @@ struct Pass<'a> {
     map: BeliefMap,
     /// By entry: its origins end in a technique use.
     caused: Vec<bool>,
+    /// Sensors that claim to see a step on hosts of a group, as far as asked.
+    claims: BTreeMap<(StepId, GroupId), Vec<SensorId>>,
     withdrawn: BTreeSet<IncidentId>,
     first_standing: Option<Stamp>,
     /// A declaration that may still become true.
@@ -50,6 +52,7 @@ impl<'a> Pass<'a> {
             belief: BeliefState::new(organisation, actions),
             map: BeliefMap::new(organisation, actions),
             caused: Vec::with_capacity(journal.entries.len()),
+            claims: BTreeMap::new(),
             withdrawn: withdrawn(journal),
             first_standing: None,
             standing: None,
@@ -166,7 +169,7 @@ fn empty<'a>(journal: &'a Journal, scenario: &'a Scenario) -> Evidence<'a> {
         onset: None,
         first_judged_real: None,
         alerts: Vec::new(),
-        identification: Identification::default(),
+        identification: Identification::new(scenario.organisation.host_count()),
         marks: Vec::new(),
         flips: Vec::new(),
         left: Left::default(),
