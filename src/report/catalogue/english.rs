@@ -262,6 +262,15 @@ messages! {
     PersonAnswered = "{person} answered.";
     PersonSilent = "{person} did not answer.";
     PersonArrived = "{person} arrived.";
+    DidSuspend = "Ended what ran on {target}.";
+    DidFailOver = "Failed {target} over to its standby.";
+    DidFailBack = "Failed {target} back.";
+    DidLower = "Rated the incident lower.";
+    DidReopenIncident = "Took the incident up again.";
+    DidHandOver = "Handed the shift over.";
+    DidInsurer = "Called the cyber insurer.";
+    DidSecureChannel = "Moved to an out-of-band channel.";
+    DidCloseHotline = "Closed the customers' hotline.";
     DidBlockOut = "Blocked traffic from the segment {target}.";
     DidBlockIn = "Blocked traffic into the segment {target}.";
     DidCloseRemote = "Closed remote access for {target}.";

@@ -2,6 +2,7 @@
 //! Chosen from belief, applied to truth; the result comes back as a report. An action never scores.
 //! To add one: a `SPEC` row in the file of its family (or a file of its own), and its line in `ACTIONS`.
 
+mod also;
 mod backup;
 mod brief;
 mod communicate;
@@ -17,6 +18,7 @@ mod observe;
 mod react;
 mod record;
 mod restore;
+mod resume;
 mod segments;
 mod sessions;
 mod skills;
@@ -25,6 +27,7 @@ mod watch;
 mod weakness;
 mod words;
 
+pub use also::{ALSO, Also, other_names};
 pub use backup::receive_decryptor;
 
 use crate::base::*;
@@ -56,16 +59,32 @@ pub const CONTACT_ADVERSARY: &str = "contact-adversary";
 pub const REVIEW_STATEMENT: &str = "review-statement";
 pub const STAFF_HOTLINE: &str = "staff-hotline";
 pub const CLEAN_HOST: &str = "clean-host";
+pub const LOWER_SEVERITY: &str = "lower-severity";
+pub const REOPEN_INCIDENT: &str = "reopen-incident";
+pub const ENGAGE_INSURER: &str = "engage-insurer";
+pub const OPEN_SECURE_CHANNEL: &str = "open-secure-channel";
+pub const CLOSE_HOTLINE: &str = "close-hotline";
+pub const HAND_OVER_SHIFT: &str = "hand-over-shift";
 
-/// The catalogue, row = `ActionId`: the rows with a file of their own, then those of the RE&CT families.
+/// The catalogue, row = `ActionId`: the rows with a file of their own, those of the RE&CT families, and what came later,
+/// at the end, so that no row before moves.
 pub const ACTIONS: &[ActionSpec] = &joined();
 
+const fn table(at: usize) -> &'static [ActionSpec] {
+    match at {
+        0 => OWN,
+        at if at <= react::ROWS.len() => react::ROWS[at - 1],
+        _ => LATER,
+    }
+}
+
+const TABLES: usize = react::ROWS.len() + 2;
+
 const ROWS: usize = {
-    let mut count = OWN.len();
-    let mut table = 0;
-    while table < react::ROWS.len() {
-        count += react::ROWS[table].len();
-        table += 1;
+    let (mut count, mut at) = (0, 0);
+    while at < TABLES {
+        count += table(at).len();
+        at += 1;
     }
     count
 };
@@ -73,20 +92,17 @@ const ROWS: usize = {
 const fn joined() -> [ActionSpec; ROWS] {
     #[expect(clippy::large_stack_arrays, reason = "evaluated by the compiler, never on a stack")]
     let mut all = [OWN[0]; ROWS];
-    let (mut at, mut table) = (0, 0);
-    let mut rows = OWN;
-    loop {
+    let (mut at, mut number) = (0, 0);
+    while number < TABLES {
+        let rows = table(number);
         let mut row = 0;
         while row < rows.len() {
             all[at] = rows[row];
             (at, row) = (at + 1, row + 1);
         }
-        if table == react::ROWS.len() {
-            return all;
-        }
-        rows = react::ROWS[table];
-        table += 1;
+        number += 1;
     }
+    all
 }
 
 const OWN: &[ActionSpec] = &[
@@ -187,6 +203,18 @@ const OWN: &[ActionSpec] = &[
     speak::REVIEW,
     speak::CORRECT,
     speak::HOTLINE,
+];
+
+const LATER: &[ActionSpec] = &[
+    restore::SUSPEND,
+    watch::FAIL_OVER,
+    watch::FAIL_BACK,
+    resume::LOWER,
+    resume::REOPEN,
+    resume::HAND_OVER,
+    communicate::INSURER,
+    communicate::SECURE,
+    speak::CLOSE_HOTLINE,
 ];
 
 /// A row of the catalogue.

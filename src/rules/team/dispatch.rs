@@ -418,6 +418,24 @@ fn pause(order: OrderId, cx: &mut Cx) {
     enqueue(order, cx);
 }
 
+/// Shifts on the customers' hotline end: those under way now, those that wait for people without having begun.
+pub fn close_hotline(cx: &mut Cx) {
+    let now = cx.now();
+    for order in cx.truth.tables.hearsay.hotline.clone() {
+        let row = &mut cx.team.orders[order.index()];
+        if row.state == Reason::Working {
+            row.work_left = now - row.work_began;
+            row.timer += 1;
+            let timer = row.timer;
+            cx.out.push(SimSpan::ZERO, SimEvent::TaskTimer { order, timer });
+        } else if matches!(row.state, Reason::Queue | Reason::OffShift | Reason::Skill | Reason::Travel) {
+            unpark(order, cx);
+            set_state(order, Reason::Cancelled, cx);
+            playbook::order_closed(order, cx);
+        }
+    }
+}
+
 /// Takes the work done so far off the work left.
 fn book(order: OrderId, cx: &mut Cx) {
     let now = cx.now();

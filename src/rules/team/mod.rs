@@ -131,6 +131,8 @@ fn follow_up(order: OrderId, outcome: &Outcome, cx: &mut Cx) {
         action::INVESTIGATE_CASE => identify::investigated(order, cx),
         action::REOPEN_ALERT => identify::reopen(order, cx),
         action::RAISE_SEVERITY => alert::rated(order, cx),
+        action::LOWER_SEVERITY => alert::rated_lower(order, cx),
+        action::REOPEN_INCIDENT if outcome.failed.is_none() => alert::reopened(order, cx),
         action::CLOSE_INCIDENT => {
             if order == cx.team.closing {
                 cx.team.closing = OrderId::NONE;
@@ -142,7 +144,9 @@ fn follow_up(order: OrderId, outcome: &Outcome, cx: &mut Cx) {
         action::STAND_DOWN => alert::over(cx),
         action::DECIDE_ON_DEMAND if outcome.failed.is_none() => super::extortion::decided(order, cx),
         action::HOLD_SYNC => channel::sync_held(order, cx),
-        action::ACTIVATE_IR_TEAM => dispatch::send_for_outsiders(cx),
+        action::ACTIVATE_IR_TEAM | action::ENGAGE_INSURER => dispatch::send_for_outsiders(cx),
+        action::OPEN_SECURE_CHANNEL => cx.team.out_of_band = outcome.failed.is_none(),
+        action::CLOSE_HOTLINE => dispatch::close_hotline(cx),
         _ => {}
     }
 }

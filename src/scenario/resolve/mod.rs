@@ -150,6 +150,9 @@ impl Cx<'_> {
         for action in &self.vocabulary.actions {
             self.names.actions.push(&action.id, &nowhere);
         }
+        for (name, id) in &self.vocabulary.other_names {
+            self.names.actions.also(name, id);
+        }
         for criterion in &self.vocabulary.criteria {
             self.names.criteria.push(&criterion.id, &nowhere);
         }
