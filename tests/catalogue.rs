@@ -80,7 +80,8 @@ fn a_process_that_was_ended_alone_starts_again() {
 fn an_incident_is_taken_up_again_as_its_case() {
     let steps =
         r#"do(action: "close-incident"), wait("1h"), do(action: "reopen-incident"), do(action: "reopen-incident")"#;
-    let journal = after_a_case(steps, Small { plan: "close_when: at(\"2024-03-06 08:00\")".into(), ..Small::default() });
+    let journal =
+        after_a_case(steps, Small { plan: "close_when: at(\"2024-03-06 08:00\")".into(), ..Small::default() });
     let cases: Vec<_> = journal
         .entries
         .iter()

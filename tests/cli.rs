@@ -352,6 +352,41 @@ fn a_run_under_the_bar_says_so_by_its_exit_code() {
 }
 
 #[test]
+fn whoever_stops_reading_leaves_the_exit_code_as_it_is() {
+    let desk = Desk::new();
+    for line in ["run small-clinic --fail-under P", "run small-clinic --seeds 1..3 --fail-under P"] {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_sandtable"))
+            .args(line.split_whitespace())
+            .current_dir(desk.path())
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("the program was built");
+        drop(child.stdout.take());
+        assert_eq!(child.wait().expect("it ends").code(), Some(4), "{line}");
+    }
+}
+
+#[test]
+fn a_byte_order_mark_is_no_part_of_a_file() {
+    let desk = Desk::new();
+    let plan = desk.sandtable("show small-clinic --kind plans").done();
+    desk.write("plan.ron", format!("\u{feff}{plan}"));
+    desk.sandtable("check small-clinic --plan plan.ron").done();
+    desk.write("plan.ron", format!("\u{feff}({plan}"));
+    let said = desk.sandtable("check small-clinic --plan plan.ron").refused(3);
+    assert!(said.contains("plan.ron:1:"), "{said}");
+}
+
+#[test]
+fn figures_that_no_sum_could_hold_are_refused() {
+    let desk = Desk::new();
+    let said = desk.sandtable("check small-clinic --set organisation.services[records].cost_per_hour=1e308").refused(3);
+    assert!(said.contains("is too large"), "{said}");
+}
+
+#[test]
 fn a_command_line_that_makes_no_sense_ends_with_2() {
     let desk = Desk::new();
     for (line, says) in [

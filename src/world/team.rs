@@ -62,6 +62,8 @@ pub struct OrderRow {
     /// Task state, as in the journal.
     pub state: Reason,
     pub person: PersonId,
+    /// Who worked on it before it was paused.
+    pub before: PersonId,
     pub work_left: SimSpan,
     pub work_began: SimTime,
     /// The whole work of it, once it is known.

@@ -36,6 +36,7 @@ use crate::journal::{Fact, HostMark, Reason, WeaknessMark};
 use crate::scenario::{ActionWord, Need, TargetKind};
 use crate::world::{OrderRow, Out, Topology, Truth};
 pub use custody::{logs_expire, step_done, traced};
+pub use identify::tired_hours;
 pub use react::Family;
 pub use sessions::session_ends;
 pub use skills::unskilled;
@@ -57,6 +58,7 @@ pub const HOLD_SYNC: &str = "hold-sync";
 pub const DECIDE_ON_DEMAND: &str = "decide-on-demand";
 pub const CONTACT_ADVERSARY: &str = "contact-adversary";
 pub const REVIEW_STATEMENT: &str = "review-statement";
+pub const PUBLIC_STATEMENT: &str = "public-statement";
 pub const STAFF_HOTLINE: &str = "staff-hotline";
 pub const CLEAN_HOST: &str = "clean-host";
 pub const LOWER_SEVERITY: &str = "lower-severity";
@@ -64,6 +66,7 @@ pub const REOPEN_INCIDENT: &str = "reopen-incident";
 pub const ENGAGE_INSURER: &str = "engage-insurer";
 pub const OPEN_SECURE_CHANNEL: &str = "open-secure-channel";
 pub const CLOSE_HOTLINE: &str = "close-hotline";
+pub const REBUILD_HOST: &str = "rebuild-host";
 pub const HAND_OVER_SHIFT: &str = "hand-over-shift";
 
 /// The catalogue, row = `ActionId`: the rows with a file of their own, those of the RE&CT families, and what came later,
@@ -290,6 +293,11 @@ impl ActionSpec {
     }
 }
 
+/// The row that takes back what another sets, by the same code.
+const fn back(set: ActionSpec) -> ActionSpec {
+    ActionSpec { task: TaskId::new(Phase::Recover, 1), approval: "approve.default", undo: None, ..set }
+}
+
 /// What came of an action.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Outcome {
@@ -356,6 +364,18 @@ pub fn unprepared(spec: &ActionSpec, topology: &Topology) -> bool {
 
 pub fn spec(action: ActionId) -> &'static ActionSpec {
     &ACTIONS[action.index()]
+}
+
+/// Parameter of the approver's thinking time. A statement that was reviewed needs no second review by whoever approves it.
+pub fn thinking(action: ActionId, belief: &BeliefRows) -> &'static str {
+    let spec = spec(action);
+    let reviewed = spec.id == PUBLIC_STATEMENT && reviewed(belief);
+    if reviewed { "approve.default" } else { spec.approval }
+}
+
+/// Whether counsel has reviewed the public statement of this incident.
+pub fn reviewed(belief: &BeliefRows) -> bool {
+    belief.whole.done(belief.map.centre(), id(REVIEW_STATEMENT)) > 0
 }
 
 /// Whether it is a decision: thinking and agreeing, no handiwork.

@@ -150,7 +150,7 @@ pub(super) const REBUILD: ActionSpec = ActionSpec {
         Outcome::DONE
     },
     report: |_, order, out| mark_host(HostMark::Rebuilt, order, out),
-    ..ActionSpec::plain("rebuild-host", "Reinstall host from golden image", P4_3, "host.rebuild_server", "it")
+    ..ActionSpec::plain(super::REBUILD_HOST, "Reinstall host from golden image", P4_3, "host.rebuild_server", "it")
 };
 
 pub(super) fn rebuild(host: HostId, truth: &mut Truth, topology: &Topology, out: &mut Out) {

@@ -70,7 +70,7 @@ pub(super) const MEDIA: ActionSpec = ActionSpec {
         sent(Audience::Media, order, out);
         out.fact(Fact::StatementMade { order: order.id, speaker: order.person, wording });
     },
-    ..ActionSpec::plain("public-statement", "Issue public statement", p7(4), "notify.pr_draft", "comms")
+    ..ActionSpec::plain(super::PUBLIC_STATEMENT, "Issue public statement", p7(4), "notify.pr_draft", "comms")
 };
 
 /// Takes back what turned out to be false, and says what is so.

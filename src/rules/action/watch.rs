@@ -41,13 +41,7 @@ fn test(truth: &mut Truth, topology: &Topology, order: &OrderRow, out: &mut Out)
 }
 
 pub(super) const RAISE: ActionSpec = ActionSpec {
-    apply: |truth, topology, _, out| {
-        if truth.rows.whole.raised_monitoring {
-            return Outcome::failed(Reason::NothingToDo);
-        }
-        sensor::set_monitoring(true, truth, topology, out);
-        Outcome::DONE
-    },
+    apply: monitor::<true>,
     d3fend: &["D3-NTA"],
     ..ActionSpec::plain(
         "increase-monitoring",
@@ -59,15 +53,17 @@ pub(super) const RAISE: ActionSpec = ActionSpec {
 };
 
 pub(super) const END: ActionSpec = ActionSpec {
-    apply: |truth, topology, _, out| {
-        if !truth.rows.whole.raised_monitoring {
-            return Outcome::failed(Reason::NothingToDo);
-        }
-        sensor::set_monitoring(false, truth, topology, out);
-        Outcome::DONE
-    },
+    apply: monitor::<false>,
     ..ActionSpec::plain("end-monitoring", "Return sensors to their normal level", P5_4, "respond.monitoring", "soc")
 };
+
+fn monitor<const RAISED: bool>(truth: &mut Truth, topology: &Topology, _: &OrderRow, out: &mut Out) -> Outcome {
+    if truth.rows.whole.raised_monitoring == RAISED {
+        return Outcome::failed(Reason::NothingToDo);
+    }
+    sensor::set_monitoring(RAISED, truth, topology, out);
+    Outcome::DONE
+}
 
 pub(super) const MANUAL: ActionSpec = ActionSpec {
     target: TargetKind::Service,

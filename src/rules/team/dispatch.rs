@@ -1,7 +1,7 @@
 //! People and work: who takes which order when, pauses at the end of a shift, and is called at night.
 
 use super::order::{set_state, set_state_with};
-use super::{channel, open_case, playbook};
+use super::{channel, handover, open_case, playbook};
 use crate::base::*;
 use crate::journal::{Fact, Reason, ServiceState};
 use crate::rules::Cx;
@@ -353,10 +353,12 @@ fn start(order: OrderId, person: PersonId, cx: &mut Cx) {
         let told = !cx.team.orders[order.index()].frame.is_none();
         let talk = if told { channel::adds(order, spec.id == action::HOLD_SYNC, cx) } else { SimSpan::ZERO };
         let mut scale = (spec.scale)(cx.topology, cx.out.belief(), target) * unskilled(spec, person, cx);
+        let tired = handover::tired(spec, person, cx);
         if spec.brings_back {
             scale *= cx.topology.group(HostId(target)).restore_effort;
         }
-        let work = talk + SimSpan((work.0 as f64 * scale).round().max(1.0) as i64);
+        let fresh = (work.0 as f64 * scale).round();
+        let work = talk + SimSpan((fresh * tired).round().max(1.0) as i64);
         (cx.team.orders[order.index()].work_left, cx.team.orders[order.index()].work) = (work, work);
         cx.team.orders[order.index()].started = true;
         cx.out.origin = entry;
@@ -364,6 +366,9 @@ fn start(order: OrderId, person: PersonId, cx: &mut Cx) {
         if let Some(begin) = spec.begin {
             begin(target, person, &mut cx.out);
         }
+        handover::slowed(order, SimSpan((fresh * (tired - 1.0)).round() as i64), cx);
+    } else {
+        handover::taken_over(order, cx);
     }
     set_timer(order, person, cx);
 }
@@ -414,6 +419,7 @@ fn pause(order: OrderId, cx: &mut Cx) {
     // A handover is a change of state too: from one person's work to another's.
     row.state = Reason::None;
     let person = std::mem::replace(&mut row.person, PersonId::NONE);
+    row.before = person;
     cx.people[person.index()].busy = OrderId::NONE;
     enqueue(order, cx);
 }

@@ -4,11 +4,13 @@ mod alert;
 mod approval;
 mod channel;
 mod dispatch;
+mod handover;
 mod identify;
 mod learn;
 mod order;
 mod playbook;
 mod seat;
+mod timetable;
 
 pub use alert::{arrived, believe_host, open_case, report_up};
 pub use approval::{done as approval_done, escalates as approval_escalates};
@@ -139,7 +141,12 @@ fn follow_up(order: OrderId, outcome: &Outcome, cx: &mut Cx) {
             }
             alert::over(cx);
         }
-        action::KEEP_TIMELINE => learn::keep_timeline(order, cx),
+        action::KEEP_TIMELINE => {
+            learn::keep_timeline(order, cx);
+            handover::noted(cx);
+        }
+        action::HAND_OVER_SHIFT => handover::noted(cx),
+        action::PLAN_RECOVERY => timetable::write(order, cx),
         action::COMPARE_RESPONSE => learn::compare(order, cx),
         action::STAND_DOWN => alert::over(cx),
         action::DECIDE_ON_DEMAND if outcome.failed.is_none() => super::extortion::decided(order, cx),
