@@ -123,7 +123,7 @@ fn actions_are_listed_for_people_and_programs() {
     let desk = Desk::new();
     let actions = json(&desk.sandtable("list actions --json").done());
     let isolate = actions.as_array().expect("a list").iter().find(|row| row["id"] == "isolate-host").expect("there");
-    let columns = "id title task target by skill takes median_minutes p90_minutes needs by_hand gates preconditions effect \
+    let columns = "id title same_as task target by skill takes median_minutes p90_minutes needs by_hand gates preconditions effect \
                    side_effects fails undo react d3fend";
     assert_eq!(keys(isolate), columns.split_whitespace().collect::<Vec<_>>());
     assert_eq!(isolate["task"], "P3.1");
@@ -376,7 +376,7 @@ fn a_byte_order_mark_is_no_part_of_a_file() {
     desk.sandtable("check small-clinic --plan plan.ron").done();
     desk.write("plan.ron", format!("\u{feff}({plan}"));
     let said = desk.sandtable("check small-clinic --plan plan.ron").refused(3);
-    assert!(said.contains("plan.ron:1:"), "{said}");
+    assert!(said.contains("plan.ron:2:1"), "{said}");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Responder actions: what the team can do to the world.
 //! Chosen from belief, applied to truth; the result comes back as a report. An action never scores.
-//! To add one: a `SPEC` row in the file of its family (or a file of its own), and its line in `ACTIONS`.
+//! To add one: a `SPEC` row in the file of its family (or a file of its own), and its line in `LATER`.
 
 mod also;
 mod backup;
