@@ -15,5 +15,9 @@ pub mod world;
 
 /// The words that scenario authors may use, from the tables of the upper floors.
 pub fn vocabulary() -> scenario::Vocabulary {
-    scenario::Vocabulary { actions: rules::action::words(), criteria: score::criterion_words() }
+    scenario::Vocabulary {
+        actions: rules::action::words(),
+        other_names: rules::action::other_names(),
+        criteria: score::criterion_words(),
+    }
 }

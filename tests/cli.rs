@@ -123,7 +123,7 @@ fn actions_are_listed_for_people_and_programs() {
     let desk = Desk::new();
     let actions = json(&desk.sandtable("list actions --json").done());
     let isolate = actions.as_array().expect("a list").iter().find(|row| row["id"] == "isolate-host").expect("there");
-    let columns = "id title task target by skill takes median_minutes p90_minutes needs by_hand gates preconditions effect \
+    let columns = "id title same_as task target by skill takes median_minutes p90_minutes needs by_hand gates preconditions effect \
                    side_effects fails undo react d3fend";
     assert_eq!(keys(isolate), columns.split_whitespace().collect::<Vec<_>>());
     assert_eq!(isolate["task"], "P3.1");
@@ -349,6 +349,41 @@ fn a_run_under_the_bar_says_so_by_its_exit_code() {
         assert_eq!(desk.sandtable(&format!("run small-clinic --json --fail-under {bar}")).code, code, "{bar}");
     }
     assert_eq!(desk.sandtable("run small-clinic --seeds 1..3 --json --fail-under P").code, 4);
+}
+
+#[test]
+fn whoever_stops_reading_leaves_the_exit_code_as_it_is() {
+    let desk = Desk::new();
+    for line in ["run small-clinic --fail-under P", "run small-clinic --seeds 1..3 --fail-under P"] {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_sandtable"))
+            .args(line.split_whitespace())
+            .current_dir(desk.path())
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("the program was built");
+        drop(child.stdout.take());
+        assert_eq!(child.wait().expect("it ends").code(), Some(4), "{line}");
+    }
+}
+
+#[test]
+fn a_byte_order_mark_is_no_part_of_a_file() {
+    let desk = Desk::new();
+    let plan = desk.sandtable("show small-clinic --kind plans").done();
+    desk.write("plan.ron", format!("\u{feff}{plan}"));
+    desk.sandtable("check small-clinic --plan plan.ron").done();
+    desk.write("plan.ron", format!("\u{feff}({plan}"));
+    let said = desk.sandtable("check small-clinic --plan plan.ron").refused(3);
+    assert!(said.contains("plan.ron:2:1"), "{said}");
+}
+
+#[test]
+fn figures_that_no_sum_could_hold_are_refused() {
+    let desk = Desk::new();
+    let said = desk.sandtable("check small-clinic --set organisation.services[records].cost_per_hour=1e308").refused(3);
+    assert!(said.contains("is too large"), "{said}");
 }
 
 #[test]

@@ -31,23 +31,21 @@ fn stolen(playbook: &str, plan: &str) -> Small {
 /// The facts of extortion in the run with seed 1.
 #[track_caller]
 fn check(small: &Small, expected: impl snapbox::IntoData) {
-    let kinds = [
-        "demand-left",
-        "demand-read",
-        "deadline-moved",
-        "adversary-contacted",
-        "proof-shown",
-        "sanctions-checked",
-        "demand-decided",
-        "anchor-reached",
-        "records-published",
-        "records-believed",
-    ];
-    let topology = small.topology();
-    let journal = play(&topology, 1);
-    assert_eq!(journal.first_foreign_entry(&topology.scenario), None);
-    assert_data_eq!(shown(&journal, &topology.scenario, &kinds), expected);
+    shows(small, EXTORTION, expected);
 }
+
+const EXTORTION: &[&str] = &[
+    "demand-left",
+    "demand-read",
+    "deadline-moved",
+    "adversary-contacted",
+    "proof-shown",
+    "sanctions-checked",
+    "demand-decided",
+    "anchor-reached",
+    "records-published",
+    "records-believed",
+];
 
 const NAMED: &str = r#"raci: [(action: "contact-adversary", responsible: "lead", accountable: "lead")]"#;
 

@@ -3,7 +3,7 @@
 use super::{Exit, console};
 use crate::journal::{Journal, read_journal};
 use crate::scenario::message::{self, Finding};
-use crate::scenario::{Request, Scenario, load, load_texts};
+use crate::scenario::{Request, Scenario, load, load_texts, read_text};
 use std::io::{IsTerminal, Write};
 use std::path::Path;
 
@@ -35,7 +35,7 @@ fn pair(text: &str) -> Result<(String, String), String> {
 /// Loads, printing warnings; prints everything that is wrong otherwise.
 pub fn scenario(args: &ScenarioArgs, quiet: bool) -> Result<Scenario, Exit> {
     let is_path = Path::new(&args.exercise).extension().is_some_and(|ending| ending == "ron");
-    let text = if is_path { std::fs::read_to_string(&args.exercise).ok() } else { None };
+    let text = if is_path { read_text(Path::new(&args.exercise)).ok() } else { None };
     if let Some(option) = text.and_then(|text| no_exercise(&text)) {
         let help = format!("give it to an exercise: `--{option} {}`", args.exercise);
         return Err(console::refuse(

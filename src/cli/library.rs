@@ -1,7 +1,7 @@
 //! `sandtable list` and `sandtable show`: what ships inside the binary.
 
 use super::{Exit, console, criteria, tasks};
-use crate::rules::action::{ACTIONS, ActionSpec, words_of};
+use crate::rules::action::{ACTIONS, ALSO, ActionSpec, words_of};
 use crate::scenario::Parameters;
 use crate::scenario::capability::preparation;
 use crate::scenario::clocks::{self, ShippedClock};
@@ -91,15 +91,31 @@ pub fn list(args: &ListArgs) -> Exit {
     console::done(table.trim_fmt())
 }
 
+/// A name that plans can order by, with its title, the action behind it, and whether that has another name of its own.
+struct Named {
+    id: &'static str,
+    title: &'static str,
+    row: &'static ActionSpec,
+    same_as: Option<&'static str>,
+}
+
+fn named_actions() -> impl Iterator<Item = Named> {
+    let own = ACTIONS.iter().map(|row| Named { id: row.id, title: row.title, row, same_as: None });
+    let also = ALSO.iter().filter_map(|also| {
+        let row = ACTIONS.iter().find(|row| row.id == also.id)?;
+        Some(Named { id: also.name, title: also.title, row, same_as: Some(row.id) })
+    });
+    own.chain(also)
+}
+
 fn list_actions(as_json: bool) -> Exit {
     if as_json {
-        let rows: Vec<_> = ACTIONS
-            .iter()
-            .map(|row| {
+        let rows: Vec<_> = named_actions()
+            .map(|Named { id, title, row, same_as }| {
                 let words = words_of(row);
                 let (median, p90) = times(row.takes);
                 serde_json::json!({
-                    "id": row.id, "title": row.title, "task": row.task.to_string(),
+                    "id": id, "title": title, "same_as": same_as, "task": row.task.to_string(),
                     "target": format!("{:?}", row.target).to_lowercase(), "by": row.by, "skill": row.skill,
                     "takes": row.takes, "median_minutes": median, "p90_minutes": p90,
                     "needs": needs(row), "by_hand": row.manual, "gates": row.gates,
@@ -113,11 +129,12 @@ fn list_actions(as_json: bool) -> Exit {
     }
     let header = ["action", "task", "by", "median", "p90", "needs", "stands on", "undo", "RE&CT", "D3FEND", "effect"];
     let mut table = plain_table(&header);
-    for row in ACTIONS {
+    for Named { id, row, same_as, .. } in named_actions() {
         let words = words_of(row);
         let (median, p90) = times(row.takes);
+        let effect = words.map_or("", |words| words.effect);
         table.add_row([
-            row.id.to_string(),
+            id.to_string(),
             row.task.to_string(),
             row.by.to_string(),
             format!("{median} min"),
@@ -127,7 +144,7 @@ fn list_actions(as_json: bool) -> Exit {
             words.and_then(|words| words.undo).unwrap_or_default().to_string(),
             row.react.join(" "),
             row.d3fend.join(" "),
-            words.map_or("", |words| words.effect).to_string(),
+            same_as.map_or_else(|| effect.to_string(), |other| format!("same as {other}: {effect}")),
         ]);
     }
     console::done(table.trim_fmt())

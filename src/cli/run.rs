@@ -117,18 +117,26 @@ fn one(args: &Args, topology: &Arc<Topology>) -> Exit {
         Err(exit) => return exit,
     };
     if args.json {
-        if let Err(exit) = console::say(run_json::line(&journal, scenario, &scorecard)) {
+        if let Err(exit) = still(console::say(run_json::line(&journal, scenario, &scorecard))) {
             return exit;
         }
     } else if !args.quiet {
         let summary = summary::text(&journal, scenario, &scorecard);
-        if let Err(exit) =
-            console::say(format_args!("{summary}{compared}Report: {}", folder.join("index.html").display()))
-        {
+        let page = folder.join("index.html");
+        if let Err(exit) = still(console::say(format_args!("{summary}{compared}Report: {}", page.display()))) {
             return exit;
         }
     }
     verdict(args.fail_under, std::slice::from_ref(&scorecard.overall))
+}
+
+/// Whoever reads the results may have seen enough; the exit code is for somebody else. Whether anybody still reads.
+fn still(said: Result<(), Exit>) -> Result<bool, Exit> {
+    match said {
+        Ok(()) => Ok(true),
+        Err(Exit::Done) => Ok(false),
+        Err(exit) => Err(exit),
+    }
 }
 
 /// Puts the run into the history, if there is one, and says how it compares with what was there.
@@ -146,6 +154,7 @@ fn many(args: &Args, topology: &Arc<Topology>, (from, to): (u64, u64)) -> Exit {
         return console::fail("cannot start the threads", "fewer with --jobs?");
     };
     let mut ratings = Vec::new();
+    let mut read = true;
     let scenario = &topology.scenario;
     // In blocks, so that lines appear as the runs go on and memory stays small.
     let block = 8 * pool.current_num_threads() as u64;
@@ -172,15 +181,18 @@ fn many(args: &Args, topology: &Arc<Topology>, (from, to): (u64, u64)) -> Exit {
         for result in results {
             match result {
                 Ok((line, rating)) => {
-                    if let Err(exit) = console::say(line) {
-                        return exit;
-                    }
                     ratings.push(rating);
+                    match if read { still(console::say(line)) } else { Ok(false) } {
+                        Ok(reads) => read = reads,
+                        Err(exit) => return exit,
+                    }
                 }
                 Err(exit) => return exit,
             }
         }
-        if last == to {
+        // Nobody reads on, and nobody asked for more than the lines.
+        let known = verdict(args.fail_under, &ratings) == Exit::UnderTheBar;
+        if last == to || !read && (args.fail_under.is_none() || known) {
             return verdict(args.fail_under, &ratings);
         }
         first = last + 1;

@@ -153,7 +153,10 @@ fn target_exists(fact: &Fact, scenario: &Scenario, count: &dyn Fn(&'static str) 
         | Fact::ActionFailed { action, target, order } => {
             named(order.0, "order") && aimed(action, target, scenario, count)
         }
-        Fact::TaskState { order, .. } | Fact::LateLogged { order, .. } => named(order.0, "order"),
+        Fact::TaskState { order, .. }
+        | Fact::LateLogged { order, .. }
+        | Fact::HandedOver { order, .. }
+        | Fact::WorkedTired { order, .. } => named(order.0, "order"),
         Fact::DeviationNamed { action, .. } => action.index() < scenario.actions.len(),
         Fact::NoticeFiled { clock, .. } => named(clock.0, "clock"),
         Fact::CrewState { crew } => named(crew.0, "crew"),

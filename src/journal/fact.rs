@@ -239,6 +239,13 @@ facts! {
     160 Known LateLogged "late-logged" { order: OrderId, exact: bool }
     /// So many orders of an action went beyond the limit that the plan sets for it.
     161 Known DeviationNamed "deviation-named" { action: ActionId, orders: u32 }
+    // Work that passes from hand to hand, and tired hands.
+    /// Somebody else goes on with a task: so many minutes of what was done are lost.
+    170 Known HandedOver "handed-over" { order: OrderId, person: PersonId, minutes: u32 }
+    /// A task takes so many minutes longer, for whoever does it is tired.
+    171 Known WorkedTired "worked-tired" { order: OrderId, person: PersonId, minutes: u32 }
+    /// The recovery timetable: a service is to be back then, minutes from STARTEX.
+    172 Known ReturnPlanned "return-planned" { service: ServiceId, minutes: u32 }
     // Extortion.
     /// The team read the demand: its deadline, minutes from STARTEX.
     180 Known DemandRead "demand-read" { step: StepId, minutes: u32 }

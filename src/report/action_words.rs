@@ -2,7 +2,7 @@
 
 use super::catalogue::Msg;
 
-const DONE: [(&str, Msg); 92] = [
+const DONE: [(&str, Msg); 101] = [
     ("acquire-disk", Msg::DidAcquireDisk),
     ("acquire-memory", Msg::DidAcquireMemory),
     ("activate-ir-team", Msg::DidCallTeam),
@@ -17,6 +17,7 @@ const DONE: [(&str, Msg); 92] = [
     ("check-sanctions", Msg::DidCheckSanctions),
     ("classify-incident", Msg::DidClassify),
     ("clean-host", Msg::DidClean),
+    ("close-hotline", Msg::DidCloseHotline),
     ("close-incident", Msg::DidClose),
     ("collect-forensics", Msg::DidCollectForensics),
     ("compare-response", Msg::DidCompare),
@@ -35,9 +36,13 @@ const DONE: [(&str, Msg); 92] = [
     ("end-monitoring", Msg::DidEndMonitoring),
     ("enforce-mfa", Msg::DidEnforceMfa),
     ("engage-counsel", Msg::DidEngageCounsel),
+    ("engage-insurer", Msg::DidInsurer),
     ("escalate", Msg::DidEscalate),
+    ("fail-back-service", Msg::DidFailBack),
+    ("failover-service", Msg::DidFailOver),
     ("filter-egress", Msg::DidFilterEgress),
     ("guide-staff", Msg::DidGuide),
+    ("hand-over-shift", Msg::DidHandOver),
     ("hold-sync", Msg::DidSync),
     ("hunt-indicators", Msg::DidHunt),
     ("increase-monitoring", Msg::DidRaiseMonitoring),
@@ -46,6 +51,7 @@ const DONE: [(&str, Msg); 92] = [
     ("isolate-segment", Msg::DidIsolateSegment),
     ("keep-timeline", Msg::DidKeepTimeline),
     ("lock-account", Msg::DidLockAccount),
+    ("lower-severity", Msg::DidLower),
     ("mass-password-reset", Msg::DidMassReset),
     ("migrate-service", Msg::DidMigrate),
     ("migrate-service-back", Msg::DidMigrateBack),
@@ -54,6 +60,7 @@ const DONE: [(&str, Msg); 92] = [
     ("notify-management", Msg::DidNotifyManagement),
     ("notify-regulator", Msg::DidNotifyRegulator),
     ("open-custody-register", Msg::DidOpenCustody),
+    ("open-secure-channel", Msg::DidSecureChannel),
     ("patch-vulnerability", Msg::DidPatch),
     ("pay-demand", Msg::DidPayDemand),
     ("plan-recovery", Msg::DidPlanRecovery),
@@ -71,6 +78,7 @@ const DONE: [(&str, Msg); 92] = [
     ("refuse-publicly", Msg::DidRefuse),
     ("remove-waf-rule", Msg::DidUnshield),
     ("reopen-alert", Msg::DidReopen),
+    ("reopen-incident", Msg::DidReopenIncident),
     ("reset-krbtgt", Msg::DidResetKrbtgt),
     ("reset-password", Msg::DidResetPassword),
     ("restart-host", Msg::DidRestart),
@@ -85,6 +93,7 @@ const DONE: [(&str, Msg); 92] = [
     ("sinkhole-domain", Msg::DidSinkhole),
     ("staff-hotline", Msg::DidHotline),
     ("stand-down", Msg::DidStandDown),
+    ("suspend-process", Msg::DidSuspend),
     ("terminate-sessions", Msg::DidTerminate),
     ("test-before-return", Msg::DidTest),
     ("triage-alert", Msg::DidTriage),

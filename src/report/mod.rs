@@ -12,6 +12,7 @@ pub mod export;
 mod extort_words;
 pub mod history;
 mod identify_words;
+mod labour_words;
 mod learn_words;
 pub mod message;
 pub mod model;

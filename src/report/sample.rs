@@ -49,7 +49,7 @@ pub fn clinic() -> Scenario {
         skill: None,
         wants: None,
     };
-    let vocabulary = Vocabulary { actions: ACTIONS.iter().map(word).collect(), criteria: Vec::new() };
+    let vocabulary = Vocabulary { actions: ACTIONS.iter().map(word).collect(), ..Vocabulary::default() };
     let request = Request { exercise: "small-clinic".into(), ..Request::default() };
     load(&request, &vocabulary).expect("the shipped clinic loads").0
 }

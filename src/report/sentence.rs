@@ -6,6 +6,7 @@ use super::catalogue::Msg;
 use super::channel_words::channels;
 use super::extort_words::extortion;
 use super::identify_words::identification;
+use super::labour_words::labour;
 use super::learn_words::learning;
 use super::message::{Arg, Message, Noun};
 use super::reading::Orders;
@@ -37,6 +38,7 @@ pub fn sentence(fact: Fact, reason: Reason, more: u32, cx: &Context) -> Message 
         90..110 => order(fact, reason, more, cx),
         150..160 => recovery(fact, reason, more),
         160..165 => learning(fact, more),
+        170..175 => labour(fact, more),
         135..150 => identification(fact, more, cx),
         180..187 => extortion(fact),
         190..200 => talk(fact),

@@ -229,6 +229,9 @@ fn class(fact: Fact, reading: &Reading) -> Class {
         | Fact::ServiceChanged { .. }
         | Fact::ServiceBelieved { .. }
         | Fact::NoticeSent { .. }
+        | Fact::HandedOver { .. }
+        | Fact::WorkedTired { .. }
+        | Fact::ReturnPlanned { .. }
         | Fact::RumourSpread { .. }
         | Fact::HotlineStaffed { .. }
         | Fact::CallsTaken { .. }
@@ -275,7 +278,9 @@ fn alike(fact: Fact, reason: Reason, caused: bool, reading: &Reading) -> Alike {
         Fact::CaseOpened { unit, .. } => (unit.0, 0),
         Fact::CaseExtended { case, .. } => (case.0, 0),
         Fact::StageBelieved { case, stage, .. } => (case.0, stage.0),
-        Fact::HostRecorded { .. } | Fact::AlertReopened { .. } => (0, 0),
+        Fact::HostRecorded { .. } | Fact::AlertReopened { .. } | Fact::HandedOver { .. } | Fact::WorkedTired { .. } => {
+            (0, 0)
+        }
         Fact::AlertExtended { alert, .. } => (alert.0, 0),
         Fact::LateLogged { exact, .. } => (u32::from(exact), 0),
         Fact::FootholdGained { .. }

@@ -200,7 +200,8 @@ pub fn settle(cx: &mut Cx) {
     lines(cx);
     for statement in 0..cx.truth.tables.hearsay.statements.len() {
         let row = cx.truth.tables.hearsay.statements[statement];
-        if row.absolute && !row.is_false && !row.corrected && !all_is_safe(cx.truth) {
+        let wrong = row.absolute && !all_is_safe(cx.truth) || row.early && !nothing_taken(cx.truth);
+        if wrong && !row.is_false && !row.corrected {
             cx.truth.tables.hearsay.statements[statement].is_false = true;
             cx.out.from(row.entry).fact(Fact::ClaimFalse { statement: row.order });
             let comes_out = cx.topology.scenario.parameters.dist("comms.claim_comes_out");
@@ -213,7 +214,11 @@ pub fn settle(cx: &mut Cx) {
 /// What an absolute statement claims: nobody is in, and nothing was taken.
 fn all_is_safe(truth: &Truth) -> bool {
     let nobody_in = !truth.rows.whole.adversary_free && truth.tables.footholds.iter().all(|row| !row.live);
-    nobody_in && truth.rows.stores.iter().all(|store| store.stolen_records == 0)
+    nobody_in && nothing_taken(truth)
+}
+
+fn nothing_taken(truth: &Truth) -> bool {
+    truth.rows.stores.iter().all(|store| store.stolen_records == 0)
 }
 
 fn lines(cx: &mut Cx) {
@@ -249,12 +254,17 @@ pub fn claim_comes_out(statement: u32, cx: &mut Cx) {
 
 /// A statement goes out. Counsel who read it struck what nobody can know, as a rule.
 pub fn statement(order: OrderId, key: Key, topology: &Topology, truth: &mut Truth, out: &mut Out) -> Wording {
-    let reviewed = out.belief().whole.done(topology.organisation().centre, action::id(action::REVIEW_STATEMENT)) > 0;
+    let reviewed = action::reviewed(out.belief());
     let strikes = topology.scenario.parameters.chance("comms.review_strikes");
     let struck = out.hits(strikes, Purpose::Statement, key.child(Purpose::Statement, 1)) && reviewed;
     let absolute = topology.scenario.plan.voice.wording == Wording::Absolute && !struck;
+    // Whoever knows of no data in danger may say, in good faith, that none was taken.
+    let unknown = out.belief().whole.records_in_danger() == 0;
+    let says = topology.scenario.parameters.chance("comms.early_claim");
+    let said = out.hits(says, Purpose::Statement, key.child(Purpose::Statement, 2));
+    let early = unknown && said && !struck;
     let entry = out.last();
-    let row = StatementRow { order, key, entry, absolute, is_false: false, refuted: false, corrected: false };
+    let row = StatementRow { order, key, entry, absolute, early, is_false: false, refuted: false, corrected: false };
     truth.tables.hearsay.statements.push(row);
     if absolute { Wording::Absolute } else { Wording::Measured }
 }

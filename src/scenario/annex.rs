@@ -6,7 +6,7 @@ use super::library::{self, Kind};
 use super::message::Finding;
 use super::scan::{self, Node, Shape};
 use super::set::insert;
-use super::source::Source;
+use super::source::{Source, read_text};
 use std::path::Path;
 
 /// Lists of a plan to which an annex may add.
@@ -54,7 +54,7 @@ fn open(name: &str, folder: Option<&Path>) -> Result<String, String> {
         return Ok(file.text.to_string());
     }
     let path = folder.map_or_else(|| name.into(), |folder| folder.join(name));
-    std::fs::read_to_string(&path).map_err(|error| format!("cannot read annex `{}`: {error}", path.display()))
+    read_text(&path).map_err(|error| format!("cannot read annex `{}`: {error}", path.display()))
 }
 
 /// The plan's text with the annex's items at the end of its lists, and the annex's sector in place of its name.

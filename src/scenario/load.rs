@@ -9,7 +9,7 @@ use super::model::Scenario;
 use super::resolve::{self, Files};
 use super::scan;
 use super::set;
-use super::source::{Place, Source};
+use super::source::{Place, Source, read_text};
 use super::technique::TechniqueTable;
 use super::vocabulary::Vocabulary;
 use serde::Deserialize;
@@ -194,7 +194,7 @@ fn open_file(kind: Kind, name: &str, folder: Option<&Path>) -> Result<Source, Bo
         None => PathBuf::from(name),
     };
     let path = path.display().to_string();
-    match std::fs::read_to_string(&path) {
+    match read_text(Path::new(&path)) {
         Ok(text) => Ok(Source { role: kind.role(), path, text }),
         Err(error) => {
             let message = format!("cannot read {} `{path}`: {error}", kind.role());

@@ -31,6 +31,6 @@ pub use load::{Request, load, load_texts};
 pub use message::{FindingSeverity, Findings};
 pub use model::*;
 pub use parameters::{Parameter, Parameters};
-pub use source::{Place, Source};
+pub use source::{Place, Source, read_text};
 pub use technique::{Technique, TechniqueTable};
 pub use vocabulary::Vocabulary;

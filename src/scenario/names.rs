@@ -39,6 +39,12 @@ impl Namespace {
         self.ids.push(id.to_string());
         self.places.push(at.clone());
     }
+    /// A second name for an id that is there.
+    pub fn also(&mut self, name: &str, id: &str) {
+        if let Some(&index) = self.index.get(id) {
+            self.index.entry(name.to_string()).or_insert(index);
+        }
+    }
     pub fn add_broken(&mut self, ids: &[String]) {
         self.broken.extend(ids.iter().cloned());
     }

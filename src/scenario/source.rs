@@ -22,6 +22,12 @@ impl Source {
     }
 }
 
+/// Reads an authored file. A byte order mark at its start is no part of the text.
+pub fn read_text(path: &std::path::Path) -> std::io::Result<String> {
+    let text = std::fs::read_to_string(path)?;
+    Ok(text.strip_prefix('\u{feff}').map_or_else(|| text.clone(), String::from))
+}
+
 /// A stretch of one source.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {

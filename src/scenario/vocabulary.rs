@@ -6,6 +6,8 @@ use super::model::ActionWord;
 pub struct Vocabulary {
     /// Rows in the order of `ActionId`.
     pub actions: Vec<ActionWord>,
+    /// Further names of actions, with the ids that they stand for.
+    pub other_names: Vec<(&'static str, &'static str)>,
     /// The score's criteria.
     pub criteria: Vec<CriterionWord>,
 }

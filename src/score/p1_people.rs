@@ -3,7 +3,7 @@
 use super::model::Measure;
 use super::readiness::{Gap, Lack, Look};
 use crate::base::*;
-use crate::scenario::{Approval, Need, PlanNode, Scenario};
+use crate::scenario::{Approval, Need, PlanNode, Scenario, URGENT};
 use std::collections::BTreeSet;
 
 /// Roles with two different people / roles that a RACI row, an alert rule, a playbook step or the declaration needs.
@@ -22,7 +22,7 @@ pub(super) fn deputies(scenario: &Scenario) -> Look {
         .gaps(Lack::Deputy, alone.collect::<Vec<_>>())
 }
 
-/// Minutes of the week in which a holder is on shift or on call / minutes of the week; of several triage roles the one
+/// Minutes of the week in which a holder is on shift, or on call and woken by alerts / minutes of the week; of several triage roles the one
 /// covered worst.
 pub(super) fn triage_cover(scenario: &Scenario) -> Look {
     let roles: BTreeSet<RoleId> = scenario.plan.alert_rules.iter().map(|rule| rule.by).collect();
@@ -196,13 +196,14 @@ pub(super) fn holders(scenario: &Scenario, role: RoleId) -> BTreeSet<PersonId> {
 
 pub(super) const MINUTES_A_WEEK: usize = 7 * 24 * 60;
 
-/// Minutes of a week in which a holder of the role is on shift or on call.
+/// Minutes of a week in which a holder of the role is on shift, or on call if anything calls the role.
 pub(super) fn covered_minutes(scenario: &Scenario, role: RoleId) -> usize {
     let organisation = &scenario.organisation;
+    let woken = is_woken(scenario, role);
     let mut shifts = BTreeSet::new();
     for holder in holders(scenario, role) {
         let person = &organisation.people[holder.index()];
-        if person.on_call {
+        if person.on_call && woken {
             return MINUTES_A_WEEK;
         }
         shifts.insert(person.shift);
@@ -216,4 +217,20 @@ pub(super) fn covered_minutes(scenario: &Scenario, role: RoleId) -> usize {
         covered[..to.saturating_sub(MINUTES_A_WEEK)].fill(true);
     }
     covered.into_iter().filter(|on| *on).count()
+}
+
+/// Whether anybody would wake whoever is on call for a role: an alert rule that says so, an urgent step of a playbook, the
+/// declaration, or somebody who needs a yes or advice.
+fn is_woken(scenario: &Scenario, role: RoleId) -> bool {
+    let plan = &scenario.plan;
+    let asked = plan.raci.iter().any(|row| {
+        let others = row.also_accountable.iter().chain(&row.consulted).chain(&row.informed);
+        row.accountable.iter().chain(others).any(|asked| *asked == role)
+    });
+    let responsible = |action: ActionId| plan.raci.iter().find(|row| row.action == action).map(|row| row.responsible);
+    let urgent = plan.nodes.iter().any(|node| match node {
+        PlanNode::Do(step) => step.priority <= URGENT && step.by.or_else(|| responsible(step.action)) == Some(role),
+        _ => false,
+    });
+    asked || urgent || plan.declares == role || plan.alert_rules.iter().any(|rule| rule.by == role && rule.wakes)
 }

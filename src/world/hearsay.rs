@@ -51,6 +51,8 @@ pub struct StatementRow {
     pub key: Key,
     pub entry: EntryId,
     pub absolute: bool,
+    /// It says, before the facts are known, that no data was taken.
+    pub early: bool,
     pub is_false: bool,
     pub refuted: bool,
     pub corrected: bool,

@@ -62,6 +62,8 @@ pub struct OrderRow {
     /// Task state, as in the journal.
     pub state: Reason,
     pub person: PersonId,
+    /// Who worked on it before it was paused.
+    pub before: PersonId,
     pub work_left: SimSpan,
     pub work_began: SimTime,
     /// The whole work of it, once it is known.
@@ -166,6 +168,10 @@ pub struct TeamTables {
     pub incident_number: u32,
     /// Entries up to here were gone through for the time line of late steps.
     pub timeline_read: usize,
+    /// The team has moved to channels that nobody reads along.
+    pub out_of_band: bool,
+    /// Notes for the next shift, or the time line, are fresh until then.
+    pub notes_until: SimTime,
     /// The reference run: nobody is there.
     pub nobody_home: bool,
 }

@@ -67,7 +67,7 @@ pub fn rows() -> Vec<Row> {
             // A tool that has not learnt what is usual is left to write its log.
             not_doing: &[Text("organisation", "kind: ueba,", "kind: ueba, baseline: untrained, mode: monitor,")],
             outcome: IDENTIFIED,
-            // All alarms are false. (With an attack, an incident declared on a false alarm may come true.)
+            // All alarms are false. (With an attack, the search that a false alarm sets off may come upon him.)
             control: &[Set("adversary.steps[enter].earliest", NEVER)],
             cost: WORK_HOURS,
             next: None,

@@ -42,40 +42,27 @@ const APPROVAL_HOURS: Measured = less("hours of waiting for approval", |card, _|
     Some(card.delays.iter().map(|delay| delay.approval.as_hours()).sum())
 });
 
+/// A bridge of the team's own, or mail that somebody reads along.
+fn channel() -> Row {
+    Row {
+        task: "P7.1",
+        criterion: "p7.1-channel",
+        common: &CHANNELS,
+        doing: &[Text("plan", "    sync_every:", "    channels: [\"bridge\"],\n    sync_every:")],
+        not_doing: &[Text("plan", "    sync_every:", "    channels: [\"mail\"],\n    sync_every:")],
+        outcome: UNINFORMED,
+        // The team's mail lies elsewhere: nobody reads it, and it outlasts the attack.
+        control: &[Text("organisation", "(id: \"mail\", service: \"mail\", read_on: [\"mail\"]),", "(id: \"mail\"),")],
+        cost: WORK_HOURS,
+        next: None,
+    }
+}
+
 pub fn rows() -> Vec<Row> {
     vec![
-        Row {
-            task: "P7.1",
-            criterion: "p7.1-channel",
-            common: &CHANNELS,
-            doing: &[Text("plan", "    sync_every:", "    channels: [\"bridge\"],\n    sync_every:")],
-            not_doing: &[Text("plan", "    sync_every:", "    channels: [\"mail\"],\n    sync_every:")],
-            outcome: UNINFORMED,
-            // The team's mail lies elsewhere: nobody reads it, and it outlasts the attack.
-            control: &[Text(
-                "organisation",
-                "(id: \"mail\", service: \"mail\", read_on: [\"mail\"]),",
-                "(id: \"mail\"),",
-            )],
-            cost: WORK_HOURS,
-            next: None,
-        },
-        Row {
-            task: "P7.1",
-            criterion: "p7.1-channel",
-            common: &CHANNELS,
-            doing: &[Text("plan", "    sync_every:", "    channels: [\"bridge\"],\n    sync_every:")],
-            not_doing: &[Text("plan", "    sync_every:", "    channels: [\"mail\"],\n    sync_every:")],
-            outcome: ENCRYPTED,
-            // The team's mail lies elsewhere: nobody reads it, and it outlasts the attack.
-            control: &[Text(
-                "organisation",
-                "(id: \"mail\", service: \"mail\", read_on: [\"mail\"]),",
-                "(id: \"mail\"),",
-            )],
-            cost: WORK_HOURS,
-            next: None,
-        },
+        // Told late, and harmed by whoever reads along.
+        Row { outcome: UNINFORMED, ..channel() },
+        Row { outcome: ENCRYPTED, ..channel() },
         Row {
             task: "P7.2",
             criterion: "p7.2-brief",

@@ -15,6 +15,7 @@ pub fn section(reading: &Reading) -> Section {
         blocks.push(Block::Figure(Box::new(hosts(reading))));
     }
     blocks.push(services::block(reading));
+    blocks.extend(timetable::block(reading));
     blocks.push(Block::Table(saved(reading)));
     Section { id: "consequences", title: word(Msg::ConsequencesTitle), blocks }
 }

@@ -1,6 +1,7 @@
 //! Where the time went: the orders by action, each moment either waiting for something or at work.
 
 use super::*;
+use crate::journal::Fact;
 use crate::report::chart::delays::DelayBar;
 use crate::report::model::{Block, Drawing, Figure, Sentence, Table};
 use crate::score::Delay;
@@ -27,8 +28,46 @@ pub fn section(reading: &Reading) -> Section {
         let given: u64 = groups.iter().map(|group| group.orders).sum();
         blocks.push(Block::Text(Sentence::new(Message::new(Msg::DelaysIntro).count("n", given))));
         blocks.push(Block::Figure(Box::new(figure(&groups))));
+        blocks.extend(lost(reading));
     }
     Section { id: "delays", title: word(Msg::DelaysTitle), blocks }
+}
+
+/// Work that went with handovers and with tiredness, where there was any.
+fn lost(reading: &Reading) -> impl Iterator<Item = Block> {
+    let (mut handed, mut tired) = (Lost::default(), Lost::default());
+    for (number, entry) in reading.journal.entries.iter().enumerate() {
+        let entry_id = EntryId::from(number);
+        match entry.fact() {
+            Fact::HandedOver { minutes, .. } => handed.add(minutes, entry_id),
+            Fact::WorkedTired { minutes, .. } => tired.add(minutes, entry_id),
+            _ => {}
+        }
+    }
+    [(Msg::HandoversLost, handed), (Msg::TiredLost, tired)].into_iter().filter(|row| row.1.tasks > 0).map(
+        |(id, lost)| {
+            let message = Message::new(id).count("n", lost.tasks).span("span", lost.span);
+            Block::Text(Sentence::new(message).proved(lost.proof))
+        },
+    )
+}
+
+#[derive(Default)]
+struct Lost {
+    tasks: u64,
+    span: SimSpan,
+    /// The first of them.
+    proof: Vec<EntryId>,
+}
+
+impl Lost {
+    fn add(&mut self, minutes: u32, entry: EntryId) {
+        self.tasks += 1;
+        self.span += SimSpan::minutes(i64::from(minutes));
+        if self.proof.len() < MOST_BARS {
+            self.proof.push(entry);
+        }
+    }
 }
 
 /// The orders of one action, added up.

@@ -16,6 +16,7 @@ mod services;
 mod summary;
 mod talk;
 mod timeline;
+mod timetable;
 
 pub(super) use clocks::anchor_name;
 

@@ -3,7 +3,7 @@
 use super::{ActionSpec, Outcome};
 use crate::base::*;
 use crate::journal::belief::WholeBelief;
-use crate::journal::{Audience, Fact};
+use crate::journal::{Audience, Fact, Reason};
 use crate::scenario::{ClockAnchor, Need};
 use crate::world::{OrderRow, Out, Topology};
 
@@ -90,4 +90,21 @@ pub(super) const COUNSEL: ActionSpec = ActionSpec {
         "comms.brief",
         "legal",
     )
+};
+
+/// The insurer's panel firms set out like anybody on a retainer.
+pub(super) const INSURER: ActionSpec = ActionSpec {
+    needs: &[Need::Phone],
+    manual: Some("comms.by_hand"),
+    ..ActionSpec::plain(super::ENGAGE_INSURER, "Call cyber insurer", p7(7), "comms.brief", "legal")
+};
+
+/// From then on the team talks over those of the plan's channels only that run on nobody's hosts.
+pub(super) const SECURE: ActionSpec = ActionSpec {
+    apply: |_, topology, _, _| {
+        let channels = &topology.organisation().channels;
+        let safe = topology.scenario.plan.channels.iter().any(|id| channels[id.index()].out_of_band());
+        if safe { Outcome::DONE } else { Outcome::failed(Reason::NoChannel) }
+    },
+    ..ActionSpec::plain(super::OPEN_SECURE_CHANNEL, "Move to out-of-band channel", p7(1), "comms.brief", "lead")
 };

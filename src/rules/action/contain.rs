@@ -203,26 +203,22 @@ pub(super) const RECONNECT_SEGMENT: ActionSpec = ActionSpec {
 pub(super) const DISCONNECT_INTERNET: ActionSpec = ActionSpec {
     approval: "approve.total_shutdown",
     d3fend: &["D3-OTF", "D3-ITF"],
-    apply: |truth, topology, _, out| {
-        if truth.rows.whole.internet_cut {
-            return Outcome::failed(Reason::NothingToDo);
-        }
-        truth.record(Fact::InternetChanged { connected: false }, Reason::Response, topology, out);
-        Outcome::DONE
-    },
+    apply: internet::<false>,
     ..ActionSpec::plain("disconnect-internet", "Cut internet link", P3_4, "respond.network_shutdown.execute", "it")
 };
 
 pub(super) const RECONNECT_INTERNET: ActionSpec = ActionSpec {
-    apply: |truth, topology, _, out| {
-        if !truth.rows.whole.internet_cut {
-            return Outcome::failed(Reason::NothingToDo);
-        }
-        truth.record(Fact::InternetChanged { connected: true }, Reason::Response, topology, out);
-        Outcome::DONE
-    },
+    apply: internet::<true>,
     ..ActionSpec::plain("reconnect-internet", "Reconnect internet", P5_1, "respond.reconnect_segment", "it")
 };
+
+fn internet<const CONNECTED: bool>(truth: &mut Truth, topology: &Topology, _: &OrderRow, out: &mut Out) -> Outcome {
+    if truth.rows.whole.internet_cut != CONNECTED {
+        return Outcome::failed(Reason::NothingToDo);
+    }
+    truth.record(Fact::InternetChanged { connected: CONNECTED }, Reason::Response, topology, out);
+    Outcome::DONE
+}
 
 pub(super) const PROTECT_BACKUPS: ActionSpec = ActionSpec {
     needs: &[Need::BackupConsole],

@@ -56,7 +56,7 @@ fn judge(truth: &mut Truth, topology: &Topology, order: &OrderRow, out: &mut Out
 }
 
 /// Hours beyond the fresh ones of a shift; somebody who was called in outside of it counts as tired by one shift's excess.
-fn tired_hours(person: PersonId, topology: &Topology, now: SimTime) -> f64 {
+pub fn tired_hours(person: PersonId, topology: &Topology, now: SimTime) -> f64 {
     let Some(person) = person.some() else { return 0.0 };
     let fresh = topology.scenario.parameters.dist("soc.fresh_for").sample_span(0);
     let shift = topology.organisation().people[person.index()].shift;

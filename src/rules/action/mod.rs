@@ -1,7 +1,8 @@
 //! Responder actions: what the team can do to the world.
 //! Chosen from belief, applied to truth; the result comes back as a report. An action never scores.
-//! To add one: a `SPEC` row in the file of its family (or a file of its own), and its line in `ACTIONS`.
+//! To add one: a `SPEC` row in the file of its family (or a file of its own), and its line in `LATER`.
 
+mod also;
 mod backup;
 mod brief;
 mod communicate;
@@ -17,6 +18,7 @@ mod observe;
 mod react;
 mod record;
 mod restore;
+mod resume;
 mod segments;
 mod sessions;
 mod skills;
@@ -25,6 +27,7 @@ mod watch;
 mod weakness;
 mod words;
 
+pub use also::{ALSO, Also, other_names};
 pub use backup::receive_decryptor;
 
 use crate::base::*;
@@ -33,6 +36,7 @@ use crate::journal::{Fact, HostMark, Reason, WeaknessMark};
 use crate::scenario::{ActionWord, Need, TargetKind};
 use crate::world::{OrderRow, Out, Topology, Truth};
 pub use custody::{logs_expire, step_done, traced};
+pub use identify::tired_hours;
 pub use react::Family;
 pub use sessions::session_ends;
 pub use skills::unskilled;
@@ -56,18 +60,36 @@ pub const HOLD_SYNC: &str = "hold-sync";
 pub const DECIDE_ON_DEMAND: &str = "decide-on-demand";
 pub const CONTACT_ADVERSARY: &str = "contact-adversary";
 pub const REVIEW_STATEMENT: &str = "review-statement";
+pub const PUBLIC_STATEMENT: &str = "public-statement";
 pub const STAFF_HOTLINE: &str = "staff-hotline";
 pub const CLEAN_HOST: &str = "clean-host";
+pub const LOWER_SEVERITY: &str = "lower-severity";
+pub const REOPEN_INCIDENT: &str = "reopen-incident";
+pub const ENGAGE_INSURER: &str = "engage-insurer";
+pub const OPEN_SECURE_CHANNEL: &str = "open-secure-channel";
+pub const CLOSE_HOTLINE: &str = "close-hotline";
+pub const REBUILD_HOST: &str = "rebuild-host";
+pub const HAND_OVER_SHIFT: &str = "hand-over-shift";
 
-/// The catalogue, row = `ActionId`: the rows with a file of their own, then those of the RE&CT families.
+/// The catalogue, row = `ActionId`: the rows with a file of their own, those of the RE&CT families, and what came later,
+/// at the end, so that no row before moves.
 pub const ACTIONS: &[ActionSpec] = &joined();
 
+const fn table(at: usize) -> &'static [ActionSpec] {
+    match at {
+        0 => OWN,
+        at if at <= react::ROWS.len() => react::ROWS[at - 1],
+        _ => LATER,
+    }
+}
+
+const TABLES: usize = react::ROWS.len() + 2;
+
 const ROWS: usize = {
-    let mut count = OWN.len();
-    let mut table = 0;
-    while table < react::ROWS.len() {
-        count += react::ROWS[table].len();
-        table += 1;
+    let (mut count, mut at) = (0, 0);
+    while at < TABLES {
+        count += table(at).len();
+        at += 1;
     }
     count
 };
@@ -75,20 +97,17 @@ const ROWS: usize = {
 const fn joined() -> [ActionSpec; ROWS] {
     #[expect(clippy::large_stack_arrays, reason = "evaluated by the compiler, never on a stack")]
     let mut all = [OWN[0]; ROWS];
-    let (mut at, mut table) = (0, 0);
-    let mut rows = OWN;
-    loop {
+    let (mut at, mut number) = (0, 0);
+    while number < TABLES {
+        let rows = table(number);
         let mut row = 0;
         while row < rows.len() {
             all[at] = rows[row];
             (at, row) = (at + 1, row + 1);
         }
-        if table == react::ROWS.len() {
-            return all;
-        }
-        rows = react::ROWS[table];
-        table += 1;
+        number += 1;
     }
+    all
 }
 
 const OWN: &[ActionSpec] = &[
@@ -191,6 +210,18 @@ const OWN: &[ActionSpec] = &[
     speak::HOTLINE,
 ];
 
+const LATER: &[ActionSpec] = &[
+    restore::SUSPEND,
+    watch::FAIL_OVER,
+    watch::FAIL_BACK,
+    resume::LOWER,
+    resume::REOPEN,
+    resume::HAND_OVER,
+    communicate::INSURER,
+    communicate::SECURE,
+    speak::CLOSE_HOTLINE,
+];
+
 /// A row of the catalogue.
 #[derive(Clone, Copy)]
 pub struct ActionSpec {
@@ -264,6 +295,11 @@ impl ActionSpec {
     }
 }
 
+/// The row that takes back what another sets, by the same code.
+const fn back(set: ActionSpec) -> ActionSpec {
+    ActionSpec { task: TaskId::new(Phase::Recover, 1), approval: "approve.default", undo: None, ..set }
+}
+
 /// What came of an action.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Outcome {
@@ -330,6 +366,18 @@ pub fn unprepared(spec: &ActionSpec, topology: &Topology) -> bool {
 
 pub fn spec(action: ActionId) -> &'static ActionSpec {
     &ACTIONS[action.index()]
+}
+
+/// Parameter of the approver's thinking time. A statement that was reviewed needs no second review by whoever approves it.
+pub fn thinking(action: ActionId, belief: &BeliefRows) -> &'static str {
+    let spec = spec(action);
+    let reviewed = spec.id == PUBLIC_STATEMENT && reviewed(belief);
+    if reviewed { "approve.default" } else { spec.approval }
+}
+
+/// Whether counsel has reviewed the public statement of this incident.
+pub fn reviewed(belief: &BeliefRows) -> bool {
+    belief.whole.done(belief.map.centre(), id(REVIEW_STATEMENT)) > 0
 }
 
 /// Whether it is a decision: thinking and agreeing, no handiwork.

@@ -6,7 +6,7 @@ use crate::base::*;
 use crate::journal::truth::HostTruth;
 use crate::journal::{Evidence, Fact, HostChange, HostMark, Reason};
 use crate::rules::adversary;
-use crate::scenario::TargetKind;
+use crate::scenario::{Need, TargetKind};
 use crate::world::{OrderRow, Out, Topology, Truth};
 
 const P4_1: TaskId = TaskId::new(Phase::Eradicate, 1);
@@ -60,6 +60,33 @@ fn clean(truth: &mut Truth, topology: &Topology, order: &OrderRow, out: &mut Out
         adversary::dormant(host, missed, truth, topology, out);
     } else {
         forget(host, truth, topology, out);
+    }
+    Outcome::DONE
+}
+
+/// Ends what runs and leaves what starts it again; what the process held in memory is gone.
+pub(super) const SUSPEND: ActionSpec = ActionSpec {
+    target: TargetKind::Host,
+    needs: &[Need::EdrConsole],
+    manual: Some("respond.by_hand"),
+    d3fend: &["D3-PS", "D3-PT"],
+    apply: suspend,
+    ..ActionSpec::plain("suspend-process", "Suspend or kill process", P4_1, "respond.remove_thing", "it")
+};
+
+fn suspend(truth: &mut Truth, topology: &Topology, order: &OrderRow, out: &mut Out) -> Outcome {
+    let host = HostId(order.target);
+    if truth.rows.hosts[host.index()].encrypted() {
+        return Outcome::failed(Reason::Missed);
+    }
+    let finds = topology.scenario.parameters.chance("respond.clean_host.finds");
+    if truth.rows.hosts[host.index()].foothold() && out.hits(finds, Purpose::Finds, order.key) {
+        let left = mechanisms(host, truth).unwrap_or(0);
+        lose_trace(host, truth, topology, out);
+        lose_foothold(host, Reason::Cleaned, truth, topology, out);
+        if left != 0 {
+            adversary::dormant(host, left, truth, topology, out);
+        }
     }
     Outcome::DONE
 }
@@ -123,7 +150,7 @@ pub(super) const REBUILD: ActionSpec = ActionSpec {
         Outcome::DONE
     },
     report: |_, order, out| mark_host(HostMark::Rebuilt, order, out),
-    ..ActionSpec::plain("rebuild-host", "Reinstall host from golden image", P4_3, "host.rebuild_server", "it")
+    ..ActionSpec::plain(super::REBUILD_HOST, "Reinstall host from golden image", P4_3, "host.rebuild_server", "it")
 };
 
 pub(super) fn rebuild(host: HostId, truth: &mut Truth, topology: &Topology, out: &mut Out) {

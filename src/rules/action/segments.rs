@@ -1,7 +1,7 @@
 //! Barriers of the medium term: rules between segments, an outbound filter, core systems in a segment of their own (P3.4).
 
 use super::indicators::close_channels;
-use super::{ActionSpec, Outcome};
+use super::{ActionSpec, Outcome, back};
 use crate::base::*;
 use crate::journal::{Fact, Reason};
 use crate::scenario::{Effect, TargetKind};
@@ -42,14 +42,12 @@ pub(super) const BLOCK_IN: ActionSpec = ActionSpec {
 pub(super) const UNBLOCK: ActionSpec = ActionSpec {
     id: "unblock-segment-traffic",
     title: "Take back rules around segment",
-    task: P5_1,
     takes: "respond.lift",
-    approval: "approve.default",
     apply: |truth, topology, order, out| {
         let segment = SegmentId(order.target);
         rule(|link| link.0 == segment || link.1 == segment, true, truth, topology, out)
     },
-    ..RULE
+    ..back(RULE)
 };
 
 /// Sets or takes back a rule on each link between two segments that is meant.
@@ -140,23 +138,22 @@ pub(super) const MIGRATE: ActionSpec = ActionSpec {
     undo: Some("migrate-service-back"),
     approval: "approve.isolate_server",
     d3fend: &["D3-NI"],
-    apply: |truth, topology, order, out| shelter(true, truth, topology, order, out),
+    apply: shelter::<true>,
     ..MOVE
 };
 
 pub(super) const MIGRATE_BACK: ActionSpec = ActionSpec {
     id: "migrate-service-back",
     title: "Move service back to its segment",
-    task: P5_1,
-    apply: |truth, topology, order, out| shelter(false, truth, topology, order, out),
-    ..MOVE
+    apply: shelter::<false>,
+    ..back(MOVE)
 };
 
 const MOVE: ActionSpec =
     ActionSpec { target: TargetKind::Service, ..ActionSpec::plain("", "", P3_4, "respond.migrate_service", "it") };
 
 /// Its hosts that still stand move; what the adversary has on them moves along, but hears from nobody.
-fn shelter(on: bool, truth: &mut Truth, topology: &Topology, order: &OrderRow, out: &mut Out) -> Outcome {
+fn shelter<const ON: bool>(truth: &mut Truth, topology: &Topology, order: &OrderRow, out: &mut Out) -> Outcome {
     let service = ServiceId(order.target);
     let groups = &topology.groups_of_service[service.index()];
     let hosts: Vec<HostId> = groups
@@ -164,14 +161,14 @@ fn shelter(on: bool, truth: &mut Truth, topology: &Topology, order: &OrderRow, o
         .flat_map(|&group| topology.hosts_of(group))
         .filter(|host| {
             let row = truth.rows.hosts[host.index()];
-            row.sheltered() != on && !row.encrypted()
+            row.sheltered() != ON && !row.encrypted()
         })
         .collect();
     if hosts.is_empty() {
         return Outcome::failed(Reason::NothingToDo);
     }
     for host in hosts {
-        truth.record(Fact::HostSheltered { host, on }, Reason::Response, topology, out);
+        truth.record(Fact::HostSheltered { host, on: ON }, Reason::Response, topology, out);
     }
     Outcome::DONE
 }

@@ -1,14 +1,13 @@
 //! Rights of accounts beyond the password: sessions, keys, remote access, trusts (P3.2).
 
 use super::identity::{held, regain, void};
-use super::{ActionSpec, Outcome};
+use super::{ActionSpec, Outcome, back};
 use crate::base::*;
 use crate::journal::{AccountMark, Fact, Reason};
 use crate::scenario::{AccountKind, Need, TargetKind};
 use crate::world::{OrderRow, Out, SimEvent, Topology, Truth};
 
 const P3_2: TaskId = TaskId::new(Phase::Contain, 2);
-const P5_1: TaskId = TaskId::new(Phase::Recover, 1);
 
 /// A session that was opened with a credential lives on for a while after it is void.
 pub(super) fn outlive(account: AccountId, truth: &mut Truth, topology: &Topology, out: &mut Out) {
@@ -110,61 +109,47 @@ pub(super) const CLOSE_REMOTE: ActionSpec = ActionSpec {
     id: "disable-remote-access",
     title: "Close remote access",
     undo: Some("enable-remote-access"),
-    apply: |truth, topology, order, out| remote(false, truth, topology, order, out),
+    apply: remote::<false>,
     ..REMOTE
 };
 
-pub(super) const OPEN_REMOTE: ActionSpec = ActionSpec {
-    id: "enable-remote-access",
-    title: "Open remote access again",
-    task: P5_1,
-    approval: "approve.default",
-    apply: |truth, topology, order, out| remote(true, truth, topology, order, out),
-    ..REMOTE
-};
+pub(super) const OPEN_REMOTE: ActionSpec =
+    ActionSpec { id: "enable-remote-access", title: "Open remote access again", apply: remote::<true>, ..back(REMOTE) };
 
-fn remote(open: bool, truth: &mut Truth, topology: &Topology, order: &OrderRow, out: &mut Out) -> Outcome {
+fn remote<const OPEN: bool>(truth: &mut Truth, topology: &Topology, order: &OrderRow, out: &mut Out) -> Outcome {
     let domain = DomainId(order.target);
     let ways = topology.organisation().remote_access.iter().any(|access| access.domain == domain);
-    if !ways || truth.rows.domains[domain.index()].remote_shut() != open {
+    if !ways || truth.rows.domains[domain.index()].remote_shut() != OPEN {
         return Outcome::failed(Reason::NothingToDo);
     }
-    truth.record(Fact::RemoteAccessChanged { domain, open }, Reason::Response, topology, out);
-    hinder(domain, order.action, !open, |group| group.remote, truth, topology, out);
+    truth.record(Fact::RemoteAccessChanged { domain, open: OPEN }, Reason::Response, topology, out);
+    hinder(domain, order.action, !OPEN, |group| group.remote, truth, topology, out);
     Outcome::DONE
 }
+
+const TRUST: ActionSpec = ActionSpec { needs: &[Need::Directory], d3fend: &["D3-DTP"], ..REMOTE };
 
 pub(super) const CUT_TRUST: ActionSpec = ActionSpec {
     id: "disable-trust",
     title: "Cut trusts of directory",
-    needs: &[Need::Directory],
     undo: Some("restore-trust"),
-    d3fend: &["D3-DTP"],
-    apply: |truth, topology, order, out| trust(false, truth, topology, order, out),
-    ..REMOTE
+    apply: trust::<false>,
+    ..TRUST
 };
 
-pub(super) const RESTORE_TRUST: ActionSpec = ActionSpec {
-    id: "restore-trust",
-    title: "Restore trusts of directory",
-    task: P5_1,
-    needs: &[Need::Directory],
-    approval: "approve.default",
-    d3fend: &["D3-DTP"],
-    apply: |truth, topology, order, out| trust(true, truth, topology, order, out),
-    ..REMOTE
-};
+pub(super) const RESTORE_TRUST: ActionSpec =
+    ActionSpec { id: "restore-trust", title: "Restore trusts of directory", apply: trust::<true>, ..back(TRUST) };
 
-fn trust(on: bool, truth: &mut Truth, topology: &Topology, order: &OrderRow, out: &mut Out) -> Outcome {
+fn trust<const ON: bool>(truth: &mut Truth, topology: &Topology, order: &OrderRow, out: &mut Out) -> Outcome {
     let domain = DomainId(order.target);
     let domains = &topology.organisation().domains;
     let any = !domains[domain.index()].trusted_by.is_empty()
         || domains.iter().any(|other| other.trusted_by.contains(&domain));
-    if !any || truth.rows.domains[domain.index()].distrusted() != on {
+    if !any || truth.rows.domains[domain.index()].distrusted() != ON {
         return Outcome::failed(Reason::NothingToDo);
     }
-    truth.record(Fact::TrustChanged { domain, on }, Reason::Response, topology, out);
-    hinder(domain, order.action, !on, |group| group.kind == AccountKind::User, truth, topology, out);
+    truth.record(Fact::TrustChanged { domain, on: ON }, Reason::Response, topology, out);
+    hinder(domain, order.action, !ON, |group| group.kind == AccountKind::User, truth, topology, out);
     Outcome::DONE
 }
 

@@ -2,7 +2,7 @@
 
 use super::{ActionSpec, Outcome};
 use crate::base::*;
-use crate::journal::{Audience, Fact, RumourSource};
+use crate::journal::{Audience, Fact, Reason, RumourSource};
 use crate::rules::hearsay;
 use crate::scenario::{Crowd, Need, Wording};
 use crate::world::{OrderRow, Out};
@@ -70,7 +70,7 @@ pub(super) const MEDIA: ActionSpec = ActionSpec {
         sent(Audience::Media, order, out);
         out.fact(Fact::StatementMade { order: order.id, speaker: order.person, wording });
     },
-    ..ActionSpec::plain("public-statement", "Issue public statement", p7(4), "notify.pr_draft", "comms")
+    ..ActionSpec::plain(super::PUBLIC_STATEMENT, "Issue public statement", p7(4), "notify.pr_draft", "comms")
 };
 
 /// Takes back what turned out to be false, and says what is so.
@@ -101,5 +101,16 @@ pub(super) const CUSTOMERS: ActionSpec = ActionSpec {
 };
 
 /// One person answers the customers' hotline for a shift: two or three of these a day keep it open round the clock.
-pub(super) const HOTLINE: ActionSpec =
-    ActionSpec::plain(super::STAFF_HOTLINE, "Staff the customers' hotline", p7(5), "comms.hotline_shift", "comms");
+pub(super) const HOTLINE: ActionSpec = ActionSpec {
+    undo: Some(super::CLOSE_HOTLINE),
+    ..ActionSpec::plain(super::STAFF_HOTLINE, "Staff the customers' hotline", p7(5), "comms.hotline_shift", "comms")
+};
+
+/// Whoever is on it goes back to other work; shifts that nobody has begun yet are called off.
+pub(super) const CLOSE_HOTLINE: ActionSpec = ActionSpec {
+    apply: |truth, _, _, _| {
+        let open = !truth.tables.hearsay.hotline.is_empty();
+        if open { Outcome::DONE } else { Outcome::failed(Reason::NothingToDo) }
+    },
+    ..ActionSpec::plain(super::CLOSE_HOTLINE, "Close the customers' hotline", p7(5), "comms.brief", "comms")
+};

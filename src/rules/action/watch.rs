@@ -41,13 +41,7 @@ fn test(truth: &mut Truth, topology: &Topology, order: &OrderRow, out: &mut Out)
 }
 
 pub(super) const RAISE: ActionSpec = ActionSpec {
-    apply: |truth, topology, _, out| {
-        if truth.rows.whole.raised_monitoring {
-            return Outcome::failed(Reason::NothingToDo);
-        }
-        sensor::set_monitoring(true, truth, topology, out);
-        Outcome::DONE
-    },
+    apply: monitor::<true>,
     d3fend: &["D3-NTA"],
     ..ActionSpec::plain(
         "increase-monitoring",
@@ -59,32 +53,21 @@ pub(super) const RAISE: ActionSpec = ActionSpec {
 };
 
 pub(super) const END: ActionSpec = ActionSpec {
-    apply: |truth, topology, _, out| {
-        if !truth.rows.whole.raised_monitoring {
-            return Outcome::failed(Reason::NothingToDo);
-        }
-        sensor::set_monitoring(false, truth, topology, out);
-        Outcome::DONE
-    },
+    apply: monitor::<false>,
     ..ActionSpec::plain("end-monitoring", "Return sensors to their normal level", P5_4, "respond.monitoring", "soc")
 };
 
+fn monitor<const RAISED: bool>(truth: &mut Truth, topology: &Topology, _: &OrderRow, out: &mut Out) -> Outcome {
+    if truth.rows.whole.raised_monitoring == RAISED {
+        return Outcome::failed(Reason::NothingToDo);
+    }
+    sensor::set_monitoring(RAISED, truth, topology, out);
+    Outcome::DONE
+}
+
 pub(super) const MANUAL: ActionSpec = ActionSpec {
     target: TargetKind::Service,
-    apply: |truth, topology, order, out| {
-        let service = ServiceId(order.target);
-        let down = truth.rows.services[service.index()].state == ServiceState::Down;
-        let spell = truth.tables.fallback_spell[service.index()];
-        // Whoever has kept it up as long as they can does not begin again in the same outage.
-        let spent = truth.tables.fallback_spent[service.index()] == spell;
-        match &topology.organisation().services[service.index()].fallback {
-            Some(fallback) if down && !spent => {
-                out.push(fallback.start, SimEvent::FallbackStarts { service, spell });
-                Outcome::DONE
-            }
-            _ => Outcome::failed(Reason::NothingToDo),
-        }
-    },
+    apply: fall_back,
     ..ActionSpec::plain(
         "activate-manual-operation",
         "Activate manual operation",
@@ -94,4 +77,44 @@ pub(super) const MANUAL: ActionSpec = ActionSpec {
     )
 };
 
+/// The service runs on its fallback, if it is down and has one.
+fn fall_back(truth: &mut Truth, topology: &Topology, order: &OrderRow, out: &mut Out) -> Outcome {
+    let service = ServiceId(order.target);
+    let down = truth.rows.services[service.index()].state == ServiceState::Down;
+    let spell = truth.tables.fallback_spell[service.index()];
+    // Whoever has kept it up as long as they can does not begin again in the same outage.
+    let spent = truth.tables.fallback_spent[service.index()] == spell;
+    match &topology.organisation().services[service.index()].fallback {
+        Some(fallback) if down && !spent => {
+            out.push(fallback.start, SimEvent::FallbackStarts { service, spell });
+            Outcome::DONE
+        }
+        _ => Outcome::failed(Reason::NothingToDo),
+    }
+}
+
+/// A standby is written as the service's fallback: its share of the capacity, how soon it runs and for how long.
+pub(super) const FAIL_OVER: ActionSpec = ActionSpec {
+    target: TargetKind::Service,
+    undo: Some("fail-back-service"),
+    apply: fall_back,
+    ..ActionSpec::plain("failover-service", "Fail over service", P5_1, "respond.switch_service", "it")
+};
+
+/// Ends the standby, whether or not the primary is back.
+pub(super) const FAIL_BACK: ActionSpec = ActionSpec {
+    target: TargetKind::Service,
+    apply: |truth, _, order, out| {
+        let service = ServiceId(order.target);
+        if !truth.tables.manual[service.index()] {
+            return Outcome::failed(Reason::NothingToDo);
+        }
+        let spell = truth.tables.fallback_spell[service.index()];
+        out.push(SimSpan::ZERO, SimEvent::FallbackEnds { service, spell });
+        Outcome::DONE
+    },
+    ..ActionSpec::plain("fail-back-service", "Fail back service", P5_1, "respond.switch_service", "it")
+};
+
+const P5_1: TaskId = TaskId::new(Phase::Recover, 1);
 const P5_4: TaskId = TaskId::new(Phase::Recover, 4);

@@ -194,11 +194,22 @@ pub fn declared(order: OrderId, outcome: &Outcome, cx: &mut Cx) {
     if outcome.failed.is_some() {
         return;
     }
+    incident_begins(order, CaseId(row.target), cx);
+}
+
+/// The case of the last incident is declared again.
+pub fn reopened(order: OrderId, cx: &mut Cx) {
+    if let Some(last) = cx.out.belief().whole.incidents.last() {
+        incident_begins(order, last.case, cx);
+    }
+}
+
+fn incident_begins(order: OrderId, case: CaseId, cx: &mut Cx) {
+    let row = cx.team.orders[order.index()];
     let incident = IncidentId(cx.team.incident_number);
     cx.team.incident_number += 1;
     cx.out.origin = row.entry;
-    cx.team.incident_entry =
-        cx.out.fact(Fact::IncidentDeclared { incident, case: CaseId(row.target), person: row.person });
+    cx.team.incident_entry = cx.out.fact(Fact::IncidentDeclared { incident, case, person: row.person });
     cx.team.started.fill(false);
     for case in 0..cx.team.case_entries.len() {
         schedule_report_up(CaseId::from(case), cx);
@@ -223,6 +234,20 @@ pub fn rated(order: OrderId, cx: &mut Cx) {
         && (before.is_none() || severity > before)
     {
         cx.out.origin = row.entry;
+        cx.out.fact(Fact::SeveritySet { incident, severity });
+    }
+}
+
+/// By the plan's matrix, if that asks for less now.
+pub fn rated_lower(order: OrderId, cx: &mut Cx) {
+    let Some((incident, known)) = cx.out.belief().whole.incident() else { return };
+    let before = known.severity;
+    let level = policy::matrix(cx.out.belief(), &cx.topology.scenario, &cx.topology.effective_tier, cx.now());
+    if let Some(severity) = level
+        && !before.is_none()
+        && severity < before
+    {
+        cx.out.origin = cx.team.orders[order.index()].entry;
         cx.out.fact(Fact::SeveritySet { incident, severity });
     }
 }

@@ -87,7 +87,8 @@ fn think(order: OrderId, attempt: u32, cx: &mut Cx) -> SimSpan {
     let row = cx.team.orders[order.index()];
     let parameters = &cx.topology.scenario.parameters;
     let key = row.key.child(Purpose::Approval, attempt);
-    let mut total = cx.out.span(&parameters.dist(action::spec(row.action).approval), Purpose::Approval, key);
+    let mut total =
+        cx.out.span(&parameters.dist(action::thinking(row.action, cx.out.belief())), Purpose::Approval, key);
     if cx.topology.calendar.is_night(cx.now()) {
         let factor = parameters
             .dist("approve.night_factor")

@@ -8,7 +8,11 @@ use crate::rules::{Cx, adversary};
 fn in_use(cx: &Cx) -> Option<ChannelId> {
     let works = |service: ServiceId| cx.truth.rows.services[service.index()].state != ServiceState::Down;
     let channels = &cx.topology.organisation().channels;
-    cx.topology.scenario.plan.channels.iter().copied().find(|id| channels[id.index()].service.is_none_or(works))
+    let usable = |id: &ChannelId| {
+        let channel = &channels[id.index()];
+        channel.service.is_none_or(works) && (!cx.team.out_of_band || channel.out_of_band())
+    };
+    cx.topology.scenario.plan.channels.iter().copied().find(usable)
 }
 
 /// What is said there can be read by whoever holds a host of it.

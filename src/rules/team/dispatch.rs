@@ -1,7 +1,7 @@
 //! People and work: who takes which order when, pauses at the end of a shift, and is called at night.
 
 use super::order::{set_state, set_state_with};
-use super::{channel, open_case, playbook};
+use super::{channel, handover, open_case, playbook};
 use crate::base::*;
 use crate::journal::{Fact, Reason, ServiceState};
 use crate::rules::Cx;
@@ -357,10 +357,12 @@ fn start(order: OrderId, person: PersonId, cx: &mut Cx) {
         let told = !cx.team.orders[order.index()].frame.is_none();
         let talk = if told { channel::adds(order, spec.id == action::HOLD_SYNC, cx) } else { SimSpan::ZERO };
         let mut scale = (spec.scale)(cx.topology, cx.out.belief(), target) * unskilled(spec, person, cx);
+        let tired = handover::tired(spec, person, cx);
         if spec.brings_back {
             scale *= cx.topology.group(HostId(target)).restore_effort;
         }
-        let work = talk + SimSpan((work.0 as f64 * scale).round().max(1.0) as i64);
+        let fresh = (work.0 as f64 * scale).round();
+        let work = talk + SimSpan((fresh * tired).round().max(1.0) as i64);
         (cx.team.orders[order.index()].work_left, cx.team.orders[order.index()].work) = (work, work);
         cx.team.orders[order.index()].started = true;
         cx.out.origin = entry;
@@ -368,6 +370,9 @@ fn start(order: OrderId, person: PersonId, cx: &mut Cx) {
         if let Some(begin) = spec.begin {
             begin(target, person, &mut cx.out);
         }
+        handover::slowed(order, SimSpan((fresh * (tired - 1.0)).round() as i64), cx);
+    } else {
+        handover::taken_over(order, cx);
     }
     set_timer(order, person, cx);
 }
@@ -418,8 +423,27 @@ fn pause(order: OrderId, cx: &mut Cx) {
     // A handover is a change of state too: from one person's work to another's.
     row.state = Reason::None;
     let person = std::mem::replace(&mut row.person, PersonId::NONE);
+    row.before = person;
     cx.people[person.index()].busy = OrderId::NONE;
     enqueue(order, cx);
+}
+
+/// Shifts on the customers' hotline end: those under way now, those that wait for people without having begun.
+pub fn close_hotline(cx: &mut Cx) {
+    let now = cx.now();
+    for order in cx.truth.tables.hearsay.hotline.clone() {
+        let row = &mut cx.team.orders[order.index()];
+        if row.state == Reason::Working {
+            row.work_left = now - row.work_began;
+            row.timer += 1;
+            let timer = row.timer;
+            cx.out.push(SimSpan::ZERO, SimEvent::TaskTimer { order, timer });
+        } else if matches!(row.state, Reason::Queue | Reason::OffShift | Reason::Skill | Reason::Travel) {
+            unpark(order, cx);
+            set_state(order, Reason::Cancelled, cx);
+            playbook::order_closed(order, cx);
+        }
+    }
 }
 
 /// Takes the work done so far off the work left.

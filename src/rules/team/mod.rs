@@ -4,11 +4,13 @@ mod alert;
 mod approval;
 mod channel;
 mod dispatch;
+mod handover;
 mod identify;
 mod learn;
 mod order;
 mod playbook;
 mod seat;
+mod timetable;
 
 pub use alert::{arrived, believe_host, open_case, report_up};
 pub use approval::{done as approval_done, escalates as approval_escalates};
@@ -131,18 +133,27 @@ fn follow_up(order: OrderId, outcome: &Outcome, cx: &mut Cx) {
         action::INVESTIGATE_CASE => identify::investigated(order, cx),
         action::REOPEN_ALERT => identify::reopen(order, cx),
         action::RAISE_SEVERITY => alert::rated(order, cx),
+        action::LOWER_SEVERITY => alert::rated_lower(order, cx),
+        action::REOPEN_INCIDENT if outcome.failed.is_none() => alert::reopened(order, cx),
         action::CLOSE_INCIDENT => {
             if order == cx.team.closing {
                 cx.team.closing = OrderId::NONE;
             }
             alert::over(cx);
         }
-        action::KEEP_TIMELINE => learn::keep_timeline(order, cx),
+        action::KEEP_TIMELINE => {
+            learn::keep_timeline(order, cx);
+            handover::noted(cx);
+        }
+        action::HAND_OVER_SHIFT => handover::noted(cx),
+        action::PLAN_RECOVERY => timetable::write(order, cx),
         action::COMPARE_RESPONSE => learn::compare(order, cx),
         action::STAND_DOWN => alert::over(cx),
         action::DECIDE_ON_DEMAND if outcome.failed.is_none() => super::extortion::decided(order, cx),
         action::HOLD_SYNC => channel::sync_held(order, cx),
-        action::ACTIVATE_IR_TEAM => dispatch::send_for_outsiders(cx),
+        action::ACTIVATE_IR_TEAM | action::ENGAGE_INSURER => dispatch::send_for_outsiders(cx),
+        action::OPEN_SECURE_CHANNEL => cx.team.out_of_band = outcome.failed.is_none(),
+        action::CLOSE_HOTLINE => dispatch::close_hotline(cx),
         _ => {}
     }
 }

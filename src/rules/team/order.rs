@@ -63,6 +63,7 @@ pub fn give(order: NewOrder, cx: &mut Cx) -> OrderId {
         case: CaseId::NONE,
         state: Reason::None,
         person: PersonId::NONE,
+        before: PersonId::NONE,
         work_left: SimSpan::ZERO,
         work_began: SimTime(i64::MIN),
         work: SimSpan::ZERO,

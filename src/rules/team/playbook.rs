@@ -6,7 +6,7 @@ use crate::journal::belief::in_set;
 use crate::journal::{Fact, Reason};
 use crate::rules::policy::{self, Scope};
 use crate::rules::{Cx, action};
-use crate::scenario::{Aim, Cond, DoStep, HostSet, HostState, KindFilter, PlanNode, TargetKind, Trigger};
+use crate::scenario::{Aim, Cond, DoStep, HostSet, HostState, KindFilter, PlanNode, TargetKind, Trigger, URGENT};
 use crate::world::{FrameRow, SimEvent};
 
 pub fn start(playbook: PlaybookId, case: CaseId, cx: &mut Cx) {
@@ -243,7 +243,8 @@ fn order(frame: FrameId, step: &DoStep, cx: &mut Cx) {
     let targets = targets(step, frame, cx);
     cx.team.frames[frame.index()].open = count(targets.len());
     let organisation = cx.topology.organisation();
-    let urgent = step.priority <= 2 && (row.unit != organisation.centre || cx.out.belief().whole.incident().is_some());
+    let urgent =
+        step.priority <= URGENT && (row.unit != organisation.centre || cx.out.belief().whole.incident().is_some());
     if targets.is_empty() {
         close(frame, cx);
     }

@@ -488,6 +488,13 @@ pub struct Channel {
     pub adds: Dist,
 }
 
+impl Channel {
+    /// Neither a service of the house carries it, nor can anybody on a host of it read along.
+    pub fn out_of_band(&self) -> bool {
+        self.service.is_none() && self.read_on.is_empty()
+    }
+}
+
 /// A source of threat intelligence: the indicators of adversaries' tools, once it knows them.
 #[derive(Clone, Debug)]
 pub struct Feed {

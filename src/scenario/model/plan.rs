@@ -3,6 +3,9 @@
 use super::{AlertLevel, Cond, HostSet, KindFilter, SensorKind, Voice};
 use crate::base::*;
 
+/// Steps of a playbook with a priority up to this wake people on call.
+pub const URGENT: u8 = 2;
+
 #[derive(Clone, Debug)]
 pub struct Plan {
     pub id: String,

@@ -150,6 +150,9 @@ impl Cx<'_> {
         for action in &self.vocabulary.actions {
             self.names.actions.push(&action.id, &nowhere);
         }
+        for (name, id) in &self.vocabulary.other_names {
+            self.names.actions.also(name, id);
+        }
         for criterion in &self.vocabulary.criteria {
             self.names.criteria.push(&criterion.id, &nowhere);
         }
@@ -249,6 +252,13 @@ impl Cx<'_> {
                 "must be 0 or more",
             ));
         }
+        if number.value.is_finite() && number.value > MOST {
+            self.report.push(out_of_range(
+                &number.at,
+                format!("{} is too large", number.value),
+                "must be 1e12 or less",
+            ));
+        }
         number.value
     }
     fn count(&mut self, number: Option<&Sp<u32>>, most: u32) -> u32 {
@@ -322,6 +332,9 @@ fn namespace<'t, T: 't>(
 fn or_id(name: &str, id: &Sp<String>) -> String {
     if name.is_empty() { id.value.clone() } else { name.to_string() }
 }
+
+/// No figure of an author is larger: sums over a run stay numbers.
+const MOST: f64 = 1e12;
 
 fn out_of_range(at: &Place, message: String, label: &str) -> Finding {
     Finding::error("out-of-range", at.clone(), message).label(label)

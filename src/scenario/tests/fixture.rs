@@ -58,7 +58,7 @@ pub fn vocabulary() -> Vocabulary {
         |row: &(&str, TargetKind)| ActionWord { id: row.0.to_string(), target: row.1, task, skill: None, wants: None };
     let criterion = |id: &str, unit| CriterionWord { id: id.into(), unit };
     let criteria = vec![criterion("P3.1", Metric::Time), criterion("P7.6", Metric::Duty)];
-    Vocabulary { actions: ACTIONS.iter().map(word).collect(), criteria }
+    Vocabulary { actions: ACTIONS.iter().map(word).collect(), criteria, ..Vocabulary::default() }
 }
 
 /// The four files of `small-clinic`, with replacements `(role, from, to)`; each `from` must be there.

@@ -10,7 +10,7 @@ use crate::score::scope::Scope;
 /// A declaration on a false alarm that was not withdrawn, with the scope that is believed of it.
 pub(super) struct Standing {
     case: CaseId,
-    /// By host: believed affected, and of those, truly the adversary's.
+    /// By host: believed affected, and of those, truly the adversary's and shown to be.
     hosts: Vec<(bool, bool)>,
     members: usize,
     his: usize,
@@ -89,7 +89,15 @@ impl Pass<'_> {
             Fact::HostBelieved { host, .. } => {
                 self.host_believed(host, stamp.at);
                 self.recurrence_seen(host, stamp);
+                self.shown[host.index()] |= caused || self.is_his(host) && !self.from_alert(stamp.entry);
                 self.weigh(host, stamp);
+            }
+            Fact::AlertJudged { alert, judged_true: true, .. } if caused => {
+                let hosts: Vec<HostId> = self.belief.whole.alert_hosts(alert).collect();
+                for host in hosts {
+                    self.shown[host.index()] = true;
+                    self.weigh(host, stamp);
+                }
             }
             Fact::FootholdGained { host, .. } | Fact::HostChanged { host, .. } => self.weigh(host, stamp),
             // What was declared on a false alarm is over: the next incident is declared anew.
@@ -134,12 +142,13 @@ impl Pass<'_> {
     }
 
     /// A declaration that was not withdrawn identifies if the adversary caused it, or if at least half of its believed
-    /// scope is truly his. One on a false alarm stands, and identifies once half of what it is believed to be is true;
-    /// one that names no host has nothing that could become true.
+    /// scope is truly his. One on a false alarm stands, and identifies once half of what it is believed to be is true and
+    /// is believed for what he did: a false alarm about a host that he takes later shows nothing. One that names no host
+    /// has nothing that could become true.
     fn declared(&mut self, stamp: Stamp, case: CaseId, caused: bool) {
         let mut standing = Standing::new(case, self.belief.hosts.len());
         for host in (0..self.belief.hosts.len()).map(HostId::from) {
-            standing.weigh(host, self.is_member(host), self.is_his(host));
+            standing.weigh(host, self.is_member(host), self.is_seen(host));
         }
         if caused || standing.is_true() {
             self.identify(stamp, case);
@@ -150,7 +159,7 @@ impl Pass<'_> {
 
     /// What is believed, or true, of a host changed while a declaration waits to become true.
     fn weigh(&mut self, host: HostId, stamp: Stamp) {
-        let (member, his) = (self.is_member(host), self.is_his(host));
+        let (member, his) = (self.is_member(host), self.is_seen(host));
         let Some(standing) = &mut self.standing else { return };
         standing.weigh(host, member, his);
         if standing.is_true() {
@@ -172,6 +181,16 @@ impl Pass<'_> {
 
     fn is_member(&self, host: HostId) -> bool {
         self.belief.hosts[host.index()].affected() && self.under_command(host)
+    }
+
+    /// His, and believed for what he did or for what a look at it found.
+    fn is_seen(&self, host: HostId) -> bool {
+        self.shown[host.index()] && self.is_his(host)
+    }
+
+    fn from_alert(&self, entry: EntryId) -> bool {
+        let origin = self.found.journal.entries[entry.index()].origin;
+        origin < entry && matches!(self.found.journal.entries[origin.index()].fact(), Fact::AlertRaised { .. })
     }
 
     fn is_his(&self, host: HostId) -> bool {

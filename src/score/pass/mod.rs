@@ -38,6 +38,8 @@ struct Pass<'a> {
     first_standing: Option<Stamp>,
     /// A declaration that may still become true.
     standing: Option<belief::Standing>,
+    /// By host: something believed of it began with something that the adversary did, or with a look that found him.
+    shown: Vec<bool>,
     /// By host.
     hit_after: Vec<bool>,
     came_back: Vec<bool>,
@@ -56,6 +58,7 @@ impl<'a> Pass<'a> {
             withdrawn: withdrawn(journal),
             first_standing: None,
             standing: None,
+            shown: vec![false; hosts],
             hit_after: vec![false; hosts],
             came_back: vec![false; hosts],
         }

@@ -121,15 +121,16 @@ fn a_declaration_on_a_false_alarm_identifies_once_half_of_it_is_true() {
     let known = script.believe(90, 1, HostMark::Suspected);
     assert_eq!(script.score(DAY).milestone(Milestone::Identified), Reached::At(minutes(90), known));
 
-    // The alarm was false, but he comes to that very host later.
+    // He comes to that very host later: nobody has seen anything of that.
     let mut script = false_alarm();
     script.foothold(60, 0);
-    assert_eq!(script.score(DAY).milestone(Milestone::Identified).time(), Some(minutes(60)));
+    assert_eq!(script.score(DAY).milestone(Milestone::Identified), Reached::NotReached);
 
     // Closed, it is over.
     let mut script = false_alarm();
     script.mark(50, Mark::Closed);
-    script.foothold(60, 0);
+    script.foothold(60, 1);
+    script.believe(90, 1, HostMark::Suspected);
     assert_eq!(script.score(DAY).milestone(Milestone::Identified), Reached::NotReached);
 }
 

@@ -31,7 +31,18 @@ fn p1_triage_is_covered_at_every_hour() {
         office(s);
         s.organisation.people[0].on_call = true;
     };
+    let let_sleep = |s: &mut Scenario| {
+        on_call(s);
+        s.plan.alert_rules.iter_mut().for_each(|rule| rule.wakes = false);
+        let waking = |node: &mut PlanNode| {
+            if let PlanNode::Do(step) = node {
+                step.priority = 5
+            }
+        };
+        s.plan.nodes.iter_mut().for_each(waking);
+    };
     assert_eq!(ready("p1.3-triage-cover", on_call), "1.00, 100, P");
+    assert_eq!(ready("p1.3-triage-cover", let_sleep), "0.24, 0, M", "on call, but nobody would wake them");
 }
 
 #[test]
