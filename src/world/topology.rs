@@ -74,7 +74,9 @@ impl Topology {
         }
         let service_order = order_services(&organisation.services);
         let mut timed = Vec::new();
-        conditions(&scenario).into_iter().for_each(|cond| add_timed(cond, &mut timed));
+        for cond in conditions(&scenario) {
+            add_timed(cond, &mut timed);
+        }
         Topology {
             timed,
             calendar: Calendar::new(organisation, scenario.exercise.startex, scenario.exercise.horizon),
