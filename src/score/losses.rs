@@ -54,8 +54,17 @@ fn weakness(evidence: &Evidence, criterion: &Criterion, finding: &Finding) -> We
     if by_alerts.iter().any(|id| criterion.id.starts_with(id)) {
         return of_alerts(evidence);
     }
-    of_orders(evidence, criterion.task, finding)
+    match of_orders(evidence, criterion.task, finding) {
+        // What is cut off late or not at all although nothing held up the cutting off was learnt late.
+        Weakness::Unnamed if criterion.task.phase == Phase::Contain => {
+            waits(evidence, &|word| LEARNS.contains(&word)).unwrap_or(Weakness::Unnamed)
+        }
+        weakness => weakness,
+    }
 }
+
+/// Orders by which the team learns what is hit.
+const LEARNS: [&str; 4] = ["triage-alert", "investigate-case", "hunt-indicators", "declare-incident"];
 
 /// Our judgement: an alert or an order that waits longer is a weakness.
 const WAITED: SimSpan = SimSpan::hours(1);
@@ -105,7 +114,9 @@ fn of_orders(evidence: &Evidence, task: TaskId, finding: &Finding) -> Weakness {
         .filter(|order| order.ordered.at >= from && mine(actions[order.action.index()].task))
         .collect();
     let orderable = actions.iter().any(|row| row.task == task);
-    if orderable && !orders.iter().any(|order| actions[order.action.index()].task == task) {
+    // Rebuilding roots out as well as cleaning does.
+    let instead = key == (Phase::Eradicate, 1) && !orders.is_empty();
+    if orderable && !instead && !orders.iter().any(|order| actions[order.action.index()].task == task) {
         let planned = evidence.scenario.plan.nodes.iter().any(|node| match node {
             PlanNode::Do(step) => actions[step.action.index()].task == task,
             _ => false,
