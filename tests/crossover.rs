@@ -25,7 +25,7 @@ fn outcomes(exercise: &str, plan: &str, seeds: u64) -> Vec<Outcome> {
 
 /// Shutdown less scoped, seed by seed: mean difference and half of its 95 % interval.
 fn difference(exercise: &str, measure: fn(&Outcome) -> f64) -> (f64, f64) {
-    let seeds = if cfg!(debug_assertions) { 60 } else { 200 };
+    let seeds = if cfg!(debug_assertions) { 100 } else { 200 };
     let shutdown = outcomes(exercise, "valve-works-shutdown", seeds);
     let scoped = outcomes(exercise, "valve-works-scoped", seeds);
     let pairs: Vec<f64> = shutdown.iter().zip(&scoped).map(|(a, b)| measure(a) - measure(b)).collect();
