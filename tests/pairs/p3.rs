@@ -1,13 +1,16 @@
 //! Rows of P3.
 
 use crate::measure::*;
+use crate::p5::STEADY_HANDS;
 use crate::row::{Edit, Edit::*, Row};
 
 /// Beyond the run's end: nobody comes, and all alarms are false.
 const NEVER: &str = "\"T+200d\"";
 
 /// The adversary takes what lies on the workstations too, and comes back with it from outside days later.
-const TAKES_MORE: [Edit; 3] = [
+const TAKES_MORE: [Edit; 4] = [
+    // What handovers cost comes and goes by hours: here only the work itself is asked for.
+    STEADY_HANDS,
     // Rooting out, which voids all that is left, comes later.
     Text("plan", "                // P3.4\n", "                wait(\"4d\"),\n"),
     Text("organisation", "ticket_life: \"10h\")", "ticket_life: \"10h\", session_life: \"7d\")"),

@@ -29,7 +29,7 @@ const STEP_BY_STEP: Edit = Text(
 );
 
 /// Whoever takes work over knows all of it, and nobody tires: what is left is the order.
-const STEADY_HANDS: Edit = Text(
+pub const STEADY_HANDS: Edit = Text(
     "organisation",
     "    shifts: [",
     "    parameters: {\"shift.handover_loss\": \"0min\", \"team.tired_slower\": 0},\n    shifts: [",
