@@ -9,6 +9,7 @@ mod exercise;
 mod organisation;
 mod plan;
 mod read;
+mod study;
 mod value;
 
 pub use adversary::*;
@@ -17,6 +18,7 @@ pub use condition::*;
 pub use exercise::*;
 pub use organisation::*;
 pub use plan::*;
+pub use study::*;
 pub use read::{Entries, Items, Problem, Sp, Word, read};
 pub use value::*;
 
