@@ -80,7 +80,7 @@ fn work_pauses_at_the_end_of_a_shift_and_goes_on_with_the_next_one() {
     check(
         &small,
         &["task-state", "crew-state", "action-started", "action-finished"],
-        str![[r#"
+        str![[r"
 T+00:00:00 task-state order=order#0 person=early crew=- (working)
 T+00:00:00 action-started action=triage-alert target=alert#0 order=order#0
 T+01:00:00 crew-state crew=soc@home (off-shift)
@@ -96,7 +96,7 @@ T+08:11:00 task-state order=order#2 person=chief crew=- (working)
 T+08:11:00 action-started action=raise-severity target=- order=order#2
 T+08:16:00 action-finished action=raise-severity target=- order=order#2
 T+08:16:00 task-state order=order#2 person=chief crew=- (done)
-"#]],
+"]],
     );
 }
 
@@ -143,7 +143,7 @@ fn somebody_on_call_is_called_and_takes_what_waits() {
     check(
         &small,
         &["person-called", "person-answered", "task-state", "crew-state"],
-        str![[r#"
+        str![[r"
 T+00:00:00 crew-state crew=soc@home (off-shift)
 T+00:00:00 task-state order=order#0 person=- crew=soc@home (off-shift)
 T+00:00:00 person-called person=it/1
@@ -154,7 +154,7 @@ T+00:25:54 task-state order=order#1 person=chief crew=- (working)
 T+00:30:54 task-state order=order#1 person=chief crew=- (done)
 T+00:30:54 task-state order=order#2 person=chief crew=- (working)
 T+00:35:54 task-state order=order#2 person=chief crew=- (done)
-"#]],
+"]],
     );
 }
 

@@ -7,7 +7,7 @@ use crate::scenario::{ActionWord, DetectionSource, Mark, Request, Scenario, Sour
 use crate::score::{Scorecard, score};
 
 /// Actions that the clinic's plan names, with their targets and tasks.
-const ACTIONS: [(&str, TargetKind, Phase); 31] = [
+const ACTIONS: [(&str, TargetKind, Phase); 40] = [
     ("triage-alert", TargetKind::Alert, Phase::Identify),
     ("investigate-case", TargetKind::Case, Phase::Identify),
     ("hunt-indicators", TargetKind::None, Phase::Identify),
@@ -39,6 +39,15 @@ const ACTIONS: [(&str, TargetKind, Phase); 31] = [
     ("guide-staff", TargetKind::None, Phase::Communicate),
     ("public-statement", TargetKind::None, Phase::Communicate),
     ("notify-regulator", TargetKind::None, Phase::Communicate),
+    ("open-custody-register", TargetKind::None, Phase::Contain),
+    ("acquire-disk", TargetKind::Host, Phase::Contain),
+    ("plan-recovery", TargetKind::None, Phase::Recover),
+    ("test-before-return", TargetKind::Service, Phase::Recover),
+    ("increase-monitoring", TargetKind::None, Phase::Recover),
+    ("end-monitoring", TargetKind::None, Phase::Recover),
+    ("keep-timeline", TargetKind::None, Phase::Learn),
+    ("compare-response", TargetKind::None, Phase::Learn),
+    ("revise-plan", TargetKind::None, Phase::Learn),
 ];
 
 pub fn clinic() -> Scenario {

@@ -54,8 +54,18 @@ fn weakness(evidence: &Evidence, tally: &Tally, criterion: &Criterion, finding: 
     if by_alerts.iter().any(|id| criterion.id.starts_with(id)) {
         return of_alerts(evidence, tally);
     }
-    of_orders(evidence, tally, criterion.task, finding)
+    match of_orders(evidence, tally, criterion.task, finding) {
+        // What is cut off late or not at all although nothing held up the cutting off was learnt late.
+        Weakness::Unnamed if criterion.task.phase == Phase::Contain => {
+            let learns: Vec<ActionId> = LEARNS.iter().filter_map(|word| evidence.action(word)).collect();
+            tally.waits(&|action| learns.contains(&action)).unwrap_or(Weakness::Unnamed)
+        }
+        weakness => weakness,
+    }
 }
+
+/// Orders by which the team learns what is hit.
+const LEARNS: [&str; 4] = ["triage-alert", "investigate-case", "hunt-indicators", "declare-incident"];
 
 /// Our judgement: an alert or an order that waits longer is a weakness.
 const WAITED: SimSpan = SimSpan::hours(1);
@@ -103,7 +113,9 @@ fn of_orders(evidence: &Evidence, tally: &Tally, task: TaskId, finding: &Finding
     let of_task = |action: ActionId| mine(actions[action.index()].task);
     let of_this = |action: ActionId| actions[action.index()].task == task;
     let orderable = actions.iter().any(|row| row.task == task);
-    if orderable && !tally.ordered(&of_this) {
+    // Rebuilding roots out as well as cleaning does.
+    let instead = key == (Phase::Eradicate, 1) && tally.ordered(&of_task);
+    if orderable && !instead && !tally.ordered(&of_this) {
         let planned = evidence.scenario.plan.nodes.iter().any(|node| match node {
             PlanNode::Do(step) => actions[step.action.index()].task == task,
             _ => false,

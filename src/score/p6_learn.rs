@@ -137,7 +137,10 @@ fn deviations(evidence: &Evidence, milestones: &Milestones) -> Found {
     let over = evidence.orders.iter().filter(|order| {
         let limit = limits.get(order.action.index()).copied().flatten();
         let since = order.ordered.entry > declared.entry && order.ordered.entry < closed.entry;
-        since && limit.is_some_and(|limit| met(order, limit, closed.at) == Some(false))
+        // What failed in time kept its limit: there was nothing to do, or it was tried again.
+        let ended = order.ended.map_or(closed.at, |ended| ended.0.min(closed.at));
+        let called_off = order.ended.is_some_and(|ended| ended.1 == Reason::Cancelled);
+        since && !called_off && limit.is_some_and(|limit| ended > order.ordered.at + limit)
     });
     let over: std::collections::BTreeMap<ActionId, EntryId> =
         over.map(|order| (order.action, order.ordered.entry)).collect();

@@ -28,6 +28,13 @@ const STEP_BY_STEP: Edit = Text(
     "parallel([while(when: hosts(state: unclean), every: \"4h\", do: for_each(set: (state: unclean), do: do(action: \"rebuild-host\", by: \"it\", priority: 2))), sequence([wait(\"4h\"), while(when: hosts(state: unclean), every: \"4h\", do: do(action: \"return-service\", on: services(), by: \"it\", priority: 1))])]),",
 );
 
+/// Whoever takes work over knows all of it, and nobody tires: what is left is the order.
+const STEADY_HANDS: Edit = Text(
+    "organisation",
+    "    shifts: [",
+    "    parameters: {\"team.handover_loss\": 0, \"team.tired_slower\": 0},\n    shifts: [",
+);
+
 pub const HARM: Measured = less("harm, orders and tonnes", |card, _| Some(card.harm.milli_units as f64 / 1000.0));
 const CARRIED: Measured = less("implants that came back with a copy", |_, journal| {
     let carried = |entry: &&sandtable::journal::Entry| {
@@ -61,7 +68,7 @@ pub fn rows() -> Vec<Row> {
         Row {
             task: "P5.1",
             criterion: "p5.1-timetable",
-            common: &[LATE[0], LATE[1], LATE[2], STEP_BY_STEP],
+            common: &[LATE[0], LATE[1], LATE[2], STEP_BY_STEP, STEADY_HANDS],
             doing: &[Text(
                 "plan",
                 "                // P7.2\n",

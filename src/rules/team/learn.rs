@@ -4,6 +4,7 @@
 use crate::base::*;
 use crate::journal::{Fact, Reason};
 use crate::rules::Cx;
+use crate::scenario::Mark;
 use crate::world::OrderRow;
 use std::collections::BTreeMap;
 
@@ -43,16 +44,18 @@ fn late(order: &OrderRow, until: SimTime, cx: &Cx) -> bool {
     response && since && scenario.plan.late(order.action, until - ordered, order.work)
 }
 
-/// Names the actions whose limit in the plan was not kept since the incident was declared.
+/// Names the actions whose limit in the plan was not kept since the incident was declared: the one that was closed, even
+/// if the next is open already.
 pub fn compare(order: OrderId, cx: &mut Cx) {
     let origin = cx.team.orders[order.index()].entry;
     let plan = &cx.topology.scenario.plan;
+    let declared = closed_incident(cx).unwrap_or(cx.team.incident_entry);
     let mut over: BTreeMap<ActionId, u32> = BTreeMap::new();
     for (row, ended) in cx.team.orders.iter().zip(ends(cx)) {
         let Some(limit) = plan.limit(row.action) else { continue };
         let ordered = cx.out.core.entries[row.entry.index()].at;
         let kept = row.state == Reason::Cancelled || ended.unwrap_or(cx.now()) <= ordered + limit;
-        if !kept && row.entry > cx.team.incident_entry {
+        if !kept && row.entry > declared {
             *over.entry(row.action).or_insert(0) += 1;
         }
     }
@@ -60,6 +63,19 @@ pub fn compare(order: OrderId, cx: &mut Cx) {
         cx.out.origin = origin;
         cx.out.fact(Fact::DeviationNamed { action, orders });
     }
+}
+
+/// The declaration of the incident that was closed last.
+fn closed_incident(cx: &Cx) -> Option<EntryId> {
+    let (mut declared, mut closed) = (None, None);
+    for (index, entry) in cx.out.core.entries.iter().enumerate() {
+        match entry.fact() {
+            Fact::IncidentDeclared { .. } => declared = Some(EntryId::from(index)),
+            Fact::MarkReached { mark: Mark::Closed } => closed = declared,
+            _ => {}
+        }
+    }
+    closed
 }
 
 /// When each order ended, if it has.

@@ -216,6 +216,15 @@ fn members(set: HostSet, frame: FrameId, cx: &Cx) -> Vec<HostId> {
             && in_set(set, belief.hosts[host.index()], belief.segments[cx.topology.group(host).segment.index()])
     };
     let mut hosts: Vec<HostId> = Vec::new();
+    // A playbook asks again and again; most often there is nobody, and the counts know.
+    let counts = match (set.in_case, row.case.some()) {
+        (true, Some(case)) => &belief.whole.cases[case.index()].counts,
+        (true, None) => return hosts,
+        (false, _) => &belief.whole.units[row.unit.index()].counts,
+    };
+    if counts.get(set.state, set.kind) == 0 {
+        return hosts;
+    }
     for (number, case) in belief.whole.cases.iter().enumerate() {
         let mine = if set.in_case { CaseId::from(number) == row.case } else { case.holder == row.unit };
         if !mine {

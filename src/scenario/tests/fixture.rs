@@ -50,6 +50,21 @@ const ACTIONS: &[(&str, TargetKind)] = &[
     ("close-incident", TargetKind::None),
     ("conduct-review", TargetKind::None),
     ("stand-down", TargetKind::None),
+    ("open-custody-register", TargetKind::None),
+    ("acquire-disk", TargetKind::Host),
+    ("analyse-root-cause", TargetKind::None),
+    ("plan-recovery", TargetKind::None),
+    ("test-before-return", TargetKind::Service),
+    ("increase-monitoring", TargetKind::None),
+    ("end-monitoring", TargetKind::None),
+    ("keep-timeline", TargetKind::None),
+    ("compare-response", TargetKind::None),
+    ("revise-plan", TargetKind::None),
+    ("staff-hotline", TargetKind::None),
+    ("contact-adversary", TargetKind::None),
+    ("check-sanctions", TargetKind::None),
+    ("demand-proof", TargetKind::None),
+    ("decide-on-demand", TargetKind::None),
 ];
 
 pub fn vocabulary() -> Vocabulary {

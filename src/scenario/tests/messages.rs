@@ -120,21 +120,21 @@ fn plans_know_no_truth_and_have_no_empty_or_endless_steps() {
 warning[never]: nothing starts step `spread-by-hole`
 --> adversary.ron:24:14
 error[wrong-aim]: `clean-host` is aimed at hosts
---> plan.ron:61:32
+--> plan.ron:63:32
 error[unknown-id]: no action is called `activate-ir-taem`
---> plan.ron:71:28
+--> plan.ron:85:28
 error[wrong-aim]: there is no case here
---> plan.ron:72:52
+--> plan.ron:86:52
 warning[never]: this branch can never be taken
---> plan.ron:74:61
+--> plan.ron:90:61
 error[wrong-aim]: `isolate-segment` is aimed at segments
---> plan.ron:75:61
+--> plan.ron:91:61
 error[empty-list]: a parallel has no steps
---> plan.ron:76:32
+--> plan.ron:92:32
 error[out-of-range]: the time between two passes is zero
---> plan.ron:80:28
+--> plan.ron:96:28
 error[truth-in-plan]: a plan cannot know the truth
---> plan.ron:83:23
+--> plan.ron:99:23
 "#]]
     );
 }
@@ -228,9 +228,9 @@ error[syntax]: expected a whole number
 error[unknown-field]: there is no field `id` here
 --> plan.ron:46:15
 error[unknown-field]: there is no field `sync_evry` here
---> plan.ron:100:5
+--> plan.ron:127:5
 error[unknown-field]: there is no field `review_withn` here
---> plan.ron:101:5
+--> plan.ron:128:5
 "#]]
     );
 }

@@ -89,7 +89,7 @@ impl Pass<'_> {
             Fact::HostBelieved { host, .. } => {
                 self.host_believed(host, stamp.at);
                 self.recurrence_seen(host, stamp);
-                self.shown[host.index()] |= caused || self.is_his(host) && !self.from_alert(stamp.entry);
+                self.shown[host.index()] |= caused || self.is_his(host) && !self.made_from_alert(stamp.entry);
                 self.weigh(host, stamp);
             }
             Fact::AlertJudged { alert, judged_true: true, .. } if caused => {
@@ -188,7 +188,7 @@ impl Pass<'_> {
         self.shown[host.index()] && self.is_his(host)
     }
 
-    fn from_alert(&self, entry: EntryId) -> bool {
+    fn made_from_alert(&self, entry: EntryId) -> bool {
         let origin = self.found.journal.entries[entry.index()].origin;
         origin < entry && matches!(self.found.journal.entries[origin.index()].fact(), Fact::AlertRaised { .. })
     }

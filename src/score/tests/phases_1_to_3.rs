@@ -36,7 +36,7 @@ fn p1_triage_is_covered_at_every_hour() {
         s.plan.alert_rules.iter_mut().for_each(|rule| rule.wakes = false);
         let waking = |node: &mut PlanNode| {
             if let PlanNode::Do(step) = node {
-                step.priority = 5
+                step.priority = 5;
             }
         };
         s.plan.nodes.iter_mut().for_each(waking);

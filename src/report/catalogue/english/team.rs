@@ -31,12 +31,12 @@ macro_rules! team {
                 DidInsurer = "Called the cyber insurer.";
                 DidSecureChannel = "Moved to an out-of-band channel.";
                 DidCloseHotline = "Closed the customers' hotline.";
-                HandedOver = "{person} went on with a task of somebody else; {span} of work were lost.";
+                HandedOver = "{person} went on with a task of somebody else, at a loss of {span} of work.";
                 HandedOverOften = "{n#task|tasks} went over into other hands, and some work was lost.";
                 WorkedTired = "{person} was tired; a task took {span} longer.";
                 WorkedTiredOften = "People were tired; {n#task|tasks} took longer.";
                 ReturnPlanned = "By the recovery timetable, {service} was to be back by {at}.";
-                HandoversLost = "{n#task was|tasks were} handed to somebody else before {n?it was|they were} done; {span} of work were lost.";
+                HandoversLost = "{n#task was|tasks were} handed to somebody else before {n?it was|they were} done, at a loss of {span} of work.";
                 TiredLost = "{n#task|tasks} took longer because people were tired: {span} in all.";
                 TimetableTitle = "The recovery timetable: planned and actual";
                 ColumnPlannedFirst = "first planned";
