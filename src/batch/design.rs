@@ -107,12 +107,7 @@ impl Design {
         label: &str,
     ) -> Result<Scenario, (String, Findings)> {
         let (exercise, plan) = (&self.study.exercises[exercise], &self.study.plans[plan]);
-        let request = Request {
-            exercise: exercise.clone(),
-            plan: Some(plan.plan.clone()),
-            set,
-            ..Request::default()
-        };
+        let request = Request { exercise: exercise.clone(), plan: Some(plan.plan.clone()), set, ..Request::default() };
         let name = format!("{exercise} with plan {}{label}", plan.id);
         load(&request, &self.vocabulary).map(|(scenario, _)| scenario).map_err(|findings| (name, findings))
     }

@@ -180,7 +180,9 @@ fn wrong(target: &Target) -> Option<Finding> {
         });
     };
     let asks = match (output.kind, target.bound) {
-        (Kind::Time, Bound::Within(_)) | (Kind::Number | Kind::Share, Bound::AtMost(_) | Bound::AtLeast(_)) => return None,
+        (Kind::Time, Bound::Within(_)) | (Kind::Number | Kind::Share, Bound::AtMost(_) | Bound::AtLeast(_)) => {
+            return None;
+        }
         (Kind::Time, _) => "it is a time: write `within: \"24h\"`",
         (Kind::Number, Bound::Within(_)) => "it is a number: write `at_most: 5` or `at_least: 5`",
         (Kind::Share, Bound::Within(_)) => "it holds or not: it needs no target",

@@ -133,11 +133,23 @@ pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
     let folder = path.parent().expect("a file of the store lies in a folder");
     let fail = |error: io::Error| Trouble::Io(path.to_path_buf(), error);
     std::fs::create_dir_all(folder).map_err(fail)?;
-    let mut file = tempfile::Builder::new().prefix(".part-").tempfile_in(folder).map_err(fail)?;
+    let mut file = temporary().tempfile_in(folder).map_err(fail)?;
     file.write_all(bytes).map_err(fail)?;
     file.as_file().sync_all().map_err(fail)?;
     file.persist(path).map_err(|error| fail(error.error))?;
     Ok(())
+}
+
+/// Rows are to be read by others too: the usual rights of a new file.
+fn temporary() -> tempfile::Builder<'static, 'static> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".part-");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        builder.permissions(std::fs::Permissions::from_mode(0o666));
+    }
+    builder
 }
 
 pub(super) fn sha256(bytes: &[u8]) -> String {

@@ -169,11 +169,14 @@ fn foul(scenario: &str, findings: &Findings) -> Exit {
 fn trouble(trouble: &Trouble) -> Exit {
     let (help, exit) = match trouble {
         Trouble::Io(..) => ("", Exit::Failed),
-        Trouble::Foreign { .. } => {
-            ("the study or a file that it names was changed since, or another version wrote it: use another --out", Exit::Foreign)
-        }
+        Trouble::Foreign { .. } => (
+            "the study or a file that it names was changed since, or another version wrote it: use another --out",
+            Exit::Foreign,
+        ),
         Trouble::Corrupt { .. } => ("delete the unit's .json file and run the study again", Exit::Corrupt),
-        Trouble::Missing(_) => ("`sandtable batch run` does what is missing; `batch missing` lists shards", Exit::Incomplete),
+        Trouble::Missing(_) => {
+            ("`sandtable batch run` does what is missing; `batch missing` lists shards", Exit::Incomplete)
+        }
     };
     console::complain(trouble, help);
     exit
@@ -308,7 +311,8 @@ fn write_report(design: &Design, store: &Store, json: bool) -> Result<(), Exit> 
     let summary = batch::summary(design, &merged);
     let text = batch::markdown(&summary);
     let value = serde_json::to_string_pretty(&summary).expect("a summary is plain fields");
-    let files = vec![("report.md".into(), text.into_bytes()), ("report.json".into(), format!("{value}\n").into_bytes())];
+    let files =
+        vec![("report.md".into(), text.into_bytes()), ("report.json".into(), format!("{value}\n").into_bytes())];
     write_all(store.folder(), &files)?;
     if json {
         return console::say(value);

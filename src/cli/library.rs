@@ -36,6 +36,8 @@ enum What {
     Annexes,
     #[value(alias = "action")]
     Actions,
+    #[value(alias = "study")]
+    Studies,
     /// What `lacks` of an organisation can name.
     Preparation,
     /// Legal clocks that an organisation can take by id.
@@ -57,6 +59,7 @@ impl What {
             What::Adversaries => Some(Kind::Adversary),
             What::Plans => Some(Kind::Plan),
             What::Annexes => Some(Kind::Annex),
+            What::Studies => Some(Kind::Study),
             What::Actions | What::Preparation | What::Clocks | What::Tasks | What::Criteria => None,
         }
     }
@@ -265,6 +268,8 @@ enum FileKind {
     Plans,
     #[value(alias = "annex")]
     Annexes,
+    #[value(alias = "study")]
+    Studies,
 }
 
 impl FileKind {

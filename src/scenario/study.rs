@@ -146,7 +146,8 @@ fn resolve(file: authored::Study, source: &Source, findings: &mut Vec<Finding>) 
         let ids = || file.plans.iter().map(|plan| plan.id.value.as_str());
         ids().position(|id| id == name.value).unwrap_or_else(|| {
             let known = file.plans.broken.contains(&name.value);
-            let finding = Finding::error("unknown-id", name.at.clone(), format!("no plan is called `{}` here", name.value));
+            let finding =
+                Finding::error("unknown-id", name.at.clone(), format!("no plan is called `{}` here", name.value));
             if !known {
                 findings.push(match nearest(&name.value, ids()) {
                     Some(near) => finding.fix(&name.at, format!("\"{near}\"")).help(format!("the nearest is `{near}`")),

@@ -18,8 +18,8 @@ pub use condition::*;
 pub use exercise::*;
 pub use organisation::*;
 pub use plan::*;
-pub use study::*;
 pub use read::{Entries, Items, Problem, Sp, Word, read};
+pub use study::*;
 pub use value::*;
 
 /// The version of the authored forms that this program reads: every file begins with `schema: 1`.
