@@ -25,7 +25,7 @@ fn outcomes(exercise: &str, plan: &str, seeds: u64) -> Vec<Outcome> {
 
 /// Shutdown less scoped, seed by seed: mean difference and half of its 95 % interval.
 fn difference(exercise: &str, measure: fn(&Outcome) -> f64) -> (f64, f64) {
-    let seeds = if cfg!(debug_assertions) { 60 } else { 200 };
+    let seeds = if cfg!(debug_assertions) { 100 } else { 200 };
     let shutdown = outcomes(exercise, "valve-works-shutdown", seeds);
     let scoped = outcomes(exercise, "valve-works-scoped", seeds);
     let pairs: Vec<f64> = shutdown.iter().zip(&scoped).map(|(a, b)| measure(a) - measure(b)).collect();
@@ -45,7 +45,10 @@ fn against_a_pushed_locker_the_total_shutdown_wins() {
 fn against_a_quiet_theft_it_loses() {
     let (hours, half) = difference("valve-works-theft", lost);
     assert!(hours - half > 0.0, "service-hours lost, shutdown less scoped: {hours:.0} ± {half:.0}");
-    // And it saves no more records.
-    let (records, half) = difference("valve-works-theft", |outcome| outcome.records_exfiltrated as f64);
-    assert!(records + half > 0.0, "records stolen, shutdown less scoped: {records:.1} ± {half:.1}");
+    // And it saves hardly any records: less than one of ten.
+    let stolen = |outcome: &Outcome| outcome.records_exfiltrated as f64;
+    let (records, half) = difference("valve-works-theft", stolen);
+    let scoped: Vec<f64> = outcomes("valve-works-theft", "valve-works-scoped", 100).iter().map(stolen).collect();
+    let tenth = mean(&scoped).0 / 10.0;
+    assert!(records + half > -tenth, "records stolen, shutdown less scoped: {records:.1} ± {half:.1}, {tenth:.1}");
 }

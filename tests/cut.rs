@@ -130,7 +130,9 @@ fn one_more_analyst_meets_the_same_attack_and_the_same_false_alarms() {
         same_lines(&before(&left, &few), &before(&right, &many), &format!("seed {seed}, before {moment}"));
         differ += usize::from(left.entries != right.entries);
 
-        let end = |journal: &Journal| times(journal, |fact| fact == Fact::Endex {})[0];
+        // Raised monitoring brings alarms of its own, from the moment at which somebody raises it.
+        let ends = |fact| matches!(fact, Fact::Endex {} | Fact::MonitoringChanged { raised: true });
+        let end = |journal: &Journal| times(journal, ends)[0];
         let end = end(&left).min(end(&right));
         let alarms = |journal| false_alarms(journal).into_iter().filter(|alarm| alarm.0 < end).collect::<Vec<_>>();
         let (left, right) = (alarms(&left), alarms(&right));

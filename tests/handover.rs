@@ -41,7 +41,7 @@ fn a_task_in_other_hands_loses_part_of_what_was_done_and_notes_save_most_of_it()
     let (silent, noted) = (investigated(""), investigated(r#"do(action: "hand-over-shift"),"#));
     let kept = investigated(r#"do(action: "keep-timeline"),"#);
     let (silent, noted, kept) = (lost(&silent), lost(&noted), lost(&kept));
-    assert!((10..60).contains(&silent[0]), "a tenth of some hours: {silent:?}");
+    assert!((10..60).contains(&silent[0]), "some minutes: {silent:?}");
     assert!(noted[0] < silent[0] / 2 && kept[0] < silent[0] / 2, "{silent:?} {noted:?} {kept:?}");
 }
 

@@ -98,6 +98,8 @@ pub enum Purpose {
     Rumour = 190,
     /// What becomes of a public statement.
     Statement = 191,
+    /// What the next shift has to find out again.
+    Handover = 192,
 }
 
 /// What a draw is about: a hash of kind, authored id and number, or mixed from an origin's key. Never a row index.

@@ -32,7 +32,7 @@ const STEP_BY_STEP: Edit = Text(
 const STEADY_HANDS: Edit = Text(
     "organisation",
     "    shifts: [",
-    "    parameters: {\"team.handover_loss\": 0, \"team.tired_slower\": 0},\n    shifts: [",
+    "    parameters: {\"shift.handover_loss\": \"0min\", \"team.tired_slower\": 0},\n    shifts: [",
 );
 
 pub const HARM: Measured = less("harm, orders and tonnes", |card, _| Some(card.harm.milli_units as f64 / 1000.0));

@@ -16,17 +16,20 @@ pub fn noted(cx: &mut Cx) {
 
 /// Somebody goes on with a paused task. Whoever takes it over from another loses part of what was done.
 pub fn taken_over(order: OrderId, cx: &mut Cx) {
-    let parameters = &cx.topology.scenario.parameters;
     let row = cx.team.orders[order.index()];
     if row.before.is_none() || row.before == row.person || !in_the_head(action::spec(row.action)) {
         return;
     }
-    let mut share = parameters.chance("team.handover_loss").get();
-    if cx.now() < cx.team.notes_until {
-        share *= parameters.chance("team.handover_with_notes").get();
-    }
+    let parameters = &cx.topology.scenario.parameters;
+    let drawn = cx.out.span(
+        &parameters.dist("shift.handover_loss"),
+        Purpose::Handover,
+        row.key.child(Purpose::Handover, row.timer),
+    );
+    let share = if cx.now() < cx.team.notes_until { parameters.chance("team.handover_with_notes").get() } else { 1.0 };
+    // Nobody forgets more than was done.
     let done = row.work - row.work_left;
-    let lost = SimSpan((done.0 as f64 * share).round() as i64);
+    let lost = SimSpan((drawn.0 as f64 * share).round() as i64).min(done);
     let row = &mut cx.team.orders[order.index()];
     (row.work, row.work_left) = (row.work + lost, row.work_left + lost);
     let (person, entry) = (row.person, row.entry);
