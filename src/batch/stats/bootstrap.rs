@@ -1,7 +1,8 @@
 //! Bootstrap intervals for any statistic of replications: a ratio, a difference of percentiles, a tail mean.
 //!
 //! Replications are resampled by index, so what is paired stays paired. Replicate r draws from a stream of its own, so
-//! the answer depends on the seed and on nothing else.
+//! the answer depends on the seed and on nothing else. A statistic takes indices below the count, some more than once
+//! and some not at all, and is a number for all of them.
 
 use super::quantile::interpolated_quantile;
 use super::resample::Stream;

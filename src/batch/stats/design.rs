@@ -148,6 +148,9 @@ pub fn morris(trajectories: usize, factors: usize, levels: usize, seed: u64) -> 
     MorrisDesign { factors, trajectories, points }
 }
 
+/// The largest number of factors of a [`saltelli`] design.
+pub const SALTELLI_MOST_FACTORS: usize = SOBOL_MOST_FACTORS / 2;
+
 /// Points for Sobol' indices: the rows of A, then of B, then of `AB_i` for every factor i, which is A with column i
 /// from B.
 #[derive(Clone, Debug, PartialEq)]
@@ -158,8 +161,8 @@ pub struct SaltelliDesign {
     pub b: Vec<Point>,
 }
 
-/// The radial design of Saltelli et al. (2010): A and B are the halves of one Sobol' sequence of twice the factors (at
-/// most half [`SOBOL_MOST_FACTORS`]), shifted by the seed. Take 2^m rows.
+/// The radial design of Saltelli et al. (2010): A and B are the halves of one Sobol' sequence of twice the factors, at
+/// most [`SALTELLI_MOST_FACTORS`], shifted by the seed. Take 2^m rows.
 pub fn saltelli(rows: usize, factors: usize, seed: u64) -> SaltelliDesign {
     let (a, b) = sobol(rows, 2 * factors, Some(seed))
         .into_iter()

@@ -11,7 +11,7 @@
 //! nought.
 //!
 //! To add a method: a file here that names its formula and its reference, and a check against another implementation in
-//! `tests/statistics.rs`.
+//! `tests/statistics`.
 
 pub mod bootstrap;
 pub mod design;

@@ -41,7 +41,7 @@ pub fn quantile(sample: &Sorted, chance: f64, confidence: Confidence) -> Option<
     let tail = confidence.alpha() / 2.0;
     // Ranks count from one; rank nought is below every value and n + 1 above.
     let upper = first_rank(count, |rank| binomial_below(rank, count, chance) >= 1.0 - tail);
-    let lower = first_rank(count, |rank| binomial_below(rank, count, chance) > tail);
+    let lower = first_rank(count, |rank| binomial_below(rank, count, chance) > tail) - 1;
     let low = lower.checked_sub(1).map_or(f64::NEG_INFINITY, |index| sample.0[index as usize]);
     let high = sample.0.get((upper - 1) as usize).copied().unwrap_or(f64::INFINITY);
     Some(QuantileEstimate { count, value, interval: Interval::new(low, high) })

@@ -116,6 +116,15 @@ mod tests {
     }
 
     #[test]
+    fn every_permutation_comes_about_equally_often() {
+        let mut seen = std::collections::BTreeMap::new();
+        for key in 0..6000 {
+            *seen.entry(Stream::keyed(5, key).permutation(3)).or_insert(0) += 1;
+        }
+        assert!(seen.len() == 6 && seen.values().all(|count| (900..1100).contains(count)), "{seen:?}");
+    }
+
+    #[test]
     fn a_permutation_holds_every_number_once() {
         let mut order = Stream::new(4).permutation(100);
         assert_ne!(order, (0..100).collect::<Vec<_>>());

@@ -213,8 +213,8 @@ pub struct AalenJohansen {
 impl AalenJohansen {
     /// `F_k(t) = sum S(t-) d_k / n` over event times up to t, S by Kaplan and Meier for any event. The variance is that
     /// of the delta method (Marubini and Valsecchi 1995, section 10.2), with `A = F(t) - F(tj)` over event times tj:
-    /// `sum A^2 d / (n (n - d)) + sum S(tj-)^2 d_k (n - d_k) / n^3 - 2 sum A S(tj-) d_k / n^2`; for one kind of event it
-    /// is Greenwood's. The interval is on the log-log scale of F.
+    /// `sum A^2 d / (n (n - d)) + sum S(tj-)^2 d_k (n - d_k) / n^3 - 2 sum A S(tj-) d_k / n^2`; for one kind of event
+    /// it is Greenwood's. The interval is on the log-log scale of F.
     ///
     /// `None` for no observation. A share of 0 has no width; a share of 1 runs from 0 to 1. Every event is below
     /// `kinds`.
