@@ -18,7 +18,7 @@ mod unit;
 
 pub use design::{Cell, Design, Unit, Variant};
 pub use merge::{Manifest, Merged, merge};
-pub use output::{OUTPUTS, Output, Value, check_targets};
+pub use output::{Goal, Kind, OUTPUTS, Output, Value, check_targets};
 pub use player::Player;
 pub use row::{At, Row, from_csv, to_csv};
 pub use store::{Receipt, Store, Trouble};
