@@ -3,6 +3,7 @@
 #![doc = include_str!("ARCHITECTURE.md")]
 
 pub mod base;
+pub mod batch;
 pub mod cli;
 pub mod exercise;
 pub mod journal;

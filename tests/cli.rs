@@ -402,7 +402,7 @@ fn a_command_line_that_makes_no_sense_ends_with_2() {
         ("run small-clinic --set foo", "write PATH=VALUE, for example"),
         (
             "show small-clinic --kind actions",
-            "[possible values: exercises, organisations, adversaries, plans, annexes]",
+            "[possible values: exercises, organisations, adversaries, plans, annexes, studies]",
         ),
     ] {
         let said = desk.sandtable(line).refused(2);

@@ -29,7 +29,7 @@ pub fn refuse(message: impl Display, help: &str) -> Exit {
     Exit::Input
 }
 
-fn complain(message: impl Display, help: &str) {
+pub fn complain(message: impl Display, help: &str) {
     eprintln!("error: {message}");
     if !help.is_empty() {
         eprintln!("  = help: {help}");
@@ -42,4 +42,12 @@ pub fn why(error: &std::io::Error) -> String {
     let text = text.split(" (os error").next().unwrap_or(&text);
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |first| first.to_lowercase().collect::<String>() + chars.as_str())
+}
+
+/// Does something and says how long it took.
+#[expect(clippy::disallowed_methods, reason = "an estimate of time for the user; no result depends on it")]
+pub fn timed<T>(work: impl FnOnce() -> T) -> (T, std::time::Duration) {
+    let start = std::time::Instant::now();
+    let done = work();
+    (done, start.elapsed())
 }

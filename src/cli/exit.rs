@@ -16,6 +16,12 @@ pub enum Exit {
     UnderTheBar = 4,
     /// A replay differs.
     Differs = 5,
+    /// A study is not whole yet.
+    Incomplete = 6,
+    /// A folder holds another study.
+    Foreign = 7,
+    /// A file of a study is damaged.
+    Corrupt = 8,
 }
 
 pub const HELP: &str = "\
@@ -25,7 +31,10 @@ Exit codes:
   2  the command line is wrong
   3  a scenario or a journal is wrong or missing; nothing was written
   4  the run is rated worse than --fail-under
-  5  a replay differs from its journal";
+  5  a replay differs from its journal, or a unit of a study from what is computed again
+  6  a study is incomplete: run it again
+  7  the folder belongs to another study; nothing was written
+  8  a file of a study is damaged; nothing was written";
 
 impl Termination for Exit {
     fn report(self) -> ExitCode {

@@ -1,6 +1,7 @@
 //! `sandtable list` and `sandtable show`: what ships inside the binary.
 
 use super::{Exit, console, criteria, tasks};
+use crate::batch::{Goal, OUTPUTS};
 use crate::rules::action::{ACTIONS, ALSO, ActionSpec, words_of};
 use crate::scenario::Parameters;
 use crate::scenario::capability::preparation;
@@ -36,6 +37,8 @@ enum What {
     Annexes,
     #[value(alias = "action")]
     Actions,
+    #[value(alias = "study")]
+    Studies,
     /// What `lacks` of an organisation can name.
     Preparation,
     /// Legal clocks that an organisation can take by id.
@@ -47,6 +50,9 @@ enum What {
     /// The rubric as shipped: rule, goal and limit of each criterion, and the capability that it serves.
     #[value(alias = "criterion")]
     Criteria,
+    /// What studies measure, and can set targets for.
+    #[value(alias = "output")]
+    Outputs,
 }
 
 impl What {
@@ -57,7 +63,8 @@ impl What {
             What::Adversaries => Some(Kind::Adversary),
             What::Plans => Some(Kind::Plan),
             What::Annexes => Some(Kind::Annex),
-            What::Actions | What::Preparation | What::Clocks | What::Tasks | What::Criteria => None,
+            What::Studies => Some(Kind::Study),
+            What::Actions | What::Preparation | What::Clocks | What::Tasks | What::Criteria | What::Outputs => None,
         }
     }
 }
@@ -69,6 +76,7 @@ pub fn list(args: &ListArgs) -> Exit {
         Some(What::Clocks) => return list_clocks(args.json),
         Some(What::Tasks) => return tasks::list(args.json),
         Some(What::Criteria) => return criteria::list(args.json),
+        Some(What::Outputs) => return list_outputs(args.json),
         _ => {}
     }
     let kinds: Vec<Kind> = match args.what.and_then(What::kind) {
@@ -87,6 +95,22 @@ pub fn list(args: &ListArgs) -> Exit {
     let mut table = plain_table(&["kind", "name", "title"]);
     for (kind, name, title) in rows {
         table.add_row([kind.role(), name, title.as_str()]);
+    }
+    console::done(table.trim_fmt())
+}
+
+fn list_outputs(as_json: bool) -> Exit {
+    let better = |goal: Goal| if goal == Goal::Less { "less" } else { "more" };
+    if as_json {
+        let rows: Vec<_> = OUTPUTS
+            .iter()
+            .map(|row| serde_json::json!({"id": row.id, "title": row.title, "unit": row.unit, "better": better(row.goal)}))
+            .collect();
+        return console::done(serde_json::Value::from(rows));
+    }
+    let mut table = plain_table(&["output", "title", "unit", "better"]);
+    for row in OUTPUTS {
+        table.add_row([row.id, row.title, row.unit, better(row.goal)]);
     }
     console::done(table.trim_fmt())
 }
@@ -265,6 +289,8 @@ enum FileKind {
     Plans,
     #[value(alias = "annex")]
     Annexes,
+    #[value(alias = "study")]
+    Studies,
 }
 
 impl FileKind {

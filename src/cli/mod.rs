@@ -1,5 +1,6 @@
 //! Floor 8: the command line. One file a subcommand; results go to stdout, talk goes to stderr.
 
+mod batch;
 mod check;
 mod console;
 mod criteria;
@@ -42,6 +43,7 @@ enum Command {
     Replay(replay::Args),
     Improve(improve::Args),
     Explain(explain::Args),
+    Batch(batch::Args),
 }
 
 /// Parses the arguments and carries the command out.
@@ -64,5 +66,6 @@ pub fn main() -> Exit {
         Command::Replay(args) => replay::main(&args),
         Command::Improve(args) => improve::main(&args),
         Command::Explain(args) => explain::main(&args),
+        Command::Batch(args) => batch::main(&args),
     }
 }

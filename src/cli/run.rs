@@ -2,11 +2,12 @@
 
 use super::files::{self, ScenarioArgs};
 use super::{Exit, console, history, run_json, summary};
-use crate::exercise::{self, Stalled};
+use crate::batch::Player;
+use crate::exercise::Stalled;
 use crate::journal::Journal;
 use crate::report;
 use crate::scenario::Scenario;
-use crate::score::{self, Rating, Scorecard};
+use crate::score::{Rating, Scorecard};
 use crate::world::Topology;
 use rayon::prelude::*;
 use std::path::PathBuf;
@@ -222,28 +223,4 @@ fn stall(stalled: &Stalled, seed: u64) -> Exit {
 /// Runs one seed and its reference, and scores.
 pub fn play(topology: &Arc<Topology>, seed: u64) -> Result<(Journal, Scorecard), Stalled> {
     Player::new(topology).play(seed)
-}
-
-/// A worker: one world, reset in place between runs.
-struct Player {
-    topology: Arc<Topology>,
-    run: exercise::Run,
-}
-
-impl Player {
-    fn new(topology: &Arc<Topology>) -> Player {
-        Player { topology: Arc::clone(topology), run: exercise::Run::new(Arc::clone(topology), 0) }
-    }
-    fn play(&mut self, seed: u64) -> Result<(Journal, Scorecard), Stalled> {
-        self.run.reset(seed);
-        self.run.nobody_home();
-        self.run.finish()?;
-        let reference = score::harm(self.run.entries(), &self.topology.scenario);
-        self.run.reset(seed);
-        self.run.finish()?;
-        let mut journal = self.run.take_journal();
-        journal.header.reference = Some(reference);
-        let scorecard = score::score(&journal, &self.topology.scenario);
-        Ok((journal, scorecard))
-    }
 }

@@ -28,9 +28,9 @@ pub fn line(journal: &Journal, scenario: &Scenario, card: &Scorecard) -> String 
         "seed": journal.header.seed,
         "digest": journal.digest(),
         "milestones": milestones,
-        "identified_by": card.identified_by.map(source),
-        "contained_by": card.contained_by.map(contained_by),
-        "contained_state": card.contained_state.map(contained_state),
+        "identified_by": card.identified_by.map(DetectionSource::key),
+        "contained_by": card.contained_by.map(ContainedBy::key),
+        "contained_state": card.contained_state.map(ContainedState::key),
         "not_applicable": not_applicable,
         "dwell_hours": hours(card.dwell.total),
         "dwell_parts": {
@@ -82,29 +82,4 @@ fn units_encrypted(journal: &Journal, scenario: &Scenario) -> Vec<String> {
         }
     }
     organisation.units.iter().zip(hit).filter(|row| row.1).map(|row| row.0.id.clone()).collect()
-}
-
-fn source(source: DetectionSource) -> &'static str {
-    match source {
-        DetectionSource::OwnSensor => "own_sensor",
-        DetectionSource::OwnUser => "own_user",
-        DetectionSource::Outside => "outside",
-        DetectionSource::Adversary => "adversary",
-    }
-}
-
-fn contained_by(by: ContainedBy) -> &'static str {
-    match by {
-        ContainedBy::Response => "response",
-        ContainedBy::Control => "control",
-        ContainedBy::Spent => "spent",
-    }
-}
-
-fn contained_state(state: ContainedState) -> &'static str {
-    match state {
-        ContainedState::Confirmed => "confirmed",
-        ContainedState::Unconfirmed => "unconfirmed",
-        ContainedState::BeforeIdentification => "before_identification",
-    }
 }

@@ -10,19 +10,22 @@ pub enum Kind {
     Plan,
     /// A part of a plan, keyed by sector: no text of its own in a scenario.
     Annex,
+    /// Exercises x plans x settings x seeds: names scenarios, is part of none.
+    Study,
 }
 
 impl Kind {
     /// The texts of a scenario.
     pub const ALL: [Kind; 4] = [Kind::Exercise, Kind::Organisation, Kind::Adversary, Kind::Plan];
-    pub const SHIPPED: [Kind; 5] = [Kind::Exercise, Kind::Organisation, Kind::Adversary, Kind::Plan, Kind::Annex];
+    pub const SHIPPED: [Kind; 6] =
+        [Kind::Exercise, Kind::Organisation, Kind::Adversary, Kind::Plan, Kind::Annex, Kind::Study];
     /// The folder under `scenarios/`.
     pub fn folder(self) -> &'static str {
-        ["exercises", "organisations", "adversaries", "plans", "annexes"][self as usize]
+        ["exercises", "organisations", "adversaries", "plans", "annexes", "studies"][self as usize]
     }
     /// `Source::role` of such a file.
     pub fn role(self) -> &'static str {
-        ["exercise", "organisation", "adversary", "plan", "annex"][self as usize]
+        ["exercise", "organisation", "adversary", "plan", "annex", "study"][self as usize]
     }
 }
 
@@ -68,6 +71,7 @@ pub const LIBRARY: &[Shipped] = shipped![
     Plan "plans" "small-team",
     Plan "plans" "valve-works-scoped",
     Plan "plans" "valve-works-shutdown",
+    Study "studies" "plans-compared",
 ];
 
 impl Shipped {

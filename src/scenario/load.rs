@@ -88,7 +88,7 @@ fn read<T: for<'de> Deserialize<'de>>(sources: &[Source], kind: Kind, findings: 
 }
 
 /// A problem of RON or serde, in our words where its own are poor.
-fn misread(problem: Problem) -> Finding {
+pub(super) fn misread(problem: Problem) -> Finding {
     use ron::Error;
     let at = problem.at;
     match &problem.error {
@@ -173,7 +173,7 @@ fn gather(request: &Request) -> (Vec<Source>, Vec<Finding>) {
     (sources, findings)
 }
 
-fn open(kind: Kind, name: &str, folder: Option<&Path>) -> Result<Source, Box<Finding>> {
+pub(super) fn open(kind: Kind, name: &str, folder: Option<&Path>) -> Result<Source, Box<Finding>> {
     if name.contains('/') || name.contains('\\') || Path::new(name).extension().is_some_and(|ending| ending == "ron") {
         return open_file(kind, name, folder);
     }

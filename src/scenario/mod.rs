@@ -18,6 +18,7 @@ mod resolve;
 mod scan;
 pub mod set;
 pub mod source;
+pub mod study;
 pub mod targets;
 pub mod technique;
 pub mod vocabulary;

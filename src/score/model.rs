@@ -95,12 +95,34 @@ pub enum ContainedBy {
     Spent,
 }
 
+impl ContainedBy {
+    /// Its key in JSON and in tables.
+    pub fn key(self) -> &'static str {
+        match self {
+            ContainedBy::Response => "response",
+            ContainedBy::Control => "control",
+            ContainedBy::Spent => "spent",
+        }
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ContainedState {
     Confirmed,
     /// Did not hold for the rubric's span before the run ended.
     Unconfirmed,
     BeforeIdentification,
+}
+
+impl ContainedState {
+    /// Its key in JSON.
+    pub fn key(self) -> &'static str {
+        match self {
+            ContainedState::Confirmed => "confirmed",
+            ContainedState::Unconfirmed => "unconfirmed",
+            ContainedState::BeforeIdentification => "before_identification",
+        }
+    }
 }
 
 /// HSEEP's scale (ours in its rule: design, section 7), best first.

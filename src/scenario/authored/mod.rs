@@ -9,6 +9,7 @@ mod exercise;
 mod organisation;
 mod plan;
 mod read;
+mod study;
 mod value;
 
 pub use adversary::*;
@@ -18,6 +19,7 @@ pub use exercise::*;
 pub use organisation::*;
 pub use plan::*;
 pub use read::{Entries, Items, Problem, Sp, Word, read};
+pub use study::*;
 pub use value::*;
 
 /// The version of the authored forms that this program reads: every file begins with `schema: 1`.

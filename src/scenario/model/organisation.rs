@@ -415,6 +415,18 @@ pub enum DetectionSource {
     Adversary,
 }
 
+impl DetectionSource {
+    /// Its key in JSON and in tables.
+    pub fn key(self) -> &'static str {
+        match self {
+            DetectionSource::OwnSensor => "own_sensor",
+            DetectionSource::OwnUser => "own_user",
+            DetectionSource::Outside => "outside",
+            DetectionSource::Adversary => "adversary",
+        }
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum SensorMode {
     /// Writes to a log; nobody is alerted unless somebody looks.

@@ -1,0 +1,179 @@
+//! What a study has to do: its cells and units, the scenario of each cell and plan, and the hash that names it all.
+
+use crate::scenario::study::Study;
+use crate::scenario::{Findings, Request, Scenario, Source, Vocabulary, load};
+use crate::world::Topology;
+use sha2::{Digest as _, Sha256};
+use std::sync::Arc;
+
+/// Version of the rows and of what they mean: part of the study's hash, so that builds that differ in it do not mix.
+pub const FORM: &str = "sandtable.study/1";
+
+pub struct Design {
+    pub study: Study,
+    /// A level of each factor, by point.
+    pub points: Vec<Vec<usize>>,
+    /// SHA-256 over the study, the files that it names, and the version of the program.
+    pub hash: String,
+    blocks: u64,
+    vocabulary: Vocabulary,
+}
+
+/// An exercise at a point of the design.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cell {
+    pub exercise: usize,
+    pub point: usize,
+}
+
+/// A block of a cell's seeds, for all plans.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Unit {
+    pub number: u64,
+    pub cell: Cell,
+    pub first_seed: u64,
+    pub replications: u64,
+}
+
+/// A plan in a cell, ready to run.
+#[derive(Clone)]
+pub struct Variant {
+    pub topology: Arc<Topology>,
+    /// The first plan of the cell that meets the same attack on the same organisation: its run against nobody serves all.
+    pub reference: usize,
+}
+
+impl Design {
+    /// Opens what a study names. Each exercise and plan is read, and each level of each factor once; or everything that
+    /// is wrong with the first scenario that does not load, and which one that is.
+    pub fn new(study: Study, vocabulary: Vocabulary) -> Result<Design, (String, Findings)> {
+        let points = study.points();
+        let blocks = study.replications.div_ceil(study.block);
+        let mut design = Design { study, points, hash: String::new(), blocks, vocabulary };
+        let mut hash = Sha256::new();
+        let mut add = |text: &str| {
+            hash.update((text.len() as u64).to_le_bytes());
+            hash.update(text.as_bytes());
+        };
+        add(FORM);
+        add(env!("CARGO_PKG_VERSION"));
+        add(&design.study.source.text);
+        for exercise in 0..design.study.exercises.len() {
+            for plan in 0..design.study.plans.len() {
+                let settings = design.study.plans[plan].set.clone();
+                for source in design.scenario(exercise, plan, settings, "")?.sources {
+                    add(source.role);
+                    add(&source.text);
+                }
+            }
+        }
+        let digest = hash.finalize();
+        design.hash = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+        design.try_levels()?;
+        Ok(design)
+    }
+
+    /// Loads each level of each factor once, the other factors at their first.
+    fn try_levels(&self) -> Result<(), (String, Findings)> {
+        let mut tried = Vec::new();
+        for (number, factor) in self.study.factors.iter().enumerate() {
+            for level in 0..factor.levels.len() {
+                let mut point = vec![0; self.study.factors.len()];
+                point[number] = level;
+                tried.push(point);
+            }
+        }
+        for point in tried {
+            let label = self.label(&point);
+            for exercise in 0..self.study.exercises.len() {
+                for plan in 0..self.study.plans.len() {
+                    self.scenario(exercise, plan, self.settings(plan, &point), &label)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn settings(&self, plan: usize, point: &[usize]) -> Vec<(String, String)> {
+        let own = self.study.plans[plan].set.iter().cloned();
+        self.study.settings(point).into_iter().chain(own).collect()
+    }
+
+    fn scenario(
+        &self,
+        exercise: usize,
+        plan: usize,
+        set: Vec<(String, String)>,
+        label: &str,
+    ) -> Result<Scenario, (String, Findings)> {
+        let (exercise, plan) = (&self.study.exercises[exercise], &self.study.plans[plan]);
+        let request = Request { exercise: exercise.clone(), plan: Some(plan.plan.clone()), set, ..Request::default() };
+        let name = format!("{exercise} with plan {}{label}", plan.id);
+        load(&request, &self.vocabulary).map(|(scenario, _)| scenario).map_err(|findings| (name, findings))
+    }
+
+    /// ` at escalate=10min, staff=3`; empty without factors.
+    pub fn label(&self, point: &[usize]) -> String {
+        let rows = self.study.factors.iter().zip(point);
+        let parts: Vec<String> =
+            rows.map(|(factor, level)| format!("{}={}", factor.id, factor.levels[*level].trim_matches('"'))).collect();
+        if parts.is_empty() { String::new() } else { format!(" at {}", parts.join(", ")) }
+    }
+
+    pub fn unit_count(&self) -> u64 {
+        self.cell_count() * self.blocks
+    }
+
+    pub fn cell_count(&self) -> u64 {
+        (self.study.exercises.len() * self.points.len()) as u64
+    }
+
+    /// Rows of the whole study.
+    pub fn row_count(&self) -> u64 {
+        self.cell_count() * self.study.replications * self.study.plans.len() as u64
+    }
+
+    pub fn cell(&self, number: u64) -> Cell {
+        let number = usize::try_from(number).expect("fewer cells than addresses");
+        Cell { exercise: number / self.points.len(), point: number % self.points.len() }
+    }
+
+    pub fn unit(&self, number: u64) -> Unit {
+        let (cell, block) = (number / self.blocks, number % self.blocks);
+        let first = block * self.study.block;
+        Unit {
+            number,
+            cell: self.cell(cell),
+            first_seed: self.study.first_seed + first,
+            replications: self.study.block.min(self.study.replications - first),
+        }
+    }
+
+    /// The units of a shard: a contiguous range. Shards of any number cover all, each once.
+    pub fn shard(&self, index: u64, of: u64) -> std::ops::Range<u64> {
+        let units = u128::from(self.unit_count());
+        let bound = |index: u64| {
+            let at = units * u128::from(index) / u128::from(of.max(1));
+            u64::try_from(at).expect("no more than there are units")
+        };
+        bound(index)..bound(index + 1)
+    }
+
+    /// The plans of a cell, ready to run.
+    pub fn variants(&self, cell: Cell) -> Result<Vec<Variant>, (String, Findings)> {
+        let point = &self.points[cell.point];
+        let mut variants: Vec<Variant> = Vec::new();
+        for plan in 0..self.study.plans.len() {
+            let scenario = self.scenario(cell.exercise, plan, self.settings(plan, point), &self.label(point))?;
+            let same = |other: &Variant| attack(&other.topology.scenario.sources) == attack(&scenario.sources);
+            let reference = variants.iter().position(same).unwrap_or(plan);
+            variants.push(Variant { topology: Arc::new(Topology::new(scenario)), reference });
+        }
+        Ok(variants)
+    }
+}
+
+/// The texts on which a run against nobody depends: all but the plan.
+fn attack(sources: &[Source]) -> Vec<&str> {
+    sources.iter().filter(|source| source.role != "plan").map(|source| source.text.as_str()).collect()
+}

@@ -1,0 +1,192 @@
+//! What a study measures: outputs, each a function of one row. To add one: its line in `OUTPUTS`.
+
+use super::row::Row;
+use crate::scenario::message::{Finding, nearest};
+use crate::scenario::study::{Bound, Study, Target};
+use crate::score::Milestone;
+
+/// What a replication gives for an output.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Value {
+    /// The run gave no occasion for it.
+    NotApplicable,
+    Number(f64),
+    Holds(bool),
+    /// Milliseconds.
+    Time(i64),
+    /// Not reached when the run ended, after so many milliseconds.
+    Censored(i64),
+}
+
+/// Which way is better.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Goal {
+    Less,
+    More,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Hours in reports.
+    Time,
+    Number,
+    Share,
+}
+
+pub struct Output {
+    pub id: &'static str,
+    pub title: &'static str,
+    /// Of numbers, for tables; times are shown in hours, what holds as a share of the runs.
+    pub unit: &'static str,
+    pub kind: Kind,
+    pub goal: Goal,
+    pub of: fn(&Row) -> Value,
+}
+
+/// Every output, in the order of the tables.
+pub const OUTPUTS: &[Output] = &[
+    Output {
+        id: "impact_prevented",
+        title: "No impact",
+        unit: "of runs",
+        kind: Kind::Share,
+        goal: Goal::More,
+        of: |row| match row.first_compromise_ms {
+            Some(_) => Value::Holds(row.first_impact_ms.is_none()),
+            None => Value::NotApplicable,
+        },
+    },
+    Output {
+        id: "dwell",
+        title: "Dwell time: first compromise to identified",
+        unit: "h",
+        kind: Kind::Time,
+        goal: Goal::Less,
+        of: |row| since(row, row.first_compromise_ms, row.identified_ms, Milestone::Identified),
+    },
+    Output {
+        id: "contain",
+        title: "Time to contain: identified to contained",
+        unit: "h",
+        kind: Kind::Time,
+        goal: Goal::Less,
+        of: |row| since(row, row.identified_ms, row.contained_ms, Milestone::Contained),
+    },
+    Output {
+        id: "stopped",
+        title: "First compromise to contained",
+        unit: "h",
+        kind: Kind::Time,
+        goal: Goal::Less,
+        of: |row| since(row, row.first_compromise_ms, row.contained_ms, Milestone::Contained),
+    },
+    Output {
+        id: "recover",
+        title: "First impact to recovered",
+        unit: "h",
+        kind: Kind::Time,
+        goal: Goal::Less,
+        of: |row| since(row, row.first_impact_ms, row.recovered_ms, Milestone::Recovered),
+    },
+    Output {
+        id: "hosts_hit",
+        title: "Hosts compromised, encrypted or destroyed",
+        unit: "hosts",
+        kind: Kind::Number,
+        goal: Goal::Less,
+        of: |row| Value::Number(row.harm_hosts as f64),
+    },
+    Output {
+        id: "hosts_encrypted",
+        title: "Hosts encrypted",
+        unit: "hosts",
+        kind: Kind::Number,
+        goal: Goal::Less,
+        of: |row| Value::Number(row.hosts_encrypted as f64),
+    },
+    Output {
+        id: "records",
+        title: "Records taken",
+        unit: "records",
+        kind: Kind::Number,
+        goal: Goal::Less,
+        of: |row| Value::Number(row.harm_records as f64),
+    },
+    Output {
+        id: "service_hours",
+        title: "Service-hours lost",
+        unit: "h",
+        kind: Kind::Number,
+        goal: Goal::Less,
+        of: |row| Value::Number(hours(row.harm_service_ms)),
+    },
+    Output {
+        id: "downtime_response",
+        title: "Service-hours lost to the response itself",
+        unit: "h",
+        kind: Kind::Number,
+        goal: Goal::Less,
+        of: |row| Value::Number(hours(row.downtime_response_ms)),
+    },
+    Output {
+        id: "harm",
+        title: "Harm in the business's own units",
+        unit: "units",
+        kind: Kind::Number,
+        goal: Goal::Less,
+        of: |row| Value::Number(row.harm_milliunits as f64 / 1000.0),
+    },
+    Output {
+        id: "goals_met",
+        title: "Goals of the rubric met",
+        unit: "goals",
+        kind: Kind::Number,
+        goal: Goal::More,
+        of: |row| Value::Number(row.goals_met as f64),
+    },
+];
+
+pub fn output(id: &str) -> Option<&'static Output> {
+    OUTPUTS.iter().find(|output| output.id == id)
+}
+
+pub(super) fn hours(milliseconds: i64) -> f64 {
+    milliseconds as f64 / 3_600_000.0
+}
+
+/// From one moment to another; not applicable without the first, or where the second had no occasion.
+fn since(row: &Row, from: Option<i64>, to: Option<i64>, milestone: Milestone) -> Value {
+    match (from, to) {
+        (None, _) => Value::NotApplicable,
+        (Some(from), Some(to)) => Value::Time((to - from).max(0)),
+        (Some(_), None) if row.is_not_applicable(milestone) => Value::NotApplicable,
+        (Some(from), None) => Value::Censored((row.end_ms - from).max(0)),
+    }
+}
+
+/// Targets that name no output, or that ask of it what it is not.
+pub fn check_targets(study: &Study) -> Vec<Finding> {
+    study.targets.iter().filter_map(wrong).collect()
+}
+
+fn wrong(target: &Target) -> Option<Finding> {
+    let Some(output) = output(&target.output) else {
+        let message = format!("there is no output `{}`", target.output);
+        let finding = Finding::error("unknown-output", target.at.clone(), message).label("unknown");
+        let ids = || OUTPUTS.iter().map(|output| output.id);
+        return Some(match nearest(&target.output, ids()) {
+            Some(near) => finding.fix(&target.at, format!("\"{near}\"")).help(format!("the nearest is `{near}`")),
+            None => finding.help(format!("known: {}", ids().collect::<Vec<_>>().join(", "))),
+        });
+    };
+    let asks = match (output.kind, target.bound) {
+        (Kind::Time, Bound::Within(_)) | (Kind::Number | Kind::Share, Bound::AtMost(_) | Bound::AtLeast(_)) => {
+            return None;
+        }
+        (Kind::Time, _) => "it is a time: write `within: \"24h\"`",
+        (Kind::Number, Bound::Within(_)) => "it is a number: write `at_most: 5` or `at_least: 5`",
+        (Kind::Share, Bound::Within(_)) => "it holds or not: it needs no target",
+    };
+    let message = format!("`{}` cannot be asked that", output.id);
+    Some(Finding::error("bad-target", target.at.clone(), message).label("of this output").help(asks))
+}

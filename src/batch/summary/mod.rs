@@ -1,0 +1,211 @@
+//! What a merged study says: for each exercise and point, each plan by itself, and each beside the baseline in the same
+//! luck. Times that a run did not reach are never left out of a mean: they are censored (Kaplan-Meier), or cut at the
+//! moment up to which every run was seen.
+
+mod compare;
+mod estimate;
+mod words;
+
+pub use words::markdown;
+
+use super::design::Design;
+use super::merge::Merged;
+use super::output::{OUTPUTS, Output, Value};
+use super::row::Row;
+use super::stats::holm::holm;
+use crate::scenario::study::Bound;
+use serde::Serialize;
+
+#[derive(Clone, Debug, Serialize)]
+pub struct Summary {
+    pub schema: &'static str,
+    pub id: String,
+    pub title: String,
+    pub question: String,
+    pub build: String,
+    pub study: String,
+    pub root: String,
+    pub first_seed: u64,
+    pub replications: u64,
+    pub baseline: String,
+    /// The answer in sentences, a cell after the other.
+    pub answer: Vec<String>,
+    pub cells: Vec<CellSummary>,
+}
+
+/// An exercise at a point of the design.
+#[derive(Clone, Debug, Serialize)]
+pub struct CellSummary {
+    pub exercise: String,
+    /// The value of each factor, by its id.
+    pub point: Vec<(String, String)>,
+    pub plans: Vec<PlanSummary>,
+    /// Plans beside the baseline.
+    pub comparisons: Vec<Comparison>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct PlanSummary {
+    pub plan: String,
+    /// 1 - harm / harm against nobody, each as a ratio of sums; null where there was nothing to lose.
+    pub saved_hosts: Option<f64>,
+    pub saved_records: Option<f64>,
+    pub saved_service_hours: Option<f64>,
+    pub saved_units: Option<f64>,
+    pub outputs: Vec<OutputSummary>,
+    pub targets: Vec<TargetSummary>,
+}
+
+/// An output of a plan. Times are hours. Intervals cover in 95 % of studies.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct OutputSummary {
+    pub output: &'static str,
+    pub runs: u64,
+    /// Runs that gave no occasion: they are in no figure below.
+    pub not_applicable: u64,
+    /// Runs that ended before.
+    pub censored: u64,
+    /// Of numbers and of times without censoring: mean with t interval. Of what holds: share with Wilson interval.
+    pub mean: Option<f64>,
+    pub mean_low: Option<f64>,
+    pub mean_high: Option<f64>,
+    /// With order statistics, or with Kaplan-Meier where runs are censored; null = not reached in half of the runs.
+    pub median: Option<f64>,
+    pub median_low: Option<f64>,
+    pub median_high: Option<f64>,
+    /// 95 of 100 runs are no worse; null where they are not reached.
+    pub p95: Option<f64>,
+    /// Mean of the worst 5 % of the runs.
+    pub tail_mean: Option<f64>,
+    /// Restricted mean of a censored time, up to `until`.
+    pub restricted_mean: Option<f64>,
+    pub restricted_low: Option<f64>,
+    pub restricted_high: Option<f64>,
+    pub until: Option<f64>,
+}
+
+/// How often a target is met, among the runs to which it applies.
+#[derive(Clone, Debug, Serialize)]
+pub struct TargetSummary {
+    pub output: String,
+    /// `within 24 h`.
+    pub target: String,
+    pub applies: u64,
+    pub met: u64,
+    pub share: Option<f64>,
+    pub low: Option<f64>,
+    pub high: Option<f64>,
+}
+
+/// A plan beside the baseline, in the same seeds: plan minus baseline.
+#[derive(Clone, Debug, Serialize)]
+pub struct Comparison {
+    pub plan: String,
+    /// An output, or an output's target.
+    pub output: String,
+    /// `paired t`, `paired t, cut at 144 h`, `McNemar and Newcombe`.
+    pub method: String,
+    /// Seeds in which it applies under both plans.
+    pub pairs: u64,
+    pub difference: f64,
+    pub low: f64,
+    pub high: f64,
+    /// Whether less is better; null for targets, of which more are.
+    pub less_is_better: bool,
+    pub p: f64,
+    /// After Holm, over all comparisons of the study.
+    pub p_holm: f64,
+    /// How many times as many unpaired runs would say as much; and as many as pairing could at best.
+    pub variance_reduction: Option<f64>,
+    pub variance_reduction_ceiling: Option<f64>,
+    /// Every replication gave the same.
+    pub identical: bool,
+}
+
+impl Comparison {
+    /// Whether the difference stands at 95 %, all comparisons of the study considered.
+    pub fn stands(&self) -> bool {
+        self.p_holm < 0.05
+    }
+}
+
+/// What is asked of an output.
+pub(super) struct Asked {
+    output: &'static Output,
+    bound: Bound,
+    text: String,
+}
+
+impl Asked {
+    /// `None` where it does not apply. A time not reached in a run that ended before the limit counts as missed: the run's
+    /// horizon is part of the exercise.
+    fn met(&self, row: &Row) -> Option<bool> {
+        Some(match ((self.output.of)(row), self.bound) {
+            (Value::NotApplicable, _) => return None,
+            (Value::Time(time), Bound::Within(limit)) => time <= limit,
+            (Value::Censored(_), _) => false,
+            (Value::Time(time), Bound::AtMost(most)) => time as f64 <= most,
+            (Value::Time(time), Bound::AtLeast(least)) => time as f64 >= least,
+            (Value::Number(number), Bound::AtMost(most)) => number <= most,
+            (Value::Number(number), Bound::AtLeast(least)) => number >= least,
+            (Value::Number(_), Bound::Within(_)) => return None,
+            (Value::Holds(holds), _) => holds,
+        })
+    }
+}
+
+pub fn summary(design: &Design, merged: &Merged) -> Summary {
+    let study = &design.study;
+    let asked: Vec<Asked> = study.targets.iter().filter_map(|target| asked(&target.output, target.bound)).collect();
+    let plans = study.plans.len();
+    let per_cell = plans * usize::try_from(study.replications).expect("the rows are in memory");
+    let mut cells: Vec<CellSummary> = Vec::new();
+    for (number, rows) in merged.rows.chunks(per_cell.max(1)).enumerate() {
+        let cell = design.cell(number as u64);
+        // Rows stand seed by seed, plan by plan.
+        let of_plan = |plan: usize| rows.iter().skip(plan).step_by(plans).collect::<Vec<&Row>>();
+        let columns: Vec<Vec<&Row>> = (0..plans).map(of_plan).collect();
+        let summaries = study.plans.iter().zip(&columns);
+        let others = (0..plans).filter(|plan| *plan != study.baseline);
+        cells.push(CellSummary {
+            exercise: rows[0].exercise.clone(),
+            point: merged.manifest.points[cell.point].clone(),
+            plans: summaries.map(|(plan, rows)| estimate::plan(&plan.id, rows, &asked)).collect(),
+            comparisons: others
+                .flat_map(|plan| {
+                    compare::plans(&study.plans[plan].id, &columns[plan], &columns[study.baseline], &asked)
+                })
+                .collect(),
+        });
+    }
+    let p_values: Vec<f64> = cells.iter().flat_map(|cell| &cell.comparisons).map(|row| row.p).collect();
+    let adjusted = holm(&p_values);
+    for (row, p) in cells.iter_mut().flat_map(|cell| &mut cell.comparisons).zip(adjusted) {
+        row.p_holm = p;
+    }
+    let baseline = study.plans[study.baseline].id.clone();
+    Summary {
+        schema: "sandtable.study-report/1",
+        id: study.id.clone(),
+        title: study.title.clone(),
+        question: study.summary.clone(),
+        build: merged.manifest.build.clone(),
+        study: merged.manifest.study.clone(),
+        root: merged.manifest.root.clone(),
+        first_seed: study.first_seed,
+        replications: study.replications,
+        answer: cells.iter().flat_map(|cell| words::answer(cell, &baseline)).collect(),
+        baseline,
+        cells,
+    }
+}
+
+fn asked(output: &str, bound: Bound) -> Option<Asked> {
+    let output = OUTPUTS.iter().find(|row| row.id == output)?;
+    let text = match bound {
+        Bound::Within(limit) => format!("within {} h", words::number(super::output::hours(limit))),
+        Bound::AtMost(most) => format!("at most {} {}", words::number(most), output.unit),
+        Bound::AtLeast(least) => format!("at least {} {}", words::number(least), output.unit),
+    };
+    Some(Asked { output, bound, text })
+}

@@ -1,0 +1,269 @@
+//! The summary in sentences and tables.
+
+use super::{CellSummary, Comparison, OutputSummary, PlanSummary, Summary};
+use crate::batch::output::{Kind, OUTPUTS, Output};
+use std::fmt::Write as _;
+
+/// The answer for a cell: the baseline, then each other plan beside it.
+pub(super) fn answer(cell: &CellSummary, baseline: &str) -> Vec<String> {
+    let place = place(cell);
+    let mut sentences = Vec::new();
+    if let Some(plan) = cell.plans.iter().find(|row| row.plan == baseline) {
+        sentences.push(format!("{place}{} is the baseline: it {}.", plan.plan, alone(plan)));
+    }
+    for plan in cell.plans.iter().filter(|row| row.plan != baseline) {
+        let mine: Vec<&Comparison> = cell.comparisons.iter().filter(|row| row.plan == plan.plan).collect();
+        if !mine.is_empty() && mine.iter().all(|row| row.identical) {
+            sentences.push(format!("{place}{} is identical to {baseline} in every replication.", plan.plan));
+            continue;
+        }
+        sentences.push(format!("{place}{} {}; against {baseline} {}.", plan.plan, alone(plan), beside(&mine)));
+    }
+    sentences
+}
+
+fn place(cell: &CellSummary) -> String {
+    if cell.point.is_empty() {
+        return format!("{}: ", cell.exercise);
+    }
+    let point: Vec<String> =
+        cell.point.iter().map(|(id, value)| format!("{id} = {}", value.trim_matches('"'))).collect();
+    format!("{} at {}: ", cell.exercise, point.join(", "))
+}
+
+fn alone(plan: &PlanSummary) -> String {
+    let found = |id: &str| plan.outputs.iter().find(|row| row.output == id).and_then(|row| row.mean);
+    let mut parts = Vec::new();
+    if let Some(share) = found("impact_prevented") {
+        parts.push(format!("prevents any impact in {} of runs", percent(share)));
+    }
+    if let Some(saved) = plan.saved_units.or(plan.saved_service_hours) {
+        let what = if plan.saved_units.is_some() { "the harm" } else { "the service-hours" };
+        let more = if saved < 0.0 {
+            format!("makes {what} greater by {}", percent(-saved))
+        } else {
+            format!("saves {} of {what}", percent(saved))
+        };
+        parts.push(more);
+    }
+    if let Some(cost) = found("downtime_response") {
+        parts.push(format!("costs {} service-hours of its own making a run", number(cost)));
+    }
+    if parts.is_empty() { "gives no figures".into() } else { parts.join(", ") }
+}
+
+/// What stands, the share without impact first; or that nothing does.
+fn beside(comparisons: &[&Comparison]) -> String {
+    let stands = |id: &str| comparisons.iter().find(|row| row.output == id && row.stands());
+    let mut parts = Vec::new();
+    if let Some(row) = stands("impact_prevented") {
+        let points = |share: f64| number(share * 100.0);
+        let way = if row.difference > 0.0 { "more" } else { "fewer" };
+        let (low, high) = if row.difference > 0.0 { (row.low, row.high) } else { (-row.high, -row.low) };
+        parts.push(format!(
+            "runs without impact are {} points {way} [{}, {}]",
+            points(row.difference.abs()),
+            points(low),
+            points(high)
+        ));
+    }
+    for id in ["dwell", "contain", "hosts_hit", "harm", "downtime_response"] {
+        if let Some(row) = stands(id) {
+            let output = title(id);
+            let better = (row.difference < 0.0) == row.less_is_better;
+            parts.push(format!(
+                "{} {} {} [{}, {}] {}",
+                output.title.to_lowercase(),
+                if better { "better by" } else { "worse by" },
+                number(row.difference.abs()),
+                number(if row.difference < 0.0 { -row.high } else { row.low }),
+                number(if row.difference < 0.0 { -row.low } else { row.high }),
+                output.unit
+            ));
+        }
+    }
+    if parts.is_empty() { "no difference stands, all comparisons considered".into() } else { parts.join("; ") }
+}
+
+fn title(id: &str) -> &'static Output {
+    OUTPUTS.iter().find(|output| output.id == id).expect("outputs are named by their ids")
+}
+
+/// The summary as Markdown.
+pub fn markdown(summary: &Summary) -> String {
+    let mut out = format!("# {}\n\n", escaped(&summary.title));
+    if !summary.question.is_empty() {
+        _ = writeln!(out, "{}\n", escaped(&summary.question));
+    }
+    for line in &summary.answer {
+        _ = writeln!(out, "* {}", escaped(line));
+    }
+    let last = summary.first_seed + summary.replications - 1;
+    _ = write!(
+        out,
+        "\nSeeds {} to {last}; every plan met the same luck. Brackets are 95 % intervals. A difference *stands* if it does \
+         at 95 % after Holm's correction over all comparisons of the study. Times are hours.\n",
+        summary.first_seed
+    );
+    for cell in &summary.cells {
+        _ = write!(out, "\n## {}\n", escaped(place(cell).trim_end_matches(": ")));
+        plans(cell, &mut out);
+        targets(cell, &mut out);
+        comparisons(cell, &summary.baseline, &mut out);
+    }
+    _ = write!(
+        out,
+        "\n## Limits\n\n\
+         * A run that ends before a moment comes is *censored*: it is in no plain mean. Medians then come from Kaplan-Meier; \
+         differences are of times cut where the first run was lost from sight.\n\
+         * A run that gives no occasion for an output is *not applicable*: its number stands in the table, it is in no figure.\n\
+         * The intervals speak of luck within the model, not of how well the model fits an organisation.\n\
+         \nStudy `{}`, root `{}`, sandtable {}.\n",
+        summary.study, summary.root, summary.build
+    );
+    out
+}
+
+fn plans(cell: &CellSummary, out: &mut String) {
+    _ = write!(out, "\n| output | plan | mean | median | 95 of 100 runs | worst 5 % | not applicable | censored |\n");
+    out.push_str("|---|---|---:|---:|---:|---:|---:|---:|\n");
+    for output in OUTPUTS {
+        for plan in &cell.plans {
+            let Some(row) = plan.outputs.iter().find(|row| row.output == output.id) else { continue };
+            _ = writeln!(
+                out,
+                "| {} | {} | {} | {} | {} | {} | {} | {} |",
+                output.title,
+                escaped(&plan.plan),
+                mean(output, row),
+                interval(row.median, row.median_low, row.median_high),
+                row.p95.map_or("-".into(), number),
+                row.tail_mean.map_or("-".into(), number),
+                row.not_applicable,
+                row.censored
+            );
+        }
+    }
+}
+
+fn mean(output: &Output, row: &OutputSummary) -> String {
+    if output.kind == Kind::Share {
+        return match (row.mean, row.mean_low, row.mean_high) {
+            (Some(mean), Some(low), Some(high)) => format!("{} [{}, {}]", percent(mean), percent(low), percent(high)),
+            _ => "-".into(),
+        };
+    }
+    match row.until {
+        Some(until) => format!(
+            "{} up to {} h",
+            interval(row.restricted_mean, row.restricted_low, row.restricted_high),
+            number(until)
+        ),
+        None => interval(row.mean, row.mean_low, row.mean_high),
+    }
+}
+
+fn interval(value: Option<f64>, low: Option<f64>, high: Option<f64>) -> String {
+    match (value, low, high) {
+        (Some(value), Some(low), Some(high)) => format!("{} [{}, {}]", number(value), number(low), number(high)),
+        (Some(value), ..) => number(value),
+        (None, ..) => "-".into(),
+    }
+}
+
+fn targets(cell: &CellSummary, out: &mut String) {
+    if cell.plans.iter().all(|plan| plan.targets.is_empty()) {
+        return;
+    }
+    out.push_str("\n| target | plan | met | runs |\n|---|---|---:|---:|\n");
+    let count = cell.plans.first().map_or(0, |plan| plan.targets.len());
+    for number in 0..count {
+        for plan in &cell.plans {
+            let row = &plan.targets[number];
+            let share = match (row.share, row.low, row.high) {
+                (Some(share), Some(low), Some(high)) => {
+                    format!("{} [{}, {}]", percent(share), percent(low), percent(high))
+                }
+                _ => "-".into(),
+            };
+            let title = title(&row.output).title;
+            _ = writeln!(out, "| {title}: {} | {} | {share} | {} |", row.target, escaped(&plan.plan), row.applies);
+        }
+    }
+}
+
+fn comparisons(cell: &CellSummary, baseline: &str, out: &mut String) {
+    if cell.comparisons.is_empty() {
+        return;
+    }
+    _ = write!(
+        out,
+        "\n| plan minus {} | output | difference | pairs | p, Holm | stands | runs saved by pairing |\n",
+        escaped(baseline)
+    );
+    out.push_str("|---|---|---:|---:|---:|---|---:|\n");
+    for row in &cell.comparisons {
+        let difference = if row.identical {
+            "identical".into()
+        } else {
+            interval(Some(row.difference), Some(row.low).filter(|low| low.is_finite()), Some(row.high))
+        };
+        let gain = match (row.variance_reduction, row.variance_reduction_ceiling) {
+            (Some(factor), Some(ceiling)) => format!("{} x of {} x", number(factor), number(ceiling)),
+            (Some(factor), None) => format!("{} x", number(factor)),
+            _ => "-".into(),
+        };
+        let stands = if row.stands() { "yes" } else { "no" };
+        let p = if row.p_holm < 0.0001 { "< 0.0001".into() } else { format!("{:.4}", row.p_holm) };
+        _ = writeln!(
+            out,
+            "| {} | {} | {difference} | {} | {p} | {stands} | {gain} |",
+            escaped(&row.plan),
+            escaped(&row.output),
+            row.pairs
+        );
+    }
+}
+
+/// What Markdown would take for markup.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '<' | '>' | '#' | '|' => {
+                out.push('\\');
+                out.push(character);
+            }
+            '\n' | '\r' => out.push(' '),
+            _ => out.push(character),
+        }
+    }
+    out
+}
+
+/// Three digits that matter, thousands apart; never `-0`.
+pub(super) fn number(value: f64) -> String {
+    let size = value.abs();
+    let digits = match size {
+        size if size >= 100.0 => 0,
+        size if size >= 10.0 => 1,
+        size if size >= 1.0 => 2,
+        _ => 3,
+    };
+    let text = format!("{size:.digits$}");
+    let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
+    let fraction = fraction.trim_end_matches('0');
+    let mut grouped = String::new();
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && (whole.len() - at).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    let sign = if value < 0.0 && text.chars().any(|digit| ('1'..='9').contains(&digit)) { "-" } else { "" };
+    if fraction.is_empty() { format!("{sign}{grouped}") } else { format!("{sign}{grouped}.{fraction}") }
+}
+
+fn percent(share: f64) -> String {
+    format!("{} %", number((share * 1000.0).round() / 10.0))
+}

@@ -1,0 +1,361 @@
+//! `sandtable batch`: studies. Each subcommand reads the study again, so a folder needs no other state than its files.
+
+use super::files::write_all;
+use super::{Exit, console};
+use crate::batch::{self, Design, Store, Trouble, Unit};
+use crate::scenario::{Findings, study};
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::io::{IsTerminal, Write as _};
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+const EXAMPLES: &str = "\
+Examples:
+  sandtable batch size plans-compared
+  sandtable batch run plans-compared                       # units, then the report, in out/plans-compared
+  sandtable batch run study.ron --shard 3/64 --out shared  # on any job array; may be killed and run again
+  sandtable batch missing study.ron --out shared --of 64   # shards to submit again
+  sandtable batch merge study.ron --out shared --json
+  sandtable batch verify study.ron --out shared --sample 1
+  sandtable batch report study.ron --out shared";
+
+/// Compare plans over many replications
+#[derive(clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub struct Args {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(clap::Subcommand)]
+enum Command {
+    Size(SizeArgs),
+    Run(RunArgs),
+    Missing(MissingArgs),
+    Merge(MergeArgs),
+    Verify(VerifyArgs),
+    Report(ReportArgs),
+}
+
+/// Which study, and where its files lie.
+#[derive(clap::Args)]
+struct StudyArgs {
+    /// Study: a built-in name or a path to a .ron file
+    study: String,
+    /// Folder of the study [default: out/STUDY]
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+}
+
+/// Say how large a study is, and how long it will take, from one block that is run and timed
+#[derive(clap::Args)]
+struct SizeArgs {
+    /// Study: a built-in name or a path to a .ron file
+    study: String,
+}
+
+/// Run a study or a shard of it; what is done already is not done again
+#[derive(clap::Args)]
+struct RunArgs {
+    #[command(flatten)]
+    study: StudyArgs,
+    /// Run only the I-th of N shards, counted from 0, and write no report
+    #[arg(long, value_name = "I/N", value_parser = shard)]
+    shard: Option<(u64, u64)>,
+    /// Threads [default: all cores]
+    #[arg(long, value_name = "N")]
+    jobs: Option<usize>,
+    /// Print no progress
+    #[arg(long, short)]
+    quiet: bool,
+}
+
+/// Print the shards of N that hold units which are not done, one a line
+#[derive(clap::Args)]
+struct MissingArgs {
+    #[command(flatten)]
+    study: StudyArgs,
+    /// Number of shards
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u64).range(1..))]
+    of: u64,
+}
+
+/// Check every unit and put the study together: runs.csv and study.json
+#[derive(clap::Args)]
+struct MergeArgs {
+    #[command(flatten)]
+    study: StudyArgs,
+    /// Print the manifest as one line of JSON
+    #[arg(long)]
+    json: bool,
+}
+
+/// Compute a sample of the units again and compare them with what is kept
+#[derive(clap::Args)]
+struct VerifyArgs {
+    #[command(flatten)]
+    study: StudyArgs,
+    /// Per cent of the units, spread evenly; at least one unit
+    #[arg(long, value_name = "PERCENT", default_value = "1", value_parser = percent)]
+    sample: f64,
+}
+
+/// Put the study together and say what it means: report.md and report.json
+#[derive(clap::Args)]
+struct ReportArgs {
+    #[command(flatten)]
+    study: StudyArgs,
+    /// Print report.json as well
+    #[arg(long)]
+    json: bool,
+}
+
+fn shard(text: &str) -> Result<(u64, u64), String> {
+    let parsed = text.split_once('/').and_then(|(index, of)| Some((index.parse().ok()?, of.parse().ok()?)));
+    match parsed {
+        Some((index, of)) if index < of => Ok((index, of)),
+        Some((_, of)) => Err(format!("shards of {of} are numbered from 0 to {}", u64::saturating_sub(of, 1))),
+        None => Err("write I/N, for example 3/64 (shards are numbered from 0)".into()),
+    }
+}
+
+fn percent(text: &str) -> Result<f64, String> {
+    let number = text.trim_end_matches('%').trim().parse::<f64>().ok();
+    number.filter(|share| *share > 0.0 && *share <= 100.0).ok_or_else(|| "write per cent, above 0 up to 100".into())
+}
+
+pub fn main(args: &Args) -> Exit {
+    let done = match &args.command {
+        Command::Size(args) => size(args),
+        Command::Run(args) => run(args),
+        Command::Missing(args) => missing(args),
+        Command::Merge(args) => merge(args),
+        Command::Verify(args) => verify(args),
+        Command::Report(args) => report(args),
+    };
+    done.err().unwrap_or(Exit::Done)
+}
+
+fn open(args: &StudyArgs) -> Result<(Design, Store), Exit> {
+    let design = design(&args.study)?;
+    let folder = args.out.clone().unwrap_or_else(|| Path::new("out").join(&design.study.id));
+    Ok((design, Store::new(&folder)))
+}
+
+fn design(name: &str) -> Result<Design, Exit> {
+    let study = study::load(name).map_err(|findings| {
+        show(&findings);
+        Exit::Input
+    })?;
+    let findings = batch::check_targets(&study);
+    if !findings.is_empty() {
+        show(&Findings { list: findings, sources: vec![study.source] });
+        return Err(Exit::Input);
+    }
+    Design::new(study, crate::vocabulary()).map_err(|(scenario, findings)| foul(&scenario, &findings))
+}
+
+fn show(findings: &Findings) {
+    eprint!("{}", findings.render(std::io::stderr().is_terminal()));
+}
+
+fn foul(scenario: &str, findings: &Findings) -> Exit {
+    eprintln!("error: the study's scenario {scenario} does not load");
+    show(findings);
+    Exit::Input
+}
+
+fn trouble(trouble: &Trouble) -> Exit {
+    let (help, exit) = match trouble {
+        Trouble::Io(..) => ("", Exit::Failed),
+        Trouble::Foreign { .. } => (
+            "the study or a file that it names was changed since, or another version wrote it: use another --out",
+            Exit::Foreign,
+        ),
+        Trouble::Corrupt { .. } => ("delete the unit's .json file and run the study again", Exit::Corrupt),
+        Trouble::Missing(_) => {
+            ("`sandtable batch run` does what is missing; `batch missing` lists shards", Exit::Incomplete)
+        }
+    };
+    console::complain(trouble, help);
+    exit
+}
+
+fn size(args: &SizeArgs) -> Result<(), Exit> {
+    let design = design(&args.study)?;
+    let first = design.unit(0);
+    let sample = Unit { replications: first.replications.min(20), ..first };
+    let variants = design.variants(sample.cell).map_err(|(scenario, findings)| foul(&scenario, &findings))?;
+    let (rows, took) = console::timed(|| batch::compute(&design, sample, &variants));
+    let rows = rows.map_err(|stuck| loops(&stuck))?;
+    let seconds = took.as_secs_f64() / rows.len().max(1) as f64 * design.row_count() as f64;
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    console::say(format_args!(
+        "{}: {} exercise(s) x {} point(s) x {} plan(s) x {} replications = {} runs in {} units\n\
+         About {:.0} s of one core, {:.0} s on the {cores} of this machine (from {} runs of the first unit).",
+        design.study.title,
+        design.study.exercises.len(),
+        design.points.len(),
+        design.study.plans.len(),
+        design.study.replications,
+        design.row_count(),
+        design.unit_count(),
+        seconds,
+        seconds / cores as f64,
+        rows.len(),
+    ))
+}
+
+fn loops(stuck: &batch::Stuck) -> Exit {
+    console::refuse(
+        format_args!("plan {}, seed {}: {}", stuck.plan, stuck.seed, stuck.why),
+        "give a `while` a longer `every` or a condition that ends, a step a `wait`, a sensor fewer false alarms a day",
+    )
+}
+
+fn run(args: &RunArgs) -> Result<(), Exit> {
+    let (design, store) = open(&args.study)?;
+    let range = args.shard.map_or(0..design.unit_count(), |(index, of)| design.shard(index, of));
+    let missing = store.missing(&design, range).map_err(|error| trouble(&error))?;
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(args.jobs.unwrap_or(0)).build();
+    let Ok(pool) = pool else { return Err(console::fail("cannot start the threads", "fewer with --jobs?")) };
+    let progress = Progress::new(missing.len(), args.quiet);
+    // By cell: its scenarios are loaded once, its units run in parallel.
+    let mut cells: BTreeMap<(usize, usize), Vec<Unit>> = BTreeMap::new();
+    for unit in missing.into_iter().map(|number| design.unit(number)) {
+        cells.entry((unit.cell.exercise, unit.cell.point)).or_default().push(unit);
+    }
+    let cells: Vec<Vec<Unit>> = cells.into_values().collect();
+    let results: Vec<Result<(), Exit>> = pool.install(|| {
+        cells
+            .par_iter()
+            .map(|units| {
+                let cell = units[0].cell;
+                let variants = design.variants(cell).map_err(|(scenario, findings)| foul(&scenario, &findings))?;
+                let done: Result<Vec<()>, Exit> = units
+                    .par_iter()
+                    .map(|unit| {
+                        let rows = batch::compute(&design, *unit, &variants).map_err(|stuck| loops(&stuck))?;
+                        store.keep(&design, *unit, &rows).map_err(|error| trouble(&error))?;
+                        progress.step();
+                        Ok(())
+                    })
+                    .collect();
+                done.map(|_| ())
+            })
+            .collect()
+    });
+    progress.end();
+    results.into_iter().collect::<Result<Vec<()>, Exit>>()?;
+    if args.shard.is_some() { Ok(()) } else { write_report(&design, &store, false) }
+}
+
+fn missing(args: &MissingArgs) -> Result<(), Exit> {
+    let (design, store) = open(&args.study)?;
+    for shard in 0..args.of {
+        let missing = store.missing(&design, design.shard(shard, args.of)).map_err(|error| trouble(&error))?;
+        if !missing.is_empty() {
+            console::say(format_args!("{shard}/{}", args.of))?;
+        }
+    }
+    Ok(())
+}
+
+fn merge(args: &MergeArgs) -> Result<(), Exit> {
+    let (design, store) = open(&args.study)?;
+    let merged = batch::merge(&design, &store).map_err(|error| trouble(&error))?;
+    if args.json {
+        return console::say(serde_json::to_string(&merged.manifest).expect("a manifest is plain fields"));
+    }
+    console::say(format_args!(
+        "{} rows of {} units in {}\nRoot {}",
+        merged.manifest.rows,
+        merged.manifest.units,
+        store.folder().join("runs.csv").display(),
+        merged.manifest.root
+    ))
+}
+
+fn verify(args: &VerifyArgs) -> Result<(), Exit> {
+    let (design, store) = open(&args.study)?;
+    let units = design.unit_count();
+    let count = ((units as f64 * args.sample / 100.0).ceil() as u64).clamp(1, units);
+    let mut differ = 0;
+    for at in 0..count {
+        // The middle of each of `count` equal stretches.
+        let unit = (2 * at + 1) * units / (2 * count);
+        let Some(receipt) = store.receipt(&design, unit).map_err(|error| trouble(&error))? else { continue };
+        let kept = store.rows(&receipt).map_err(|error| trouble(&error))?;
+        let unit = design.unit(unit);
+        let variants = design.variants(unit.cell).map_err(|(scenario, findings)| foul(&scenario, &findings))?;
+        let again = batch::compute(&design, unit, &variants).map_err(|stuck| loops(&stuck))?;
+        if let Some(row) = again.iter().zip(&kept).find(|(again, kept)| again != kept).map(|pair| pair.0) {
+            differ += 1;
+            eprintln!("error: unit {}: plan {}, seed {} gives another row now", unit.number, row.plan, row.seed);
+        }
+    }
+    if differ > 0 {
+        return Err(Exit::Differs);
+    }
+    console::say(format_args!("{count} of {units} units computed again: the same to the byte"))
+}
+
+fn report(args: &ReportArgs) -> Result<(), Exit> {
+    let (design, store) = open(&args.study)?;
+    write_report(&design, &store, args.json)
+}
+
+fn write_report(design: &Design, store: &Store, json: bool) -> Result<(), Exit> {
+    let merged = batch::merge(design, store).map_err(|error| trouble(&error))?;
+    let summary = batch::summary(design, &merged);
+    let text = batch::markdown(&summary);
+    let value = serde_json::to_string_pretty(&summary).expect("a summary is plain fields");
+    let files =
+        vec![("report.md".into(), text.into_bytes()), ("report.json".into(), format!("{value}\n").into_bytes())];
+    write_all(store.folder(), &files)?;
+    if json {
+        return console::say(value);
+    }
+    for line in &summary.answer {
+        console::say(line)?;
+    }
+    console::say(format_args!("Report: {}", store.folder().join("report.md").display()))
+}
+
+/// A line on a terminal that counts units; nothing elsewhere.
+struct Progress {
+    of: usize,
+    done: Mutex<usize>,
+    shown: bool,
+}
+
+impl Progress {
+    fn new(of: usize, quiet: bool) -> Progress {
+        Progress { of, done: Mutex::new(0), shown: !quiet && std::io::stderr().is_terminal() }
+    }
+
+    fn step(&self) {
+        let mut done = self.done.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        *done += 1;
+        if self.shown {
+            const WIDTH: usize = 40;
+            let full = WIDTH * *done / self.of.max(1);
+            // What cannot be shown is not missed.
+            _ = write!(
+                std::io::stderr(),
+                "\r[{}{}] {} of {} units",
+                "#".repeat(full),
+                "-".repeat(WIDTH - full),
+                *done,
+                self.of
+            );
+        }
+    }
+
+    fn end(&self) {
+        if self.shown {
+            _ = writeln!(std::io::stderr());
+        }
+    }
+}

@@ -1,0 +1,341 @@
+//! Studies: the same bytes whoever runs them and however often they are killed, rows that `run` gives again, and clear words
+//! where something is wrong.
+
+use sandtable::batch::{Row, from_csv};
+use serde_json::Value;
+use std::fs;
+use std::process::{Command, Stdio};
+use tempfile::TempDir;
+
+/// A folder to work in.
+struct Desk(TempDir);
+
+struct Ended {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+impl Desk {
+    fn new() -> Desk {
+        Desk(tempfile::tempdir().expect("a folder for the test"))
+    }
+
+    fn with(study: &str) -> Desk {
+        let desk = Desk::new();
+        desk.write("study.ron", study);
+        desk
+    }
+
+    fn command(&self, line: &str) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_sandtable"));
+        command.args(line.split_whitespace()).current_dir(self.0.path()).stdin(Stdio::null());
+        command
+    }
+
+    fn sandtable(&self, line: &str) -> Ended {
+        let output = self.command(line).output().expect("the program was built");
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("the program speaks UTF-8");
+        Ended {
+            code: output.status.code().expect("it was not killed"),
+            out: text(output.stdout),
+            err: text(output.stderr),
+        }
+    }
+
+    fn good(&self, line: &str) -> String {
+        let ended = self.sandtable(line);
+        assert_eq!(ended.code, 0, "{line}\n{}{}", ended.out, ended.err);
+        ended.out
+    }
+
+    fn write(&self, name: &str, text: impl AsRef<[u8]>) {
+        fs::write(self.0.path().join(name), text).expect("the folder is ours");
+    }
+
+    fn path(&self, name: &str) -> std::path::PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn root(&self, out: &str) -> String {
+        let merged: Value = json(&self.good(&format!("batch merge study.ron --out {out} --json")));
+        merged["root"].as_str().expect("a root").to_string()
+    }
+
+    fn rows(&self, out: &str) -> Vec<Row> {
+        let bytes = fs::read(self.path(out).join("runs.csv")).expect("the study was merged");
+        from_csv(&bytes).expect("the program reads what it writes")
+    }
+}
+
+fn json(text: &str) -> Value {
+    serde_json::from_str(text).expect("JSON")
+}
+
+/// Two plans of the clinic at two points, in small blocks.
+const STUDY: &str = r#"(
+    schema: 1,
+    id: "small",
+    exercises: ["small-clinic"],
+    plans: [
+        (id: "small-clinic"),
+        (id: "faster", plan: "small-clinic", set: [(path: "plan.escalate_after", value: "10min")]),
+    ],
+    factors: [(id: "wards", path: "organisation.hosts[ward-pc].count", levels: [40, 60])],
+    replications: 14,
+    block: 2,
+    targets: [(output: "contain", within: "24h"), (output: "hosts_hit", at_most: 5)],
+)"#;
+
+#[test]
+fn shards_threads_order_and_resume_change_no_byte() {
+    let desk = Desk::with(STUDY);
+    desk.good("batch run study.ron --out whole --jobs 1 --quiet");
+    let root = desk.root("whole");
+    let rows = fs::read(desk.path("whole/runs.csv")).expect("merged");
+
+    // Seven shards, last first, on two threads.
+    for shard in (0..7).rev() {
+        desk.good(&format!("batch run study.ron --out seven --shard {shard}/7 --jobs 2 --quiet"));
+    }
+    assert_eq!(desk.root("seven"), root);
+    assert_eq!(fs::read(desk.path("seven/runs.csv")).expect("merged"), rows);
+
+    // Some of 64, more shards than there are units, then what is missing of 3.
+    for shard in (0..64).filter(|shard| shard % 3 == 1) {
+        desk.good(&format!("batch run study.ron --out mixed --shard {shard}/64 --quiet"));
+    }
+    let ended = desk.sandtable("batch merge study.ron --out mixed");
+    assert_eq!(ended.code, 6, "{}", ended.err);
+    assert!(ended.err.contains("units are missing"), "{}", ended.err);
+    let missing = desk.good("batch missing study.ron --out mixed --of 3");
+    assert!(!missing.is_empty());
+    for shard in missing.lines() {
+        desk.good(&format!("batch run study.ron --out mixed --shard {shard} --quiet"));
+    }
+    assert_eq!(desk.root("mixed"), root);
+    assert_eq!(desk.good("batch missing study.ron --out mixed --of 3"), "");
+
+    // The whole study once more does nothing, and says the same.
+    desk.good("batch run study.ron --out whole --quiet");
+    assert_eq!(desk.root("whole"), root);
+    let verified = desk.good("batch verify study.ron --out whole --sample 25");
+    assert!(verified.contains("the same to the byte"), "{verified}");
+}
+
+#[test]
+fn a_killed_study_goes_on_where_it_was() {
+    let desk = Desk::with(STUDY);
+    desk.good("batch run study.ron --out whole --quiet");
+    let root = desk.root("whole");
+    let mut interrupted = 0;
+    for kill in 0..20 {
+        let mut child = desk
+            .command("batch run study.ron --out killed --quiet")
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("the program was built");
+        // No matter how long: the moments spread over loading, computing and writing.
+        std::thread::sleep(std::time::Duration::from_millis(5 + 7 * kill));
+        interrupted += i32::from(child.try_wait().expect("it is ours").is_none());
+        _ = child.kill();
+        child.wait().expect("it is ours");
+    }
+    assert!(interrupted > 0, "every run was over before it could be killed");
+    desk.good("batch run study.ron --out killed --quiet");
+    assert_eq!(desk.root("killed"), root);
+}
+
+#[test]
+fn run_gives_each_row_again_to_the_digest() {
+    let desk = Desk::with(STUDY);
+    desk.good("batch run study.ron --out rows --quiet");
+    let rows = desk.rows("rows");
+    assert_eq!(rows.len(), 2 * 2 * 14);
+    for row in rows.iter().step_by(rows.len() / 20 + 1).take(20) {
+        let wards = [40, 60][row.point as usize];
+        let set = if row.plan == "faster" { "--set plan.escalate_after=10min" } else { "" };
+        let line = format!(
+            "run small-clinic --plan small-clinic --seed {} --set organisation.hosts[ward-pc].count={wards} {set} --json --quiet",
+            row.seed
+        );
+        let run = json(&desk.good(&line));
+        assert_eq!(run["digest"], Value::from(row.digest.clone()), "{line}");
+        let saved = run["share_saved"]["hosts"].as_f64().expect("there was something to lose");
+        let kept = 1.0 - row.harm_hosts as f64 / row.reference_hosts as f64;
+        assert!((saved - kept).abs() < 1e-12, "one reference serves all: {saved} and {kept}");
+    }
+}
+
+#[test]
+fn another_plan_and_another_order_change_no_other_row() {
+    let plans = |list: &str| {
+        format!(
+            r#"(schema: 1, id: "small", exercises: ["small-clinic"], plans: [{list}], baseline: "small-clinic", replications: 10)"#
+        )
+    };
+    let (clinic, team) = (r#"(id: "small-clinic")"#, r#"(id: "team", plan: "small-team")"#);
+    let of = |list: &str, plan: &str| {
+        let desk = Desk::with(&plans(list));
+        desk.good("batch run study.ron --out out --quiet");
+        let mut rows = desk.rows("out");
+        rows.retain(|row| row.plan == plan);
+        rows
+    };
+    let alone = of(clinic, "small-clinic");
+    assert_eq!(of(&format!("{clinic}, {team}"), "small-clinic"), alone);
+    assert_eq!(of(&format!("{team}, {clinic}"), "small-clinic"), alone);
+}
+
+#[test]
+fn a_plan_identical_to_the_baseline_is_called_so() {
+    let desk = Desk::with(
+        r#"(schema: 1, id: "twins", exercises: ["small-clinic"],
+            plans: [(id: "small-clinic"), (id: "twin", plan: "small-clinic")], replications: 10)"#,
+    );
+    let out = desk.good("batch run study.ron --out out --quiet");
+    assert!(out.contains("twin is identical to small-clinic in every replication"), "{out}");
+    let report = json(&desk.good("batch report study.ron --out out --json"));
+    let comparisons = report["cells"][0]["comparisons"].as_array().expect("a list");
+    assert!(!comparisons.is_empty());
+    for row in comparisons {
+        assert_eq!((&row["identical"], &row["difference"]), (&Value::from(true), &Value::from(0.0)), "{row}");
+    }
+}
+
+#[test]
+fn one_duration_only_pairs_closely() {
+    let desk = Desk::with(
+        r#"(schema: 1, id: "pairing", exercises: ["valve-works-theft"], plans: [
+            (id: "scoped", plan: "valve-works-scoped"),
+            (id: "sooner", plan: "valve-works-scoped", set: [(path: "plan.escalate_after", value: "25min")]),
+        ], replications: 60)"#,
+    );
+    desk.good("batch run study.ron --out out --quiet");
+    let report = json(&desk.good("batch report study.ron --out out --json"));
+    for row in report["cells"][0]["comparisons"].as_array().expect("a list") {
+        if let Some(factor) = row["variance_reduction"].as_f64() {
+            assert!(factor >= 5.0, "{row}");
+        }
+    }
+}
+
+#[test]
+fn a_study_in_which_nothing_is_contained_says_so() {
+    // The run ends an hour after STARTEX.
+    let desk = Desk::with(
+        r#"(schema: 1, id: "short", exercises: ["small-clinic"], plans: [(id: "small-clinic"), (id: "team", plan: "small-team")],
+            factors: [(id: "end", path: "exercise.horizon", levels: ["1h"])], replications: 6,
+            targets: [(output: "dwell", within: "2d")])"#,
+    );
+    desk.good("batch run study.ron --out out --quiet");
+    let report = json(&desk.good("batch report study.ron --out out --json"));
+    let outputs = report["cells"][0]["plans"][0]["outputs"].as_array().expect("a list");
+    let dwell = outputs.iter().find(|row| row["output"] == "dwell").expect("an output");
+    assert_eq!(dwell["mean"], Value::Null, "{dwell}");
+    assert_eq!(dwell["median"], Value::Null, "{dwell}");
+    let (none, lost) =
+        (dwell["not_applicable"].as_u64().expect("a number"), dwell["censored"].as_u64().expect("a number"));
+    assert_eq!(none + lost, 6, "{dwell}");
+    assert!(fs::read_to_string(desk.path("out/report.md")).expect("a report").contains("censored"));
+}
+
+#[test]
+fn what_is_wrong_with_a_study_is_said_with_its_place() {
+    let wrong = |study: &str, code: i32, words: &[&str]| {
+        let desk = Desk::with(study);
+        let ended = desk.sandtable("batch run study.ron --out out --quiet");
+        assert_eq!(ended.code, code, "{}", ended.err);
+        for word in words {
+            assert!(ended.err.contains(word), "no `{word}` in\n{}", ended.err);
+        }
+        assert!(!desk.path("out").exists(), "nothing is written");
+    };
+    let changed = |from: &str, to: &str| {
+        assert!(STUDY.contains(from), "{from}");
+        STUDY.replace(from, to)
+    };
+    wrong(&changed("hosts[ward-pc].count", "hosts[ward-pc].cuont"), 3, &["cuont", "count"]);
+    wrong(&changed("organisation.hosts", "organization.hosts"), 3, &["the nearest is `organisation`"]);
+    wrong(&changed("output: \"contain\"", "output: \"contian\""), 3, &["study.ron:12:", "the nearest is `contain`"]);
+    wrong(&changed("within: \"24h\"", "at_most: 3"), 3, &["it is a time"]);
+    wrong(&changed("replications: 14", "replications: 0"), 3, &["study.ron:10:", "from 1 to"]);
+    wrong(&changed("id: \"faster\"", "id: \"small-clinic\""), 3, &["two plans are called"]);
+    wrong(&changed("id: \"faster\", plan", "id: \"faster\", plam"), 3, &["the nearest is `plan`"]);
+    wrong(
+        &changed("plan: \"small-clinic\", set", "plan: \"small-clinics\", set"),
+        3,
+        &["the nearest is `small-clinic`"],
+    );
+    wrong(&changed("levels: [40, 60]", "levels: [40, -1]"), 3, &["wards=-1"]);
+    wrong("(schema: 1", 3, &["study.ron:1:"]);
+}
+
+#[test]
+fn foreign_and_damaged_folders_are_refused() {
+    let desk = Desk::with(STUDY);
+    desk.good("batch run study.ron --out out --quiet");
+    let file = desk.path("out/units/000003.csv");
+    let before = fs::read(&file).expect("a unit");
+
+    let mut damaged = before.clone();
+    let at = damaged.len() / 2;
+    damaged[at] ^= 1;
+    fs::write(&file, &damaged).expect("ours");
+    for line in ["batch merge study.ron --out out", "batch report study.ron --out out"] {
+        let ended = desk.sandtable(line);
+        assert_eq!(ended.code, 8, "{}", ended.err);
+        assert!(ended.err.contains("000003.csv is damaged"), "{}", ended.err);
+    }
+    fs::remove_file(&file).expect("ours");
+    assert_eq!(desk.sandtable("batch merge study.ron --out out").code, 8);
+    fs::write(&file, &before).expect("ours");
+    let root = desk.root("out");
+
+    fs::write(desk.path("out/units/000003.json"), "{").expect("ours");
+    assert_eq!(desk.sandtable("batch merge study.ron --out out").code, 8);
+    // The advice that is given helps.
+    fs::remove_file(desk.path("out/units/000003.json")).expect("ours");
+    desk.good("batch run study.ron --out out --quiet");
+    assert_eq!(desk.root("out"), root);
+
+    let runs = fs::read(desk.path("out/runs.csv")).expect("merged");
+    desk.write("study.ron", STUDY.replace("replications: 14", "replications: 16"));
+    for line in ["batch run study.ron --out out --quiet", "batch merge study.ron --out out"] {
+        let ended = desk.sandtable(line);
+        assert_eq!(ended.code, 7, "{}", ended.err);
+        assert!(ended.err.contains("belongs to another study"), "{}", ended.err);
+    }
+    assert_eq!(fs::read(desk.path("out/runs.csv")).expect("still there"), runs, "nothing is lost");
+
+    // A row that is not what is computed again.
+    desk.write("study.ron", STUDY);
+    let receipt = desk.path("out/units/000003.json");
+    let mut rows = from_csv(&before).expect("rows");
+    rows[0].harm_hosts += 1;
+    let forged = sandtable::batch::to_csv(&rows);
+    fs::write(&file, &forged).expect("ours");
+    let mut promise = json(&fs::read_to_string(&receipt).expect("a receipt"));
+    promise["sha256"] = Value::from(sha256(&forged));
+    fs::write(&receipt, promise.to_string()).expect("ours");
+    let ended = desk.sandtable("batch verify study.ron --out out --sample 100");
+    assert_eq!(ended.code, 5, "{}", ended.err);
+    assert!(ended.err.contains("unit 3"), "{}", ended.err);
+}
+
+fn sha256(bytes: &[u8]) -> String {
+    use sha2::{Digest as _, Sha256};
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[test]
+fn a_study_says_how_large_it_is_before_it_runs() {
+    let desk = Desk::with(STUDY);
+    let size = desk.good("batch size study.ron");
+    assert!(size.contains("2 point(s) x 2 plan(s) x 14 replications = 56 runs in 14 units"), "{size}");
+    assert!(!desk.path("out").exists());
+    let shown = desk.good("show plans-compared --kind studies");
+    desk.write("study.ron", shown);
+    assert!(desk.good("batch size study.ron").contains("8000 runs"));
+}
