@@ -204,21 +204,34 @@ fn a_plan_identical_to_the_baseline_is_called_so() {
     }
 }
 
+/// The lead's yes takes 60 or 45 minutes; all else is the same.
 #[test]
 fn one_duration_only_pairs_closely() {
-    let desk = Desk::with(
-        r#"(schema: 1, id: "pairing", exercises: ["valve-works-theft"], plans: [
-            (id: "scoped", plan: "valve-works-scoped"),
-            (id: "sooner", plan: "valve-works-scoped", set: [(path: "plan.escalate_after", value: "25min")]),
-        ], replications: 60)"#,
-    );
+    let plan = |id: &str, median: u32| {
+        format!(
+            r#"(id: "{id}", plan: "valve-works-scoped", set: [
+                (path: "plan.raci[2].approval", value: prior),
+                (path: "exercise.parameters", value: {{
+                    "approve.isolate_workstation": lognormal(median: "{median}min", p90: "{}min"),
+                    "approve.isolate_server": lognormal(median: "{median}min", p90: "{}min"),
+                }}),
+            ])"#,
+            3 * median,
+            3 * median
+        )
+    };
+    let (slow, fast) = (plan("hour", 60), plan("three-quarters", 45));
+    let desk = Desk::with(&format!(
+        r#"(schema: 1, id: "pairing", exercises: ["valve-works-theft"], plans: [{slow}, {fast}], replications: 100)"#
+    ));
     desk.good("batch run study.ron --out out --quiet");
     let report = json(&desk.good("batch report study.ron --out out --json"));
-    for row in report["cells"][0]["comparisons"].as_array().expect("a list") {
-        if let Some(factor) = row["variance_reduction"].as_f64() {
-            assert!(factor >= 5.0, "{row}");
-        }
-    }
+    let comparisons = report["cells"][0]["comparisons"].as_array().expect("a list");
+    let contain = comparisons.iter().find(|row| row["output"] == "contain").expect("an output");
+    let factor = contain["variance_reduction"].as_f64().expect("times differ");
+    assert!(factor >= 5.0, "{contain}");
+    assert!(contain["difference"].as_f64().expect("a number") < 0.0, "{contain}");
+    assert!(contain["variance_reduction_ceiling"].as_f64().expect("a number") >= factor, "{contain}");
 }
 
 #[test]
