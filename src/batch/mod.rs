@@ -22,5 +22,7 @@ pub use output::{Goal, Kind, OUTPUTS, Output, Value, check_targets};
 pub use player::Player;
 pub use row::{At, Row, from_csv, to_csv};
 pub use store::{Receipt, Store, Trouble};
-pub use summary::{CellSummary, Comparison, OutputSummary, PlanSummary, Summary, TargetSummary, markdown, summary};
+pub use summary::{
+    CellSummary, Comparison, OutputSummary, PlanSummary, Summary, TargetSummary, compare_outputs, markdown, summary,
+};
 pub use unit::{Stuck, compute};

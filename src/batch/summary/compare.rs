@@ -7,8 +7,13 @@ use crate::batch::row::Row;
 use crate::batch::stats::mean::{paired_difference, variance_reduction};
 use crate::batch::stats::proportion::PairedTable;
 
+/// Every output of a plan beside the same output of another, row by row: rows of a pair should share their seed.
+pub fn outputs(rows: &[&Row], baseline: &[&Row]) -> Vec<Comparison> {
+    OUTPUTS.iter().filter_map(|row| output(row, rows, baseline)).collect()
+}
+
 pub(super) fn plans(plan: &str, rows: &[&Row], baseline: &[&Row], asked: &[Asked]) -> Vec<Comparison> {
-    let outputs = OUTPUTS.iter().filter_map(|output| outputs(output, rows, baseline));
+    let outputs = outputs(rows, baseline).into_iter();
     let targets = asked.iter().filter_map(|asked| {
         let met = rows.iter().zip(baseline).filter_map(|(a, b)| Some((asked.met(a)?, asked.met(b)?)));
         shares(format!("{} {}", asked.output.id, asked.text), met)
@@ -16,7 +21,7 @@ pub(super) fn plans(plan: &str, rows: &[&Row], baseline: &[&Row], asked: &[Asked
     outputs.chain(targets).map(|found| Comparison { plan: plan.into(), ..found }).collect()
 }
 
-fn outputs(output: &Output, rows: &[&Row], baseline: &[&Row]) -> Option<Comparison> {
+fn output(output: &Output, rows: &[&Row], baseline: &[&Row]) -> Option<Comparison> {
     let pairs = rows.iter().zip(baseline).map(|(a, b)| ((output.of)(a), (output.of)(b)));
     if output.kind == Kind::Share {
         return shares(output.id.into(), pairs.filter_map(|(a, b)| Some((holds(a)?, holds(b)?))));

@@ -6,6 +6,7 @@ mod compare;
 mod estimate;
 mod words;
 
+pub use compare::outputs as compare_outputs;
 pub use words::markdown;
 
 use super::design::Design;
