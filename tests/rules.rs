@@ -86,16 +86,16 @@ T+00:00:00 action-started action=triage-alert target=alert#0 order=order#0
 T+01:00:00 crew-state crew=soc@home (off-shift)
 T+01:00:00 task-state order=order#0 person=- crew=soc@home (off-shift)
 T+05:00:00 task-state order=order#0 person=late crew=- (working)
-T+08:06:00 action-finished action=triage-alert target=alert#0 order=order#0
-T+08:06:00 task-state order=order#0 person=late crew=- (done)
-T+08:06:00 task-state order=order#1 person=chief crew=- (working)
-T+08:06:00 action-started action=declare-incident target=case#0 order=order#1
-T+08:11:00 action-finished action=declare-incident target=case#0 order=order#1
-T+08:11:00 task-state order=order#1 person=chief crew=- (done)
-T+08:11:00 task-state order=order#2 person=chief crew=- (working)
-T+08:11:00 action-started action=raise-severity target=- order=order#2
-T+08:16:00 action-finished action=raise-severity target=- order=order#2
-T+08:16:00 task-state order=order#2 person=chief crew=- (done)
+T+08:24:46.695 action-finished action=triage-alert target=alert#0 order=order#0
+T+08:24:46.695 task-state order=order#0 person=late crew=- (done)
+T+08:24:46.695 task-state order=order#1 person=chief crew=- (working)
+T+08:24:46.695 action-started action=declare-incident target=case#0 order=order#1
+T+08:29:46.695 action-finished action=declare-incident target=case#0 order=order#1
+T+08:29:46.695 task-state order=order#1 person=chief crew=- (done)
+T+08:29:46.695 task-state order=order#2 person=chief crew=- (working)
+T+08:29:46.695 action-started action=raise-severity target=- order=order#2
+T+08:34:46.695 action-finished action=raise-severity target=- order=order#2
+T+08:34:46.695 task-state order=order#2 person=chief crew=- (done)
 "]],
     );
 }
