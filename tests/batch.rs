@@ -169,6 +169,25 @@ fn run_gives_each_row_again_to_the_digest() {
 }
 
 #[test]
+fn a_run_is_placed_among_those_of_its_plan() {
+    let desk = Desk::with(STUDY);
+    desk.good("batch run study.ron --out rows --quiet");
+    let out =
+        desk.good("run small-clinic --seed 3 --set organisation.hosts[ward-pc].count=40 --against rows --out run");
+    assert!(out.contains("Among the runs of plan small-clinic in rows"), "{out}");
+    // The run is one of them: the same as at least one of fourteen, 7.1 %.
+    let line = out.lines().find(|line| line.contains("Goals of the rubric met")).expect("an output");
+    assert!(line.contains("of 14 runs") && !line.contains("the same as 0 %"), "{line}");
+
+    let ended = desk.sandtable("run valve-works-theft --against rows --out other");
+    assert_eq!(ended.code, 3, "{}", ended.err);
+    assert!(ended.err.contains("has no runs of valve-works-theft"), "{}", ended.err);
+    let ended = desk.sandtable("run small-clinic --against nowhere --out other");
+    assert_eq!(ended.code, 3, "{}", ended.err);
+    assert!(!desk.path("other").exists(), "nothing is written");
+}
+
+#[test]
 fn another_plan_and_another_order_change_no_other_row() {
     let plans = |list: &str| {
         format!(

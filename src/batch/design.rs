@@ -15,6 +15,8 @@ pub struct Design {
     pub points: Vec<Vec<usize>>,
     /// SHA-256 over the study, the files that it names, and the version of the program.
     pub hash: String,
+    /// By plan: the id in its file.
+    pub plan_ids: Vec<String>,
     blocks: u64,
     vocabulary: Vocabulary,
 }
@@ -49,7 +51,7 @@ impl Design {
     pub fn new(study: Study, vocabulary: Vocabulary) -> Result<Design, (String, Findings)> {
         let points = study.points();
         let blocks = study.replications.div_ceil(study.block);
-        let mut design = Design { study, points, hash: String::new(), blocks, vocabulary };
+        let mut design = Design { study, points, hash: String::new(), plan_ids: Vec::new(), blocks, vocabulary };
         let mut hash = Sha256::new();
         let mut add = |text: &str| {
             hash.update((text.len() as u64).to_le_bytes());
@@ -61,7 +63,11 @@ impl Design {
         for exercise in 0..design.study.exercises.len() {
             for plan in 0..design.study.plans.len() {
                 let settings = design.study.plans[plan].set.clone();
-                for source in design.scenario(exercise, plan, settings, "")?.sources {
+                let scenario = design.scenario(exercise, plan, settings, "")?;
+                if exercise == 0 {
+                    design.plan_ids.push(scenario.plan.id.clone());
+                }
+                for source in scenario.sources {
                     add(source.role);
                     add(&source.text);
                 }

@@ -22,6 +22,8 @@ pub struct Manifest {
     pub replications: u64,
     pub exercises: Vec<String>,
     pub plans: Vec<String>,
+    /// By plan: the id in its file.
+    pub scenario_plans: Vec<String>,
     pub baseline: String,
     /// By point: the value of each factor, by its id.
     pub points: Vec<Vec<(String, String)>>,
@@ -71,6 +73,7 @@ fn read(design: &Design, store: &Store) -> Result<Merged, Trouble> {
         replications: study.replications,
         exercises: exercises(&rows),
         plans: study.plans.iter().map(|plan| plan.id.clone()).collect(),
+        scenario_plans: design.plan_ids.clone(),
         baseline: study.plans[study.baseline].id.clone(),
         points: design.points.iter().map(value).collect(),
     };

@@ -6,6 +6,7 @@
 //! `Design` says what there is to do; `unit` does it; `store` keeps it, data first and the receipt last; `merge` puts it
 //! together; `summary` says what it means, by the methods of `stats`.
 
+mod against;
 mod design;
 mod merge;
 mod output;
@@ -16,6 +17,7 @@ mod store;
 mod summary;
 mod unit;
 
+pub use against::{Place, against, sentence};
 pub use design::{Cell, Design, Unit, Variant};
 pub use merge::{Manifest, Merged, merge};
 pub use output::{Goal, Kind, OUTPUTS, Output, Value, check_targets};

@@ -2,7 +2,7 @@
 
 use super::files::{self, ScenarioArgs};
 use super::{Exit, console, history, run_json, summary};
-use crate::batch::Player;
+use crate::batch::{self, Player};
 use crate::exercise::Stalled;
 use crate::journal::Journal;
 use crate::report;
@@ -39,6 +39,9 @@ pub struct Args {
     /// Keep the run's key figures in this folder, and compare them with the earlier runs that it holds
     #[arg(long, value_name = "DIR", conflicts_with = "seeds")]
     pub history: Option<PathBuf>,
+    /// Say where the run lies among those of its plan in this folder of a study
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["seeds", "json"])]
+    pub against: Option<PathBuf>,
     /// Print one JSON object a run, on one line; write a report only with --out
     #[arg(long)]
     pub json: bool,
@@ -103,6 +106,10 @@ fn one(args: &Args, topology: &Arc<Topology>) -> Exit {
         Ok(result) => result,
         Err(stalled) => return stall(&stalled, args.seed),
     };
+    let placed = match placed(args, &journal, scenario, &scorecard) {
+        Ok(placed) => placed,
+        Err(exit) => return exit,
+    };
     let default = PathBuf::from("aar").join(&scenario.exercise.id).join(&scenario.plan.id).join(args.seed.to_string());
     let folder = args.out.clone().unwrap_or(default);
     let writes = !args.json || args.out.is_some();
@@ -124,7 +131,7 @@ fn one(args: &Args, topology: &Arc<Topology>) -> Exit {
     } else if !args.quiet {
         let summary = summary::text(&journal, scenario, &scorecard);
         let page = folder.join("index.html");
-        if let Err(exit) = still(console::say(format_args!("{summary}{compared}Report: {}", page.display()))) {
+        if let Err(exit) = still(console::say(format_args!("{summary}{compared}{placed}Report: {}", page.display()))) {
             return exit;
         }
     }
@@ -147,6 +154,22 @@ fn kept(args: &Args, journal: &Journal, scenario: &Scenario, card: &Scorecard) -
     let earlier = history::read(folder)?;
     history::add(folder, &record)?;
     Ok(report::history::page(scenario, &earlier, &record))
+}
+
+/// Where the run lies in the distribution of its plan, if a study is given.
+fn placed(args: &Args, journal: &Journal, scenario: &Scenario, card: &Scorecard) -> Result<String, Exit> {
+    let Some(folder) = &args.against else { return Ok(String::new()) };
+    let reference = journal.header.reference.expect("a run is scored beside its reference");
+    let (exercise, plan) = (scenario.exercise.id.as_str(), scenario.plan.id.as_str());
+    let row = batch::Row::of(batch::At { exercise, point: 0, plan, reference }, journal, card);
+    let found = batch::against(folder, &row, plan)
+        .map_err(|error| console::refuse(error, "name the folder that `sandtable batch run` or `batch merge` wrote"))?;
+    let Some((name, places)) = found else {
+        let message = format!("{} has no runs of {exercise} with plan {plan}", folder.display());
+        return Err(console::refuse(message, "compare with a study that plays this exercise with this plan"));
+    };
+    let lines: Vec<String> = places.iter().map(|place| format!("  {}\n", batch::sentence(place))).collect();
+    Ok(format!("Among the runs of plan {name} in {}:\n{}\n", folder.display(), lines.concat()))
 }
 
 fn many(args: &Args, topology: &Arc<Topology>, (from, to): (u64, u64)) -> Exit {

@@ -8,6 +8,7 @@ mod words;
 
 pub use compare::outputs as compare_outputs;
 pub use words::markdown;
+pub(super) use words::number;
 
 use super::design::Design;
 use super::merge::Merged;
@@ -204,9 +205,9 @@ pub fn summary(design: &Design, merged: &Merged) -> Summary {
 fn asked(output: &str, bound: Bound) -> Option<Asked> {
     let output = OUTPUTS.iter().find(|row| row.id == output)?;
     let text = match bound {
-        Bound::Within(limit) => format!("within {} h", words::number(super::output::hours(limit))),
-        Bound::AtMost(most) => format!("at most {} {}", words::number(most), output.unit),
-        Bound::AtLeast(least) => format!("at least {} {}", words::number(least), output.unit),
+        Bound::Within(limit) => format!("within {} h", number(super::output::hours(limit))),
+        Bound::AtMost(most) => format!("at most {} {}", number(most), output.unit),
+        Bound::AtLeast(least) => format!("at least {} {}", number(least), output.unit),
     };
     Some(Asked { output, bound, text })
 }

@@ -242,7 +242,7 @@ fn escaped(text: &str) -> String {
 }
 
 /// Three digits that matter, thousands apart; never `-0`.
-pub(super) fn number(value: f64) -> String {
+pub(in crate::batch) fn number(value: f64) -> String {
     let size = value.abs();
     let digits = match size {
         size if size >= 100.0 => 0,
