@@ -365,7 +365,7 @@ fn sha256(bytes: &[u8]) -> String {
 fn a_study_says_how_large_it_is_before_it_runs() {
     let desk = Desk::with(STUDY);
     let size = desk.good("batch size study.ron");
-    assert!(size.contains("2 point(s) x 2 plan(s) x 14 replications = 56 runs in 14 units"), "{size}");
+    assert!(size.contains("2 points x 2 plans x 14 replications = 56 runs in 14 units"), "{size}");
     assert!(!desk.path("out").exists());
     let shown = desk.good("show plans-compared --kind studies");
     desk.write("study.ron", shown);

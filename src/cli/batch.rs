@@ -192,19 +192,24 @@ fn size(args: &SizeArgs) -> Result<(), Exit> {
     let seconds = took.as_secs_f64() / rows.len().max(1) as f64 * design.row_count() as f64;
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     console::say(format_args!(
-        "{}: {} exercise(s) x {} point(s) x {} plan(s) x {} replications = {} runs in {} units\n\
+        "{}: {} x {} x {} x {} = {} runs in {} units\n\
          About {:.0} s of one core, {:.0} s on the {cores} of this machine (from {} runs of the first unit).",
         design.study.title,
-        design.study.exercises.len(),
-        design.points.len(),
-        design.study.plans.len(),
-        design.study.replications,
+        count(design.study.exercises.len() as u64, "exercise"),
+        count(design.points.len() as u64, "point"),
+        count(design.study.plans.len() as u64, "plan"),
+        count(design.study.replications, "replication"),
         design.row_count(),
         design.unit_count(),
         seconds,
         seconds / cores as f64,
         rows.len(),
     ))
+}
+
+/// `1 plan`, `4 plans`.
+fn count(number: u64, what: &str) -> String {
+    format!("{number} {what}{}", if number == 1 { "" } else { "s" })
 }
 
 fn loops(stuck: &batch::Stuck) -> Exit {

@@ -37,8 +37,13 @@ fn alone(plan: &PlanSummary) -> String {
     if let Some(share) = found("impact_prevented") {
         parts.push(format!("prevents any impact in {} of runs", percent(share)));
     }
-    if let Some(saved) = plan.saved_units.or(plan.saved_service_hours) {
-        let what = if plan.saved_units.is_some() { "the harm" } else { "the service-hours" };
+    let saved = [
+        (plan.saved_units, "the harm"),
+        (plan.saved_service_hours, "the service-hours"),
+        (plan.saved_records, "the records"),
+        (plan.saved_hosts, "the hosts"),
+    ];
+    if let Some((saved, what)) = saved.into_iter().find_map(|(saved, what)| Some((saved?, what))) {
         let more = if saved < 0.0 {
             format!("makes {what} greater by {}", percent(-saved))
         } else {
@@ -73,7 +78,7 @@ fn beside(comparisons: &[&Comparison]) -> String {
             let better = (row.difference < 0.0) == row.less_is_better;
             parts.push(format!(
                 "{} {} {} [{}, {}] {}",
-                output.title.to_lowercase(),
+                short(output.title),
                 if better { "better by" } else { "worse by" },
                 number(row.difference.abs()),
                 number(if row.difference < 0.0 { -row.high } else { row.low }),
@@ -83,6 +88,13 @@ fn beside(comparisons: &[&Comparison]) -> String {
         }
     }
     if parts.is_empty() { "no difference stands, all comparisons considered".into() } else { parts.join("; ") }
+}
+
+/// A title without what explains it.
+fn short(title: &str) -> String {
+    let words = title.split_once(':').map_or(title, |parts| parts.0);
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().collect::<String>() + letters.as_str())
 }
 
 fn title(id: &str) -> &'static Output {
