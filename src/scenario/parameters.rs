@@ -14,9 +14,27 @@ pub enum Parameter {
 
 #[derive(Clone, Debug, Default)]
 pub struct Parameters {
-    pub rows: BTreeMap<String, Parameter>,
+    /// By what `hash` makes of the name: rules ask by name at every turn.
+    rows: Vec<Row>,
     /// Unit of each row as the table gives it (`min`, `GB/h`); chances have `probability`.
     pub units: BTreeMap<String, String>,
+}
+
+#[derive(Clone, Debug)]
+struct Row {
+    hash: u64,
+    name: String,
+    parameter: Parameter,
+}
+
+/// Spreads names for the search; equal hashes of two names cost time only.
+fn hash(name: &str) -> u64 {
+    name.as_bytes().chunks(8).fold(0, |hash: u64, chunk| {
+        let mut word = [0; 8];
+        word[..chunk.len()].copy_from_slice(chunk);
+        let mixed = (hash ^ u64::from_le_bytes(word)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        mixed ^ mixed >> 32
+    })
 }
 
 impl Parameters {
@@ -29,19 +47,36 @@ impl Parameters {
             let name = record[0].to_string();
             let parameter = figure(&record).unwrap_or_else(|| panic!("row `{name}` of the shipped table is a figure"));
             parameters.units.insert(name.clone(), record[1].to_string());
-            parameters.rows.insert(name, parameter);
+            parameters.set(&name, parameter);
         }
         parameters
     }
+    pub fn get(&self, name: &str) -> Option<&Parameter> {
+        let hash = hash(name);
+        let from = self.rows.partition_point(|row| row.hash < hash);
+        let mut alike = self.rows[from..].iter().take_while(|row| row.hash == hash);
+        alike.find(|row| row.name == name).map(|row| &row.parameter)
+    }
+    pub fn set(&mut self, name: &str, parameter: Parameter) {
+        let hash = hash(name);
+        let from = self.rows.partition_point(|row| row.hash < hash);
+        match self.rows[from..].iter_mut().take_while(|row| row.hash == hash).find(|row| row.name == name) {
+            Some(row) => row.parameter = parameter,
+            None => self.rows.insert(from, Row { hash, name: name.into(), parameter }),
+        }
+    }
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.units.keys().map(String::as_str)
+    }
     /// The distribution of this name. A name in code that the table lacks is our bug: a test looks each one up.
     pub fn dist(&self, name: &str) -> Dist {
-        match self.rows.get(name) {
+        match self.get(name) {
             Some(Parameter::Dist(dist)) => dist.clone(),
             other => panic!("parameter `{name}` is a distribution of the reference table, found {other:?}"),
         }
     }
     pub fn chance(&self, name: &str) -> Chance {
-        match self.rows.get(name) {
+        match self.get(name) {
             Some(Parameter::Chance(chance)) => *chance,
             other => panic!("parameter `{name}` is a chance of the reference table, found {other:?}"),
         }
@@ -80,6 +115,20 @@ mod tests {
         assert_eq!(table.dist("attack.exfil_rate").quantile(0.5).round(), 30.0);
         assert_eq!(table.chance("detect.technique.edr_default").get(), 0.45);
         assert_eq!(table.units["attack.exfil_rate"], "GB/h");
+    }
+
+    #[test]
+    fn what_is_set_is_found_and_nothing_else() {
+        let mut table = Parameters::shipped();
+        let names: Vec<String> = table.names().map(String::from).collect();
+        for (number, name) in names.iter().enumerate() {
+            table.set(name, Parameter::Dist(Dist::Constant(number as f64)));
+        }
+        for (number, name) in names.iter().enumerate() {
+            assert_eq!(table.get(name), Some(&Parameter::Dist(Dist::Constant(number as f64))), "{name}");
+            assert_eq!(table.get(&format!("{name}x")), None);
+        }
+        assert_eq!(table.get(""), None);
     }
 
     #[test]

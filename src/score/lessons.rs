@@ -353,7 +353,7 @@ fn sensors(run: &Run, scenario: &Scenario, league: &[ToolTally], lessons: &mut V
             continue;
         }
         let tally = league.iter().find(|row| row.sensor == sensor.id).filter(|row| row.named());
-        let better = scenario.parameters.rows.get(BETTER_TOOL);
+        let better = scenario.parameters.get(BETTER_TOOL);
         let is_better = matches!(better, Some(crate::scenario::Parameter::Chance(chance)) if *chance > sensor.sees);
         if let Some(tally) = tally.filter(|_| is_better) {
             let why = Why::Missed { sensor: sensor.id.clone(), missed: tally.missed, of: tally.tried };

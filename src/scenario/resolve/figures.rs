@@ -90,7 +90,7 @@ impl Cx<'_> {
     }
     fn parameter(&mut self, name: &Sp<String>, quantity: Quantity<'_>) -> Dist {
         let unit = self.parameters.units.get(&name.value).map_or("", String::as_str);
-        match (self.parameters.rows.get(&name.value), quantity.factor(unit)) {
+        match (self.parameters.get(&name.value), quantity.factor(unit)) {
             (Some(Parameter::Dist(dist)), Some(_)) if quantity == Quantity::Duration => dist.clone(),
             (Some(Parameter::Dist(dist)), Some(factor)) => dist.scaled(factor),
             (Some(_), _) => {
@@ -112,7 +112,7 @@ impl Cx<'_> {
                 self.report.push(out_of_range(&number.at, message, "must be 0 to 1"));
                 Chance::NEVER
             }),
-            authored::Chance::Call(ChanceCall::Parameter(name)) => match self.parameters.rows.get(&name.value) {
+            authored::Chance::Call(ChanceCall::Parameter(name)) => match self.parameters.get(&name.value) {
                 Some(Parameter::Chance(chance)) => *chance,
                 Some(Parameter::Dist(_)) => {
                     let message = format!("parameter `{}` is no chance", name.value);
@@ -132,7 +132,7 @@ impl Cx<'_> {
     fn unknown_parameter(&mut self, name: &Sp<String>) {
         let message = format!("no parameter is called `{}`", name.value);
         let finding = Finding::error("unknown-id", name.at.clone(), message).label("not in the reference table");
-        self.report.push(match nearest(&name.value, self.parameters.rows.keys().map(String::as_str)) {
+        self.report.push(match nearest(&name.value, self.parameters.names()) {
             Some(near) => {
                 finding.fix(&name.at, format!("\"{near}\"")).help(format!("the nearest parameter is `{near}`"))
             }
@@ -143,7 +143,7 @@ impl Cx<'_> {
     pub(super) fn override_parameters(&mut self, entries: &Entries<authored::Dist>) {
         for (name, value) in &entries.0 {
             let unit = self.parameters.units.get(&name.value).cloned().unwrap_or_default();
-            let parameter = match self.parameters.rows.get(&name.value) {
+            let parameter = match self.parameters.get(&name.value) {
                 None => {
                     self.unknown_parameter(name);
                     continue;
@@ -154,7 +154,7 @@ impl Cx<'_> {
                 }
                 Some(Parameter::Dist(_)) => Parameter::Dist(self.dist(value, Quantity::Plain(&unit))),
             };
-            self.parameters.rows.insert(name.value.clone(), parameter);
+            self.parameters.set(&name.value, parameter);
         }
     }
     fn own_chance(&mut self, value: &authored::Dist, at: &Place) -> Chance {
