@@ -40,7 +40,7 @@ fn is_name(text: &str) -> bool {
 
 /// `None` if it is what is asked for.
 fn complaint(table: &Parameters, name: &str, kind: &str) -> Option<String> {
-    match (table.rows.get(name), kind) {
+    match (table.get(name), kind) {
         (None, _) => Some(format!("`{name}` is not in the table")),
         (Some(Parameter::Dist(_)), "chance") => Some(format!("`{name}` is no chance")),
         (Some(Parameter::Chance(_)), "dist") => Some(format!("`{name}` is no distribution")),
