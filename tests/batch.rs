@@ -88,6 +88,21 @@ const STUDY: &str = r#"(
 )"#;
 
 #[test]
+fn the_manifest_holds_the_sums_of_the_rows() {
+    let desk = Desk::with(STUDY);
+    desk.good("batch run study.ron --out out --quiet");
+    let study: Value = json(&fs::read_to_string(desk.path("out/study.json")).expect("merged"));
+    let rows = desk.rows("out");
+    assert_eq!(study["rows"], rows.len());
+    let sum = |of: fn(&Row) -> i64| rows.iter().map(of).sum::<i64>();
+    assert_eq!(study["sums"]["seed"], sum(|row| row.seed.cast_signed()));
+    assert_eq!(study["sums"]["dwell_ms"], sum(|row| row.dwell_ms.unwrap_or(0)));
+    assert!(rows.iter().any(|row| row.dwell_ms.is_some()));
+    assert!(study["sums"].get("digest").is_none());
+    assert_eq!(desk.path("out/runs.parquet").exists(), cfg!(feature = "parquet"));
+}
+
+#[test]
 fn shards_threads_order_and_resume_change_no_byte() {
     let desk = Desk::with(STUDY);
     desk.good("batch run study.ron --out whole --jobs 1 --quiet");

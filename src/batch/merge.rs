@@ -4,6 +4,7 @@ use super::design::{Design, FORM};
 use super::row::{Row, to_csv};
 use super::store::{Store, Trouble, sha256, write};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// What a merged study says of itself, in `study.json`.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -25,6 +26,8 @@ pub struct Manifest {
     /// By plan: the id in its file.
     pub scenario_plans: Vec<String>,
     pub baseline: String,
+    /// Exact sum of each column of whole numbers: what another tool that reads the rows must find.
+    pub sums: BTreeMap<String, i128>,
     /// By point: the value of each factor, by its id.
     pub points: Vec<Vec<(String, String)>>,
 }
@@ -35,10 +38,16 @@ pub struct Merged {
     pub rows: Vec<Row>,
 }
 
-/// Reads and checks all units, and writes `runs.csv` and `study.json`.
+/// Reads and checks all units, and writes `runs.csv`, `runs.parquet` (where the program was built with it) and
+/// `study.json`.
 pub fn merge(design: &Design, store: &Store) -> Result<Merged, Trouble> {
     let merged = read(design, store)?;
     write(&store.folder().join("runs.csv"), &to_csv(&merged.rows))?;
+    #[cfg(feature = "parquet")]
+    {
+        let bytes = super::parquet::to_parquet("runs", &merged.rows).expect("rows are texts and whole numbers");
+        write(&store.folder().join("runs.parquet"), &bytes)?;
+    }
     let text = serde_json::to_string_pretty(&merged.manifest).expect("a manifest is plain fields");
     write(&store.folder().join("study.json"), format!("{text}\n").as_bytes())?;
     Ok(merged)
@@ -75,9 +84,23 @@ fn read(design: &Design, store: &Store) -> Result<Merged, Trouble> {
         plans: study.plans.iter().map(|plan| plan.id.clone()).collect(),
         scenario_plans: design.plan_ids.clone(),
         baseline: study.plans[study.baseline].id.clone(),
+        sums: sums(&rows),
         points: design.points.iter().map(value).collect(),
     };
     Ok(Merged { manifest, rows })
+}
+
+fn sums(rows: &[Row]) -> BTreeMap<String, i128> {
+    let mut sums = BTreeMap::new();
+    for row in rows {
+        let Ok(serde_json::Value::Object(fields)) = serde_json::to_value(row) else { continue };
+        for (name, value) in fields {
+            if let Some(number) = value.as_i64().map(i128::from).or(value.as_u64().map(i128::from)) {
+                *sums.entry(name).or_default() += number;
+            }
+        }
+    }
+    sums
 }
 
 /// In the order of the rows.

@@ -10,6 +10,8 @@ mod against;
 mod design;
 mod merge;
 mod output;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod player;
 mod row;
 pub mod stats;

@@ -6,7 +6,7 @@ use crate::score::{Milestone, Reached, Scorecard};
 use serde::{Deserialize, Serialize};
 
 /// Columns in this order, here and in the files; keys are only added. An empty cell is a moment that never came.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Row {
     pub exercise: String,
     /// Number of the point of the design, from 0.

@@ -81,7 +81,7 @@ struct MissingArgs {
     of: u64,
 }
 
-/// Check every unit and put the study together: runs.csv and study.json
+/// Check every unit and put the study together: runs.csv, runs.parquet and study.json
 #[derive(clap::Args)]
 struct MergeArgs {
     #[command(flatten)]
