@@ -11,6 +11,7 @@ mod design;
 mod merge;
 mod output;
 mod player;
+mod points;
 mod row;
 pub mod stats;
 mod store;
@@ -25,6 +26,7 @@ pub use player::Player;
 pub use row::{At, Row, from_csv, to_csv};
 pub use store::{Receipt, Store, Trouble};
 pub use summary::{
-    CellSummary, Comparison, OutputSummary, PlanSummary, Summary, TargetSummary, compare_outputs, markdown, summary,
+    CellSummary, Comparison, DesignSummary, FactorEffect, FactorSummary, OutputSummary, PlanSummary, Sensitivity,
+    Summary, TargetSummary, compare_outputs, markdown, summary,
 };
 pub use unit::{Stuck, compute};
