@@ -1,76 +1,14 @@
 //! Studies: the same bytes whoever runs them and however often they are killed, rows that `run` gives again, and clear words
 //! where something is wrong.
 
-use sandtable::batch::{Row, from_csv};
+#[path = "common/desk.rs"]
+mod desk;
+
+use desk::{Desk, json};
+use sandtable::batch::from_csv;
 use serde_json::Value;
 use std::fs;
-use std::process::{Command, Stdio};
-use tempfile::TempDir;
-
-/// A folder to work in.
-struct Desk(TempDir);
-
-struct Ended {
-    code: i32,
-    out: String,
-    err: String,
-}
-
-impl Desk {
-    fn new() -> Desk {
-        Desk(tempfile::tempdir().expect("a folder for the test"))
-    }
-
-    fn with(study: &str) -> Desk {
-        let desk = Desk::new();
-        desk.write("study.ron", study);
-        desk
-    }
-
-    fn command(&self, line: &str) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_sandtable"));
-        command.args(line.split_whitespace()).current_dir(self.0.path()).stdin(Stdio::null());
-        command
-    }
-
-    fn sandtable(&self, line: &str) -> Ended {
-        let output = self.command(line).output().expect("the program was built");
-        let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("the program speaks UTF-8");
-        Ended {
-            code: output.status.code().expect("it was not killed"),
-            out: text(output.stdout),
-            err: text(output.stderr),
-        }
-    }
-
-    fn good(&self, line: &str) -> String {
-        let ended = self.sandtable(line);
-        assert_eq!(ended.code, 0, "{line}\n{}{}", ended.out, ended.err);
-        ended.out
-    }
-
-    fn write(&self, name: &str, text: impl AsRef<[u8]>) {
-        fs::write(self.0.path().join(name), text).expect("the folder is ours");
-    }
-
-    fn path(&self, name: &str) -> std::path::PathBuf {
-        self.0.path().join(name)
-    }
-
-    fn root(&self, out: &str) -> String {
-        let merged: Value = json(&self.good(&format!("batch merge study.ron --out {out} --json")));
-        merged["root"].as_str().expect("a root").to_string()
-    }
-
-    fn rows(&self, out: &str) -> Vec<Row> {
-        let bytes = fs::read(self.path(out).join("runs.csv")).expect("the study was merged");
-        from_csv(&bytes).expect("the program reads what it writes")
-    }
-}
-
-fn json(text: &str) -> Value {
-    serde_json::from_str(text).expect("JSON")
-}
+use std::process::Stdio;
 
 /// Two plans of the clinic at two points, in small blocks.
 const STUDY: &str = r#"(

@@ -1,5 +1,8 @@
 //! What a study has to do: its cells and units, the scenario of each cell and plan, and the hash that names it all.
 
+use super::points::points;
+use super::stats::design::Point;
+use crate::scenario::message::Finding;
 use crate::scenario::study::Study;
 use crate::scenario::{Findings, Request, Scenario, Source, Vocabulary, load};
 use crate::world::Topology;
@@ -11,8 +14,8 @@ pub const FORM: &str = "sandtable.study/1";
 
 pub struct Design {
     pub study: Study,
-    /// A level of each factor, by point.
-    pub points: Vec<Vec<usize>>,
+    /// By point: its coordinates, each from 0 up to 1. `Study::values` says what they mean.
+    pub points: Vec<Point>,
     /// SHA-256 over the study, the files that it names, and the version of the program.
     pub hash: String,
     /// By plan: the id in its file.
@@ -49,7 +52,7 @@ impl Design {
     /// Opens what a study names. Each exercise and plan is read, and each level of each factor once; or everything that
     /// is wrong with the first scenario that does not load, and which one that is.
     pub fn new(study: Study, vocabulary: Vocabulary) -> Result<Design, (String, Findings)> {
-        let points = study.points();
+        let points = points(&study);
         let blocks = study.replications.div_ceil(study.block);
         let mut design = Design { study, points, hash: String::new(), plan_ids: Vec::new(), blocks, vocabulary };
         let mut hash = Sha256::new();
@@ -79,28 +82,40 @@ impl Design {
         Ok(design)
     }
 
-    /// Loads each level of each factor once, the other factors at their first.
+    /// Loads each level of each factor once, and both ends of each range, the other factors at their first. What a plan
+    /// sets is tried with each plan, what an exercise sets in each exercise.
     fn try_levels(&self) -> Result<(), (String, Findings)> {
-        let mut tried = Vec::new();
-        for (number, factor) in self.study.factors.iter().enumerate() {
-            for level in 0..factor.levels.len() {
-                let mut point = vec![0; self.study.factors.len()];
-                point[number] = level;
-                tried.push(point);
-            }
-        }
-        for point in tried {
-            let label = self.label(&point);
-            for exercise in 0..self.study.exercises.len() {
-                for plan in 0..self.study.plans.len() {
-                    self.scenario(exercise, plan, self.settings(plan, &point), &label)?;
+        let first = vec![0.0; self.study.coordinates()];
+        for factor in &self.study.factors {
+            let of_plan = factor.paths.iter().all(|(path, _)| path.trim_start().starts_with("plan."));
+            let (exercises, plans) =
+                if of_plan { (1, self.study.plans.len()) } else { (self.study.exercises.len(), 1) };
+            for coordinate in factor.extremes() {
+                let mut point = first.clone();
+                point[factor.coordinate] = coordinate;
+                for (exercise, plan) in (0..exercises).flat_map(|exercise| (0..plans).map(move |plan| (exercise, plan)))
+                {
+                    self.scenario(exercise, plan, self.settings(plan, &point), &self.label(&point))
+                        .map_err(|(scenario, findings)| (scenario, self.placed(findings)))?;
                 }
             }
         }
         Ok(())
     }
 
-    fn settings(&self, plan: usize, point: &[usize]) -> Vec<(String, String)> {
+    /// A path that leads nowhere, shown where the study writes it.
+    fn placed(&self, findings: Findings) -> Findings {
+        let place = |finding: &Finding| {
+            let paths = self.study.factors.iter().flat_map(|factor| &factor.paths);
+            let written = |path: &str| finding.message.starts_with(&format!("cannot set `{path}`"));
+            let (_, at) = paths.into_iter().find(|(path, _)| written(path))?;
+            Some(Finding { place: Some(at.clone()), label: "this path".into(), ..finding.clone() })
+        };
+        let list: Vec<Finding> = findings.list.iter().filter(|row| row.place.is_none()).filter_map(place).collect();
+        if list.is_empty() { findings } else { Findings { list, sources: vec![self.study.source.clone()] } }
+    }
+
+    fn settings(&self, plan: usize, point: &[f64]) -> Vec<(String, String)> {
         let own = self.study.plans[plan].set.iter().cloned();
         self.study.settings(point).into_iter().chain(own).collect()
     }
@@ -119,11 +134,15 @@ impl Design {
     }
 
     /// ` at escalate=10min, staff=3`; empty without factors.
-    pub fn label(&self, point: &[usize]) -> String {
-        let rows = self.study.factors.iter().zip(point);
-        let parts: Vec<String> =
-            rows.map(|(factor, level)| format!("{}={}", factor.id, factor.levels[*level].trim_matches('"'))).collect();
+    pub fn label(&self, point: &[f64]) -> String {
+        let parts: Vec<String> = self.values(point).into_iter().map(|(id, value)| format!("{id}={value}")).collect();
         if parts.is_empty() { String::new() } else { format!(" at {}", parts.join(", ")) }
+    }
+
+    /// The value of each factor at a point, by its id.
+    pub fn values(&self, point: &[f64]) -> Vec<(String, String)> {
+        let ids = self.study.factors.iter().map(|factor| factor.id.clone());
+        ids.zip(self.study.values(point).into_iter().map(|level| level.label)).collect()
     }
 
     pub fn unit_count(&self) -> u64 {
@@ -146,13 +165,19 @@ impl Design {
 
     pub fn unit(&self, number: u64) -> Unit {
         let (cell, block) = (number / self.blocks, number % self.blocks);
-        let first = block * self.study.block;
+        let (cell, first) = (self.cell(cell), block * self.study.block);
         Unit {
             number,
-            cell: self.cell(cell),
-            first_seed: self.study.first_seed + first,
+            cell,
+            first_seed: self.first_seed(cell.point) + first,
             replications: self.study.block.min(self.study.replications - first),
         }
+    }
+
+    /// The first seed of a point. The points of a sample have seeds of their own: a mean over them is a mean over luck too.
+    pub fn first_seed(&self, point: usize) -> u64 {
+        let own = if self.study.design.is_sample() { point as u64 * self.study.replications } else { 0 };
+        self.study.first_seed + own
     }
 
     /// The units of a shard: a contiguous range. Shards of any number cover all, each once.

@@ -1,6 +1,7 @@
 //! Putting a study together: every unit checked against its receipt, the rows in the order of the design, one root hash.
 
 use super::design::{Design, FORM};
+use super::points;
 use super::row::{Row, to_csv};
 use super::store::{Store, Trouble, sha256, write};
 use serde::{Deserialize, Serialize};
@@ -27,7 +28,11 @@ pub struct Manifest {
     pub scenario_plans: Vec<String>,
     pub baseline: String,
     /// Exact sum of each column of whole numbers: what another tool that reads the rows must find.
+    #[serde(default)]
     pub sums: BTreeMap<String, i128>,
+    /// `grid`, `latin_hypercube` and so on.
+    #[serde(default)]
+    pub design: String,
     /// By point: the value of each factor, by its id.
     pub points: Vec<Vec<(String, String)>>,
 }
@@ -38,8 +43,8 @@ pub struct Merged {
     pub rows: Vec<Row>,
 }
 
-/// Reads and checks all units, and writes `runs.csv`, `runs.parquet` (where the program was built with it) and
-/// `study.json`.
+/// Reads and checks all units, and writes `runs.csv`, `runs.parquet` (where the program was built with it), `points.csv`
+/// and `study.json`.
 pub fn merge(design: &Design, store: &Store) -> Result<Merged, Trouble> {
     let merged = read(design, store)?;
     write(&store.folder().join("runs.csv"), &to_csv(&merged.rows))?;
@@ -48,6 +53,7 @@ pub fn merge(design: &Design, store: &Store) -> Result<Merged, Trouble> {
         let bytes = super::parquet::to_parquet("runs", &merged.rows).expect("rows are texts and whole numbers");
         write(&store.folder().join("runs.parquet"), &bytes)?;
     }
+    write(&store.folder().join("points.csv"), &points::to_csv(design))?;
     let text = serde_json::to_string_pretty(&merged.manifest).expect("a manifest is plain fields");
     write(&store.folder().join("study.json"), format!("{text}\n").as_bytes())?;
     Ok(merged)
@@ -65,10 +71,6 @@ fn read(design: &Design, store: &Store) -> Result<Merged, Trouble> {
         digests.push_str(&receipt.sha256);
     }
     let study = &design.study;
-    let value = |point: &Vec<usize>| {
-        let rows = study.factors.iter().zip(point);
-        rows.map(|(factor, level)| (factor.id.clone(), factor.levels[*level].clone())).collect()
-    };
     let manifest = Manifest {
         schema: FORM.into(),
         id: study.id.clone(),
@@ -85,7 +87,8 @@ fn read(design: &Design, store: &Store) -> Result<Merged, Trouble> {
         scenario_plans: design.plan_ids.clone(),
         baseline: study.plans[study.baseline].id.clone(),
         sums: sums(&rows),
-        points: design.points.iter().map(value).collect(),
+        design: study.design.name().into(),
+        points: design.points.iter().map(|point| design.values(point)).collect(),
     };
     Ok(Merged { manifest, rows })
 }

@@ -13,6 +13,7 @@ mod output;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod player;
+mod points;
 mod row;
 pub mod stats;
 mod store;
@@ -27,6 +28,7 @@ pub use player::Player;
 pub use row::{At, Row, from_csv, to_csv};
 pub use store::{Receipt, Store, Trouble};
 pub use summary::{
-    CellSummary, Comparison, OutputSummary, PlanSummary, Summary, TargetSummary, compare_outputs, markdown, summary,
+    CellSummary, Comparison, DesignSummary, FactorEffect, FactorSummary, OutputSummary, PlanSummary, Sensitivity,
+    Summary, TargetSummary, compare_outputs, markdown, summary,
 };
 pub use unit::{Stuck, compute};

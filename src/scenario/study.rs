@@ -9,6 +9,12 @@ use super::source::{Place, Source};
 use std::collections::BTreeSet;
 use std::path::Path;
 
+mod design;
+mod factor;
+
+pub use design::Kind as DesignKind;
+pub use factor::{Factor, Level, Range, Unit, Values};
+
 /// Replications a unit of work, unless the file says otherwise.
 pub const BLOCK: u64 = 250;
 /// Most replications a cell, and most cells: beyond that a study is a mistake.
@@ -26,6 +32,7 @@ pub struct Study {
     /// Index into `plans`.
     pub baseline: usize,
     pub factors: Vec<Factor>,
+    pub design: DesignKind,
     pub first_seed: u64,
     pub replications: u64,
     pub block: u64,
@@ -39,13 +46,6 @@ pub struct StudyPlan {
     /// As `Request::plan` takes it.
     pub plan: String,
     pub set: Vec<(String, String)>,
-}
-
-#[derive(Clone, Debug)]
-pub struct Factor {
-    pub id: String,
-    pub path: String,
-    pub levels: Vec<String>,
 }
 
 /// What an output is to meet: `at_most` for what is to be small, in the output's own unit (milliseconds for times).
@@ -65,22 +65,29 @@ pub enum Bound {
 }
 
 impl Study {
-    /// The points of the study: a level of each factor, the last factor fastest. One empty point without factors.
-    pub fn points(&self) -> Vec<Vec<usize>> {
-        let mut points = vec![Vec::new()];
-        for factor in &self.factors {
-            let longer = |point: &Vec<usize>| -> Vec<Vec<usize>> {
-                (0..factor.levels.len()).map(|level| [point.as_slice(), &[level]].concat()).collect()
-            };
-            points = points.iter().flat_map(longer).collect();
-        }
-        points
+    /// How many coordinates a point has: one for each factor that goes with no other.
+    pub fn coordinates(&self) -> usize {
+        self.factors.iter().map(|factor| factor.coordinate + 1).max().unwrap_or(0)
+    }
+
+    /// Levels of each coordinate in a grid.
+    pub fn levels(&self) -> Vec<usize> {
+        let of = |coordinate| self.factors.iter().find(|factor| factor.coordinate == coordinate);
+        let levels = |factor: &Factor| match &factor.values {
+            Values::Levels(levels) => levels.len(),
+            Values::Range(_) => 0,
+        };
+        (0..self.coordinates()).map(|coordinate| of(coordinate).map_or(0, levels)).collect()
+    }
+
+    /// The value of each factor at a point of the unit cube.
+    pub fn values(&self, point: &[f64]) -> Vec<Level> {
+        self.factors.iter().map(|factor| factor.at(point[factor.coordinate])).collect()
     }
 
     /// What a point sets, as `--set` takes it.
-    pub fn settings(&self, point: &[usize]) -> Vec<(String, String)> {
-        let rows = self.factors.iter().zip(point);
-        rows.map(|(factor, level)| (factor.path.clone(), factor.levels[*level].clone())).collect()
+    pub fn settings(&self, point: &[f64]) -> Vec<(String, String)> {
+        self.values(point).into_iter().flat_map(|level| level.set).collect()
     }
 }
 
@@ -121,6 +128,9 @@ fn resolve(file: authored::Study, source: &Source, findings: &mut Vec<Finding>) 
         findings.push(Finding::error("bad-id", file.id.at.clone(), message).label("not an id"));
     }
     let whole_file = Place { source: 0, span: file.id.at.span.clone() };
+    let grid = matches!(file.design.as_ref().map(|design| &design.value), None | Some(authored::Design::Grid));
+    let factors = factor::resolve(&file.factors, grid, findings);
+    let whole = file.factors.broken.is_empty();
     unique("exercise", file.exercises.iter(), findings);
     unique("plan", file.plans.iter().map(|plan| &plan.id), findings);
     unique("factor", file.factors.iter().map(|factor| &factor.id), findings);
@@ -132,15 +142,7 @@ fn resolve(file: authored::Study, source: &Source, findings: &mut Vec<Finding>) 
         findings.push(Finding::error("empty", whole_file.clone(), "a study needs an exercise: `exercises` is empty"));
     }
     if file.plans.is_empty() && file.plans.broken.is_empty() {
-        findings.push(Finding::error("empty", whole_file.clone(), "a study needs a plan: `plans` is empty"));
-    }
-    for factor in file.factors.iter().filter(|factor| factor.levels.is_empty()) {
-        findings.push(Finding::error("empty", factor.id.at.clone(), "a factor needs a level").label("has none"));
-    }
-    let points = file.factors.iter().try_fold(1_u64, |points, factor| points.checked_mul(factor.levels.len() as u64));
-    if points.is_none_or(|points| points > MOST_POINTS) {
-        let message = format!("the factors have more than {MOST_POINTS} combinations");
-        findings.push(Finding::error("range", whole_file, message));
+        findings.push(Finding::error("empty", whole_file, "a study needs a plan: `plans` is empty"));
     }
     let baseline = file.baseline.as_ref().map_or(0, |name| {
         let ids = || file.plans.iter().map(|plan| plan.id.value.as_str());
@@ -168,10 +170,12 @@ fn resolve(file: authored::Study, source: &Source, findings: &mut Vec<Finding>) 
     };
     let replications = count(Some(&file.replications), 1, MOST, findings);
     let first_seed = file.first_seed.as_ref().map_or(1, |seed| seed.value);
-    if let Some(seed) = file.first_seed.as_ref().filter(|seed| seed.value.checked_add(replications).is_none()) {
+    // Points may have seeds of their own.
+    let seeds = replications.saturating_mul(MOST_POINTS);
+    if let Some(seed) = file.first_seed.as_ref().filter(|seed| seed.value.checked_add(seeds).is_none()) {
         findings.push(Finding::error("range", seed.at.clone(), "seeds end at 2^64 - 1").label("too great"));
     }
-    Study {
+    let study = Study {
         title: if file.title.is_empty() { file.id.value.clone() } else { file.title.clone() },
         id: file.id.value.clone(),
         summary: file.summary.clone(),
@@ -186,21 +190,16 @@ fn resolve(file: authored::Study, source: &Source, findings: &mut Vec<Finding>) 
             })
             .collect(),
         baseline,
-        factors: file
-            .factors
-            .iter()
-            .map(|factor| Factor {
-                id: factor.id.value.clone(),
-                path: factor.path.value.clone(),
-                levels: factor.levels.iter().map(|level| level.text.clone()).collect(),
-            })
-            .collect(),
+        factors,
+        design: DesignKind::Grid,
         first_seed,
         replications,
         block: count(file.block.as_ref(), BLOCK, MOST, findings),
         targets,
         source: source.clone(),
-    }
+    };
+    let design = design::resolve(file.design.as_ref(), &study, whole, &file.id.at, findings);
+    Study { design, ..study }
 }
 
 fn unique<'a, I: Iterator<Item = &'a Sp<String>>>(what: &str, ids: I, findings: &mut Vec<Finding>) {

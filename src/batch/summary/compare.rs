@@ -1,7 +1,7 @@
 //! A plan beside the baseline, seed by seed.
 
 use super::estimate::{SURE, known};
-use super::{Asked, Comparison};
+use super::{Asked, Comparison, cluster};
 use crate::batch::output::{Goal, Kind, OUTPUTS, Output, Value, hours};
 use crate::batch::row::Row;
 use crate::batch::stats::mean::{paired_difference, variance_reduction};
@@ -9,27 +9,34 @@ use crate::batch::stats::proportion::PairedTable;
 
 /// Every output of a plan beside the same output of another, row by row: rows of a pair should share their seed.
 pub fn outputs(rows: &[&Row], baseline: &[&Row]) -> Vec<Comparison> {
-    OUTPUTS.iter().filter_map(|row| output(row, rows, baseline)).collect()
+    OUTPUTS.iter().filter_map(|row| output(row, rows, baseline, None)).collect()
 }
 
-pub(super) fn plans(plan: &str, rows: &[&Row], baseline: &[&Row], asked: &[Asked]) -> Vec<Comparison> {
-    let outputs = outputs(rows, baseline).into_iter();
+/// `clusters` by row, where rows that hang together are pooled.
+pub(super) fn plans(
+    plan: &str,
+    rows: &[&Row],
+    baseline: &[&Row],
+    clusters: Option<&[usize]>,
+    asked: &[Asked],
+) -> Vec<Comparison> {
+    let outputs = OUTPUTS.iter().filter_map(|row| output(row, rows, baseline, clusters));
     let targets = asked.iter().filter_map(|asked| {
-        let met = rows.iter().zip(baseline).filter_map(|(a, b)| Some((asked.met(a)?, asked.met(b)?)));
-        shares(format!("{} {}", asked.output.id, asked.text), met)
+        let met = rows.iter().zip(baseline).map(|(a, b)| Some((asked.met(a)?, asked.met(b)?)));
+        shares(format!("{} {}", asked.output.id, asked.text), met, clusters)
     });
     outputs.chain(targets).map(|found| Comparison { plan: plan.into(), ..found }).collect()
 }
 
-fn output(output: &Output, rows: &[&Row], baseline: &[&Row]) -> Option<Comparison> {
+fn output(output: &Output, rows: &[&Row], baseline: &[&Row], clusters: Option<&[usize]>) -> Option<Comparison> {
     let pairs = rows.iter().zip(baseline).map(|(a, b)| ((output.of)(a), (output.of)(b)));
     if output.kind == Kind::Share {
-        return shares(output.id.into(), pairs.filter_map(|(a, b)| Some((holds(a)?, holds(b)?))));
+        return shares(output.id.into(), pairs.map(|(a, b)| Some((holds(a)?, holds(b)?))), clusters);
     }
-    let both: Vec<(Value, Value)> =
-        pairs.filter(|(a, b)| *a != Value::NotApplicable && *b != Value::NotApplicable).collect();
+    let applies = |(a, b): &(Value, Value)| *a != Value::NotApplicable && *b != Value::NotApplicable;
+    let both: Vec<(usize, (Value, Value))> = pairs.enumerate().filter(|(_, pair)| applies(pair)).collect();
     // Censored times are cut where the first run was lost from sight: what is left is known of every run.
-    let lost = both.iter().flat_map(|(a, b)| [*a, *b]).filter_map(|value| match value {
+    let lost = both.iter().flat_map(|(_, (a, b))| [*a, *b]).filter_map(|value| match value {
         Value::Censored(time) => Some(time),
         _ => None,
     });
@@ -38,17 +45,21 @@ fn output(output: &Output, rows: &[&Row], baseline: &[&Row]) -> Option<Compariso
         (Value::Time(time) | Value::Censored(time), Some(cut)) => Some(hours(time.min(cut))),
         _ => known(value),
     };
-    let (a, b): (Vec<f64>, Vec<f64>) = both.into_iter().filter_map(|(a, b)| Some((number(a)?, number(b)?))).unzip();
-    let found = paired_difference(&a, &b, SURE)?;
+    let known = both.into_iter().filter_map(|(row, (a, b))| Some((row, (number(a)?, number(b)?))));
+    let (rows, (a, b)): (Vec<usize>, (Vec<f64>, Vec<f64>)) = known.unzip();
+    let pairs = a.len() as u64;
+    let found = match clusters {
+        Some(clusters) => cluster::mean(&differences(&rows, &a, &b, clusters)),
+        None => paired_difference(&a, &b, SURE),
+    }?;
+    let test = if clusters.is_some() { "paired t over points" } else { "paired t" };
     let gain = variance_reduction(&a, &b);
     Some(Comparison {
         plan: String::new(),
         output: output.id.into(),
-        method: cut.map_or_else(
-            || "paired t".into(),
-            |cut| format!("paired t, times cut at {} h", super::words::number(hours(cut))),
-        ),
-        pairs: found.count,
+        method: cut
+            .map_or_else(|| test.into(), |cut| format!("{test}, times cut at {} h", super::words::number(hours(cut)))),
+        pairs,
         difference: found.mean,
         low: found.interval.low,
         high: found.interval.high,
@@ -61,6 +72,10 @@ fn output(output: &Output, rows: &[&Row], baseline: &[&Row]) -> Option<Compariso
     })
 }
 
+fn differences(rows: &[usize], a: &[f64], b: &[f64], clusters: &[usize]) -> Vec<(usize, f64)> {
+    rows.iter().zip(a.iter().zip(b)).map(|(row, (a, b))| (clusters[*row], a - b)).collect()
+}
+
 fn holds(value: Value) -> Option<bool> {
     match value {
         Value::Holds(holds) => Some(holds),
@@ -68,11 +83,16 @@ fn holds(value: Value) -> Option<bool> {
     }
 }
 
-fn shares(output: String, pairs: impl Iterator<Item = (bool, bool)>) -> Option<Comparison> {
-    let (a, b): (Vec<bool>, Vec<bool>) = pairs.unzip();
+fn shares(
+    output: String,
+    pairs: impl Iterator<Item = Option<(bool, bool)>>,
+    clusters: Option<&[usize]>,
+) -> Option<Comparison> {
+    let known = pairs.enumerate().filter_map(|(row, pair)| Some((row, pair?)));
+    let (rows, (a, b)): (Vec<usize>, (Vec<bool>, Vec<bool>)) = known.unzip();
     let table = PairedTable::of(&a, &b);
     let found = table.difference(SURE)?;
-    Some(Comparison {
+    let mut comparison = Comparison {
         plan: String::new(),
         output,
         method: "McNemar and Newcombe".into(),
@@ -86,5 +106,13 @@ fn shares(output: String, pairs: impl Iterator<Item = (bool, bool)>) -> Option<C
         variance_reduction: None,
         variance_reduction_ceiling: None,
         identical: a == b,
-    })
+    };
+    if let Some(clusters) = clusters {
+        let number = |held: &[bool]| held.iter().map(|held| f64::from(u8::from(*held))).collect::<Vec<_>>();
+        let found = cluster::mean(&differences(&rows, &number(&a), &number(&b), clusters))?;
+        (comparison.low, comparison.high) = (found.interval.low.max(-1.0), found.interval.high.min(1.0));
+        comparison.p = found.p_value(0.0);
+        comparison.method = "paired t over points".into();
+    }
+    Some(comparison)
 }

@@ -1,6 +1,6 @@
 //! One plan by itself.
 
-use super::{Asked, OutputSummary, PlanSummary, TargetSummary};
+use super::{Asked, OutputSummary, PlanSummary, TargetSummary, cluster};
 use crate::batch::output::{Goal, Kind, OUTPUTS, Output, Value, hours};
 use crate::batch::row::Row;
 use crate::batch::stats::Confidence;
@@ -90,6 +90,40 @@ fn censored(values: &[Value], summary: &mut OutputSummary) {
         summary.restricted_mean = Some(mean.mean);
         (summary.restricted_low, summary.restricted_high) = (Some(mean.interval.low), Some(mean.interval.high));
         summary.until = Some(until);
+    }
+}
+
+/// The same plan where rows hang together: means and shares with intervals over clusters, medians without.
+pub(super) fn widen(plan: &mut PlanSummary, rows: &[&Row], clusters: &[usize], asked: &[Asked]) {
+    let finite = |value: f64| value.is_finite().then_some(value);
+    for (summary, output) in plan.outputs.iter_mut().zip(OUTPUTS) {
+        let until = summary.until;
+        let number = |row: &Row| match (output.of)(row) {
+            Value::Time(time) | Value::Censored(time) => {
+                Some(until.map_or(hours(time), |until| hours(time).min(until)))
+            }
+            Value::Holds(held) => Some(f64::from(u8::from(held))),
+            value => known(value),
+        };
+        let values = rows.iter().zip(clusters).filter_map(|(row, cluster)| Some((*cluster, number(row)?)));
+        let Some(found) = cluster::mean(&values.collect::<Vec<_>>()) else { continue };
+        let (mut low, mut high) = (finite(found.interval.low), finite(found.interval.high));
+        if output.kind == Kind::Share {
+            (low, high) = (low.map(|low| low.max(0.0)), high.map(|high| high.min(1.0)));
+        }
+        if until.is_some() {
+            (summary.restricted_low, summary.restricted_high) = (low, high);
+        } else if summary.mean.is_some() {
+            (summary.mean_low, summary.mean_high) = (low, high);
+        }
+        (summary.median_low, summary.median_high) = (None, None);
+    }
+    for (summary, asked) in plan.targets.iter_mut().zip(asked) {
+        let met = |row: &Row| asked.met(row).map(|met| f64::from(u8::from(met)));
+        let values = rows.iter().zip(clusters).filter_map(|(row, cluster)| Some((*cluster, met(row)?)));
+        if let Some(found) = cluster::mean(&values.collect::<Vec<_>>()) {
+            (summary.low, summary.high) = (finite(found.interval.low.max(0.0)), finite(found.interval.high.min(1.0)));
+        }
     }
 }
 

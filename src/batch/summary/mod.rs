@@ -2,11 +2,16 @@
 //! luck. Times that a run did not reach are never left out of a mean: they are censored (Kaplan-Meier), or cut at the
 //! moment up to which every run was seen.
 
+mod cluster;
 mod compare;
+mod design;
 mod estimate;
+mod sensitivity;
 mod words;
 
 pub use compare::outputs as compare_outputs;
+pub use design::{DesignSummary, FactorSummary};
+pub use sensitivity::{FactorEffect, Sensitivity};
 pub use words::markdown;
 pub(super) use words::number;
 
@@ -15,7 +20,7 @@ use super::merge::Merged;
 use super::output::{OUTPUTS, Output, Value};
 use super::row::Row;
 use super::stats::holm::holm;
-use crate::scenario::study::Bound;
+use crate::scenario::study::{Bound, DesignKind};
 use serde::Serialize;
 
 #[derive(Clone, Debug, Serialize)]
@@ -32,15 +37,21 @@ pub struct Summary {
     pub baseline: String,
     /// The answer in sentences, a cell after the other.
     pub answer: Vec<String>,
+    /// Each point of a grid; of another design all points of an exercise together.
     pub cells: Vec<CellSummary>,
+    pub design: DesignSummary,
+    /// Which factors matter; empty unless the design is Morris's or Saltelli's.
+    pub sensitivity: Vec<Sensitivity>,
 }
 
 /// An exercise at a point of the design.
 #[derive(Clone, Debug, Serialize)]
 pub struct CellSummary {
     pub exercise: String,
-    /// The value of each factor, by its id.
+    /// The value of each factor, by its id; empty where points are pooled.
     pub point: Vec<(String, String)>,
+    /// How many points are taken together; null in a grid.
+    pub pooled: Option<u64>,
     pub plans: Vec<PlanSummary>,
     /// Plans beside the baseline.
     pub comparisons: Vec<Comparison>,
@@ -159,27 +170,17 @@ impl Asked {
 pub fn summary(design: &Design, merged: &Merged) -> Summary {
     let study = &design.study;
     let asked: Vec<Asked> = study.targets.iter().filter_map(|target| asked(&target.output, target.bound)).collect();
-    let plans = study.plans.len();
-    let per_cell = plans * usize::try_from(study.replications).expect("the rows are in memory");
-    let mut cells: Vec<CellSummary> = Vec::new();
-    for (number, rows) in merged.rows.chunks(per_cell.max(1)).enumerate() {
-        let cell = design.cell(number as u64);
-        // Rows stand seed by seed, plan by plan.
-        let of_plan = |plan: usize| rows.iter().skip(plan).step_by(plans).collect::<Vec<&Row>>();
-        let columns: Vec<Vec<&Row>> = (0..plans).map(of_plan).collect();
-        let summaries = study.plans.iter().zip(&columns);
-        let others = (0..plans).filter(|plan| *plan != study.baseline);
-        cells.push(CellSummary {
-            exercise: rows[0].exercise.clone(),
-            point: merged.manifest.points[cell.point].clone(),
-            plans: summaries.map(|(plan, rows)| estimate::plan(&plan.id, rows, &asked)).collect(),
-            comparisons: others
-                .flat_map(|plan| {
-                    compare::plans(&study.plans[plan].id, &columns[plan], &columns[study.baseline], &asked)
-                })
-                .collect(),
-        });
-    }
+    let per_point = study.plans.len() * usize::try_from(study.replications).expect("the rows are in memory");
+    let pooled = study.design != DesignKind::Grid;
+    let per_cell = if pooled { per_point * design.points.len() } else { per_point };
+    let cell = |(number, rows): (usize, &[Row])| {
+        let point = if pooled { Vec::new() } else { merged.manifest.points[number % design.points.len()].clone() };
+        let found = cell(design, rows, &asked);
+        CellSummary { point, pooled: pooled.then_some(design.points.len() as u64), ..found }
+    };
+    let mut cells: Vec<CellSummary> = merged.rows.chunks(per_cell.max(1)).enumerate().map(cell).collect();
+    let of_exercise = |rows: &[Row]| sensitivity::of_exercise(design, &columns(study.plans.len(), rows));
+    let sensitivity: Vec<Sensitivity> = merged.rows.chunks(per_cell.max(1)).flat_map(of_exercise).collect();
     let p_values: Vec<f64> = cells.iter().flat_map(|cell| &cell.comparisons).map(|row| row.p).collect();
     let adjusted = holm(&p_values);
     for (row, p) in cells.iter_mut().flat_map(|cell| &mut cell.comparisons).zip(adjusted) {
@@ -196,9 +197,42 @@ pub fn summary(design: &Design, merged: &Merged) -> Summary {
         root: merged.manifest.root.clone(),
         first_seed: study.first_seed,
         replications: study.replications,
-        answer: cells.iter().flat_map(|cell| words::answer(cell, &baseline)).collect(),
+        answer: words::answers(&cells, &sensitivity, &baseline),
         baseline,
         cells,
+        design: design::summary(design),
+        sensitivity,
+    }
+}
+
+/// By plan its rows, which stand seed by seed, plan by plan.
+fn columns(plans: usize, rows: &[Row]) -> Vec<Vec<&Row>> {
+    (0..plans).map(|plan| rows.iter().skip(plan).step_by(plans).collect()).collect()
+}
+
+/// Rows that are judged together: of a point, or of all points of an exercise.
+fn cell(design: &Design, rows: &[Row], asked: &[Asked]) -> CellSummary {
+    let study = &design.study;
+    let plans = study.plans.len();
+    let columns = columns(plans, rows);
+    let clusters = design.clusters(&columns[0]);
+    let mut summaries: Vec<PlanSummary> =
+        study.plans.iter().zip(&columns).map(|(plan, rows)| estimate::plan(&plan.id, rows, asked)).collect();
+    if let Some(clusters) = &clusters {
+        for (plan, rows) in summaries.iter_mut().zip(&columns) {
+            estimate::widen(plan, rows, clusters, asked);
+        }
+    }
+    let baseline = &columns[study.baseline];
+    let others = (0..plans).filter(|plan| *plan != study.baseline);
+    let beside =
+        |plan: usize| compare::plans(&study.plans[plan].id, &columns[plan], baseline, clusters.as_deref(), asked);
+    CellSummary {
+        exercise: rows[0].exercise.clone(),
+        point: Vec::new(),
+        pooled: None,
+        plans: summaries,
+        comparisons: others.flat_map(beside).collect(),
     }
 }
 

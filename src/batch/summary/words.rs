@@ -1,11 +1,22 @@
 //! The summary in sentences and tables.
 
-use super::{CellSummary, Comparison, OutputSummary, PlanSummary, Summary};
+use super::{CellSummary, Comparison, OutputSummary, PlanSummary, Sensitivity, Summary};
 use crate::batch::output::{Kind, OUTPUTS, Output};
 use std::fmt::Write as _;
 
+mod matters;
+
+/// Cells that a report lists; the others are in `report.json`.
+pub(super) const MOST_CELLS: usize = 12;
+
+/// The answer of the study: each cell, then which factors matter.
+pub(super) fn answers(cells: &[CellSummary], sensitivity: &[Sensitivity], baseline: &str) -> Vec<String> {
+    let cells = cells.iter().take(MOST_CELLS).flat_map(|cell| answer(cell, baseline));
+    cells.chain(matters::answer(sensitivity)).collect()
+}
+
 /// The answer for a cell: the baseline, then each other plan beside it.
-pub(super) fn answer(cell: &CellSummary, baseline: &str) -> Vec<String> {
+fn answer(cell: &CellSummary, baseline: &str) -> Vec<String> {
     let place = place(cell);
     let mut sentences = Vec::new();
     if let Some(plan) = cell.plans.iter().find(|row| row.plan == baseline) {
@@ -23,6 +34,9 @@ pub(super) fn answer(cell: &CellSummary, baseline: &str) -> Vec<String> {
 }
 
 fn place(cell: &CellSummary) -> String {
+    if let Some(points) = cell.pooled {
+        return format!("{} over {points} points: ", cell.exercise);
+    }
     if cell.point.is_empty() {
         return format!("{}: ", cell.exercise);
     }
@@ -110,18 +124,17 @@ pub fn markdown(summary: &Summary) -> String {
     for line in &summary.answer {
         _ = writeln!(out, "* {}", escaped(line));
     }
-    let last = summary.first_seed + summary.replications - 1;
-    _ = write!(
-        out,
-        "\nSeeds {} to {last}; every plan met the same luck. Brackets are 95 % intervals. A difference *stands* if it does \
-         at 95 % after Holm's correction over all comparisons of the study. Times are hours.\n",
-        summary.first_seed
-    );
-    for cell in &summary.cells {
+    luck(summary, &mut out);
+    factors(summary, &mut out);
+    matters::tables(summary, &mut out);
+    for cell in summary.cells.iter().take(MOST_CELLS) {
         _ = write!(out, "\n## {}\n", escaped(place(cell).trim_end_matches(": ")));
         plans(cell, &mut out);
         targets(cell, &mut out);
         comparisons(cell, &summary.baseline, &mut out);
+    }
+    if let Some(more) = summary.cells.len().checked_sub(MOST_CELLS).filter(|more| *more > 0) {
+        _ = writeln!(out, "\n{more} more points are in `report.json`.");
     }
     _ = write!(
         out,
@@ -134,6 +147,44 @@ pub fn markdown(summary: &Summary) -> String {
         summary.study, summary.root, summary.build
     );
     out
+}
+
+/// Which seeds, and how to read what follows.
+fn luck(summary: &Summary, out: &mut String) {
+    let (design, replications) = (&summary.design, summary.replications);
+    let runs = if design.shared_seeds { replications } else { replications * design.points };
+    let whose = match (summary.cells.iter().any(|cell| cell.pooled.is_some()), design.shared_seeds) {
+        (false, _) => "",
+        (true, true) => ", the same at each point",
+        (true, false) => ", each point its own",
+    };
+    _ = write!(
+        out,
+        "\nSeeds {} to {}{whose}; every plan met the same luck. Brackets are 95 % intervals. A difference *stands* if it does \
+         at 95 % after Holm's correction over all comparisons of the study. Times are hours.\n",
+        summary.first_seed,
+        summary.first_seed + runs - 1
+    );
+}
+
+/// What varies, where it is not written beside every cell.
+fn factors(summary: &Summary, out: &mut String) {
+    if summary.cells.iter().all(|cell| cell.pooled.is_none()) {
+        return;
+    }
+    _ = write!(
+        out,
+        "\n## What varies\n\nDesign `{}`, {} points (`points.csv` lists them, with the options of `sandtable run`).\n\n\
+         | factor | values | sets |\n|---|---|---|\n",
+        summary.design.kind, summary.design.points
+    );
+    for row in &summary.design.factors {
+        let values = if row.is_range { row.values.join(" to ") } else { row.values.join(", ") };
+        let scale = if row.log_scale { ", logarithmic" } else { "" };
+        let with = row.with.as_ref().map_or(String::new(), |with| format!(", with {}", escaped(with)));
+        let paths: Vec<String> = row.paths.iter().map(|path| format!("`{}`", path.replace('|', "/"))).collect();
+        _ = writeln!(out, "| {} | {}{scale}{with} | {} |", escaped(&row.factor), escaped(&values), paths.join(", "));
+    }
 }
 
 fn plans(cell: &CellSummary, out: &mut String) {

@@ -1,6 +1,6 @@
 //! The study file: which exercises and plans meet, under which settings, how often, and what is asked of them.
 
-use super::{Items, Sp};
+use super::{Items, Sp, Word};
 use serde::Deserialize;
 use serde::de::Deserializer;
 
@@ -25,9 +25,12 @@ pub struct Study {
     /// The plan that the others are compared with, by its id here. Default: the first.
     #[serde(default)]
     pub baseline: Option<Sp<String>>,
-    /// Settings that vary: every combination of their levels is a point of the study. Default: none, one point.
+    /// Settings that vary. Default: none, one point.
     #[serde(default)]
     pub factors: Items<Factor>,
+    /// At which points of their ranges the study is run. Default: `grid`, every combination of levels.
+    #[serde(default)]
+    pub design: Option<Sp<Design>>,
     /// Seed of the first replication; the others follow. Default: 1.
     #[serde(default)]
     pub first_seed: Option<Sp<u64>>,
@@ -65,16 +68,87 @@ pub struct Setting {
     pub value: Raw,
 }
 
-/// A setting that varies.
+/// A setting that varies, or several that vary together.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Factor {
     /// Unique among factors.
     pub id: Sp<String>,
-    /// As in `--set`.
-    pub path: Sp<String>,
-    /// Values as they would stand in the file, at least one.
+    /// As in `--set`. Default: none; `paths` or `choices` then.
+    #[serde(default)]
+    pub path: Option<Sp<String>>,
+    /// Several fields that take the same value. Default: none.
+    #[serde(default)]
+    pub paths: Vec<Sp<String>>,
+    /// Values as they would stand in the file. Default: none.
+    #[serde(default)]
     pub levels: Vec<Raw>,
+    /// Levels of several settings each, in place of paths and levels. Default: none.
+    #[serde(default)]
+    pub choices: Items<Choice>,
+    /// The lowest and the highest value, two numbers or two texts of one unit: `("15min", "4h")`. Whole numbers stay whole.
+    /// Default: none; not in a grid.
+    #[serde(default)]
+    pub range: Option<Sp<(Sp<Raw>, Sp<Raw>)>>,
+    /// `linear`, or `log`: as many values between 1 and 10 as between 10 and 100. Default: `linear`.
+    #[serde(default)]
+    pub scale: Option<Word>,
+    /// A factor before this one with which it rises and falls: both take the same place in their ranges. Default: none.
+    #[serde(default)]
+    pub with: Option<Sp<String>>,
+}
+
+/// A level of several settings.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Choice {
+    /// Unique in the factor.
+    pub id: Sp<String>,
+    /// Fields that are different here; an empty list leaves all as it is.
+    pub set: Items<Setting>,
+}
+
+/// At which points a study is run.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Design {
+    /// Every combination of levels.
+    Grid,
+    /// Points of which each of as many stripes of each factor holds one; each point has seeds of its own.
+    LatinHypercube {
+        /// 1 or more.
+        points: Sp<u64>,
+        /// Default: 1.
+        #[serde(default)]
+        seed: Option<Sp<u64>>,
+    },
+    /// The sequence of Sobol'; each point has seeds of its own.
+    Sobol {
+        /// 1 or more; a power of 2 covers evenly.
+        points: Sp<u64>,
+        /// Shifts the sequence. Default: as published, from the lowest values on.
+        #[serde(default)]
+        seed: Option<Sp<u64>>,
+    },
+    /// One factor at a time, along random trajectories: which factors matter. All points share their seeds.
+    Morris {
+        /// 2 or more, better 10 to 50.
+        trajectories: Sp<u64>,
+        /// Values a range, even. Default: 4.
+        #[serde(default)]
+        levels: Option<Sp<u64>>,
+        /// Default: 1.
+        #[serde(default)]
+        seed: Option<Sp<u64>>,
+    },
+    /// For shares of variance: `base` x (factors + 2) points. All points share their seeds.
+    Saltelli {
+        /// 2 or more; a power of 2 covers evenly.
+        base: Sp<u64>,
+        /// Default: 1.
+        #[serde(default)]
+        seed: Option<Sp<u64>>,
+    },
 }
 
 /// What an output is to meet.
