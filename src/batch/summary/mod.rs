@@ -2,13 +2,16 @@
 //! luck. Times that a run did not reach are never left out of a mean: they are censored (Kaplan-Meier), or cut at the
 //! moment up to which every run was seen.
 
+mod answer;
 mod compare;
 mod estimate;
+mod pooled;
 mod words;
 
 pub use compare::outputs as compare_outputs;
+pub(super) use pooled::pooled;
 pub use words::markdown;
-pub(super) use words::number;
+pub(super) use words::{number, place};
 
 use super::design::Design;
 use super::merge::Merged;
@@ -196,7 +199,7 @@ pub fn summary(design: &Design, merged: &Merged) -> Summary {
         root: merged.manifest.root.clone(),
         first_seed: study.first_seed,
         replications: study.replications,
-        answer: cells.iter().flat_map(|cell| words::answer(cell, &baseline)).collect(),
+        answer: cells.iter().flat_map(|cell| answer::answer(cell, &baseline, cells.len() == 1)).collect(),
         baseline,
         cells,
     }
