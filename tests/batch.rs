@@ -32,7 +32,7 @@ fn the_manifest_holds_the_sums_of_the_rows() {
     let study: Value = json(&fs::read_to_string(desk.path("out/study.json")).expect("merged"));
     let rows = desk.rows("out");
     assert_eq!(study["rows"], rows.len());
-    let sum = |of: fn(&Row) -> i64| rows.iter().map(of).sum::<i64>();
+    let sum = |of: fn(&sandtable::batch::Row) -> i64| rows.iter().map(of).sum::<i64>();
     assert_eq!(study["sums"]["seed"], sum(|row| row.seed.cast_signed()));
     assert_eq!(study["sums"]["dwell_ms"], sum(|row| row.dwell_ms.unwrap_or(0)));
     assert!(rows.iter().any(|row| row.dwell_ms.is_some()));

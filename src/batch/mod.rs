@@ -7,9 +7,11 @@
 //! together; `summary` says what it means, by the methods of `stats`.
 
 mod against;
+pub mod chart;
 mod design;
 mod merge;
 mod output;
+mod page;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod player;
@@ -24,6 +26,7 @@ pub use against::{Place, against, sentence};
 pub use design::{Cell, Design, Unit, Variant};
 pub use merge::{Manifest, Merged, merge};
 pub use output::{Goal, Kind, OUTPUTS, Output, Value, check_targets};
+pub use page::files as page_files;
 pub use player::Player;
 pub use row::{At, Row, from_csv, to_csv};
 pub use store::{Receipt, Store, Trouble};

@@ -28,11 +28,16 @@ impl Player {
         Ok(score::harm(self.run.entries(), &self.topology.scenario))
     }
 
-    /// Plays a seed and scores it beside the reference of that seed.
-    pub fn play_beside(&mut self, seed: u64, reference: Harm) -> Result<(Journal, Scorecard), Stalled> {
+    /// Plays a seed and scores nothing.
+    pub fn journal(&mut self, seed: u64) -> Result<Journal, Stalled> {
         self.run.reset(seed);
         self.run.finish()?;
-        let mut journal = self.run.take_journal();
+        Ok(self.run.take_journal())
+    }
+
+    /// Plays a seed and scores it beside the reference of that seed.
+    pub fn play_beside(&mut self, seed: u64, reference: Harm) -> Result<(Journal, Scorecard), Stalled> {
+        let mut journal = self.journal(seed)?;
         journal.header.reference = Some(reference);
         let scorecard = score::score(&journal, &self.topology.scenario);
         Ok((journal, scorecard))

@@ -316,8 +316,9 @@ fn write_report(design: &Design, store: &Store, json: bool) -> Result<(), Exit> 
     let summary = batch::summary(design, &merged);
     let text = batch::markdown(&summary);
     let value = serde_json::to_string_pretty(&summary).expect("a summary is plain fields");
-    let files =
+    let mut files =
         vec![("report.md".into(), text.into_bytes()), ("report.json".into(), format!("{value}\n").into_bytes())];
+    files.extend(batch::page_files(design, &merged, &summary));
     write_all(store.folder(), &files)?;
     if json {
         return console::say(value);
@@ -325,7 +326,7 @@ fn write_report(design: &Design, store: &Store, json: bool) -> Result<(), Exit> 
     for line in &summary.answer {
         console::say(line)?;
     }
-    console::say(format_args!("Report: {}", store.folder().join("report.md").display()))
+    console::say(format_args!("Report: {}", store.folder().join("index.html").display()))
 }
 
 /// A line on a terminal that counts units; nothing elsewhere.

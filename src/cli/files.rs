@@ -123,6 +123,9 @@ pub fn write_all(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Exit>
     let mut written = Vec::new();
     for (name, bytes) in files {
         let path = folder.join(name);
+        if let Some(parent) = path.parent() {
+            std::fs::create_dir_all(parent).map_err(|error| fail(error, parent))?;
+        }
         let mut file = temporary().tempfile_in(folder).map_err(|error| fail(error, &path))?;
         file.write_all(bytes).map_err(|error| fail(error, &path))?;
         written.push((file, path));

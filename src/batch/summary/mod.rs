@@ -2,18 +2,21 @@
 //! luck. Times that a run did not reach are never left out of a mean: they are censored (Kaplan-Meier), or cut at the
 //! moment up to which every run was seen.
 
+mod answer;
 mod cluster;
 mod compare;
 mod design;
 mod estimate;
+mod pooled;
 mod sensitivity;
 mod words;
 
 pub use compare::outputs as compare_outputs;
 pub use design::{DesignSummary, FactorSummary};
+pub(super) use pooled::pooled;
 pub use sensitivity::{FactorEffect, Sensitivity};
 pub use words::markdown;
-pub(super) use words::number;
+pub(super) use words::{number, place};
 
 use super::design::Design;
 use super::merge::Merged;

@@ -1,6 +1,6 @@
-//! The summary in sentences and tables.
+//! The summary in tables, as Markdown.
 
-use super::{CellSummary, Comparison, OutputSummary, PlanSummary, Sensitivity, Summary};
+use super::{CellSummary, OutputSummary, Sensitivity, Summary, answer};
 use crate::batch::output::{Kind, OUTPUTS, Output};
 use std::fmt::Write as _;
 
@@ -11,107 +11,32 @@ pub(super) const MOST_CELLS: usize = 12;
 
 /// The answer of the study: each cell, then which factors matter.
 pub(super) fn answers(cells: &[CellSummary], sensitivity: &[Sensitivity], baseline: &str) -> Vec<String> {
-    let cells = cells.iter().take(MOST_CELLS).flat_map(|cell| answer(cell, baseline));
+    let alone = cells.len() == 1;
+    let cells = cells.iter().take(MOST_CELLS).flat_map(|cell| answer::answer(cell, baseline, alone));
     cells.chain(matters::answer(sensitivity)).collect()
 }
 
-/// The answer for a cell: the baseline, then each other plan beside it.
-fn answer(cell: &CellSummary, baseline: &str) -> Vec<String> {
-    let place = place(cell);
-    let mut sentences = Vec::new();
-    if let Some(plan) = cell.plans.iter().find(|row| row.plan == baseline) {
-        sentences.push(format!("{place}{} is the baseline: it {}.", plan.plan, alone(plan)));
-    }
-    for plan in cell.plans.iter().filter(|row| row.plan != baseline) {
-        let mine: Vec<&Comparison> = cell.comparisons.iter().filter(|row| row.plan == plan.plan).collect();
-        if !mine.is_empty() && mine.iter().all(|row| row.identical) {
-            sentences.push(format!("{place}{} is identical to {baseline} in every replication.", plan.plan));
-            continue;
-        }
-        sentences.push(format!("{place}{} {}; against {baseline} {}.", plan.plan, alone(plan), beside(&mine)));
-    }
-    sentences
-}
-
-fn place(cell: &CellSummary) -> String {
+/// `small-clinic at wards = 40`, `small-clinic over 200 points`.
+pub(in crate::batch) fn place(cell: &CellSummary) -> String {
     if let Some(points) = cell.pooled {
-        return format!("{} over {points} points: ", cell.exercise);
+        return format!("{} over {points} points", cell.exercise);
     }
     if cell.point.is_empty() {
-        return format!("{}: ", cell.exercise);
+        return cell.exercise.clone();
     }
     let point: Vec<String> =
         cell.point.iter().map(|(id, value)| format!("{id} = {}", value.trim_matches('"'))).collect();
-    format!("{} at {}: ", cell.exercise, point.join(", "))
-}
-
-fn alone(plan: &PlanSummary) -> String {
-    let found = |id: &str| plan.outputs.iter().find(|row| row.output == id).and_then(|row| row.mean);
-    let mut parts = Vec::new();
-    if let Some(share) = found("impact_prevented") {
-        parts.push(format!("prevents any impact in {} of runs", percent(share)));
-    }
-    let saved = [
-        (plan.saved_units, "the harm"),
-        (plan.saved_service_hours, "the service-hours"),
-        (plan.saved_records, "the records"),
-        (plan.saved_hosts, "the hosts"),
-    ];
-    if let Some((saved, what)) = saved.into_iter().find_map(|(saved, what)| Some((saved?, what))) {
-        let more = if saved < 0.0 {
-            format!("makes {what} greater by {}", percent(-saved))
-        } else {
-            format!("saves {} of {what}", percent(saved))
-        };
-        parts.push(more);
-    }
-    if let Some(cost) = found("downtime_response") {
-        parts.push(format!("costs {} service-hours of its own making a run", number(cost)));
-    }
-    if parts.is_empty() { "gives no figures".into() } else { parts.join(", ") }
-}
-
-/// What stands, the share without impact first; or that nothing does.
-fn beside(comparisons: &[&Comparison]) -> String {
-    let stands = |id: &str| comparisons.iter().find(|row| row.output == id && row.stands());
-    let mut parts = Vec::new();
-    if let Some(row) = stands("impact_prevented") {
-        let points = |share: f64| number(share * 100.0);
-        let way = if row.difference > 0.0 { "more" } else { "fewer" };
-        let (low, high) = if row.difference > 0.0 { (row.low, row.high) } else { (-row.high, -row.low) };
-        parts.push(format!(
-            "runs without impact are {} points {way} [{}, {}]",
-            points(row.difference.abs()),
-            points(low),
-            points(high)
-        ));
-    }
-    for id in ["dwell", "contain", "hosts_hit", "harm", "downtime_response"] {
-        if let Some(row) = stands(id) {
-            let output = title(id);
-            let better = (row.difference < 0.0) == row.less_is_better;
-            parts.push(format!(
-                "{} {} {} [{}, {}] {}",
-                short(output.title),
-                if better { "better by" } else { "worse by" },
-                number(row.difference.abs()),
-                number(if row.difference < 0.0 { -row.high } else { row.low }),
-                number(if row.difference < 0.0 { -row.low } else { row.high }),
-                output.unit
-            ));
-        }
-    }
-    if parts.is_empty() { "no difference stands, all comparisons considered".into() } else { parts.join("; ") }
+    format!("{} at {}", cell.exercise, point.join(", "))
 }
 
 /// A title without what explains it.
-fn short(title: &str) -> String {
+pub(super) fn short(title: &str) -> String {
     let words = title.split_once(':').map_or(title, |parts| parts.0);
     let mut letters = words.chars();
     letters.next().map_or_else(String::new, |first| first.to_lowercase().collect::<String>() + letters.as_str())
 }
 
-fn title(id: &str) -> &'static Output {
+pub(super) fn title(id: &str) -> &'static Output {
     OUTPUTS.iter().find(|output| output.id == id).expect("outputs are named by their ids")
 }
 
@@ -128,7 +53,7 @@ pub fn markdown(summary: &Summary) -> String {
     factors(summary, &mut out);
     matters::tables(summary, &mut out);
     for cell in summary.cells.iter().take(MOST_CELLS) {
-        _ = write!(out, "\n## {}\n", escaped(place(cell).trim_end_matches(": ")));
+        _ = write!(out, "\n## {}\n", escaped(&place(cell)));
         plans(cell, &mut out);
         targets(cell, &mut out);
         comparisons(cell, &summary.baseline, &mut out);
@@ -327,6 +252,6 @@ pub(in crate::batch) fn number(value: f64) -> String {
     if fraction.is_empty() { format!("{sign}{grouped}") } else { format!("{sign}{grouped}.{fraction}") }
 }
 
-fn percent(share: f64) -> String {
+pub(super) fn percent(share: f64) -> String {
     format!("{} %", number((share * 1000.0).round() / 10.0))
 }

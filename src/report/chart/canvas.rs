@@ -111,6 +111,11 @@ impl Canvas<'_> {
         let points: Vec<(i32, i32)> = points.iter().map(|at| self.unit(*at)).collect();
         self.area.draw(&Polygon::new(points, color(role).filled())).expect(NEVER_FAILS);
     }
+    /// A shape that lets what lies below it through; `cover` of 1 hides it.
+    pub fn shade(&self, points: &[Point], role: Role, cover: f64) {
+        let points: Vec<(i32, i32)> = points.iter().map(|at| self.unit(*at)).collect();
+        self.area.draw(&Polygon::new(points, color(role).mix(cover).filled())).expect(NEVER_FAILS);
+    }
     pub fn dot(&self, at: Point, radius: f64, role: Role) {
         self.area.draw(&Circle::new(self.unit(at), unit(radius), color(role).filled())).expect(NEVER_FAILS);
     }

@@ -1,5 +1,6 @@
 //! Hosts over time: step curves with their names at the end.
 
+use super::apart::spread;
 use super::axis::{Axis, TICKS_HEIGHT};
 use super::canvas::{Canvas, Hang, Point, draw};
 use super::palette::Role;
@@ -124,25 +125,6 @@ fn paint_ends(canvas: &Canvas, curves: &[Curve], right: f64, y: &dyn Fn(u64) -> 
     }
 }
 
-/// Sorted places moved as little as keeps them `apart` and within bounds.
-fn spread(wanted: &[f64], apart: f64, (top, bottom): Point) -> Vec<f64> {
-    let mut out = wanted.to_vec();
-    for at in 1..out.len() {
-        out[at] = out[at].max(out[at - 1] + apart);
-    }
-    let mut limit = bottom;
-    for place in out.iter_mut().rev() {
-        *place = place.min(limit);
-        limit = *place - apart;
-    }
-    if let Some(first) = out.first().copied().filter(|first| *first < top) {
-        for place in &mut out {
-            *place += top - first;
-        }
-    }
-    out
-}
-
 fn label_start(moment: &Moment, x: f64, width: f64) -> f64 {
     (x + 4.0).min(width - text_width(&moment.label, 11.0) - 4.0)
 }
@@ -196,13 +178,6 @@ pub fn thousands(value: u64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn end_labels_keep_apart_and_inside() {
-        let places = spread(&[100.0, 101.0, 102.0], 15.0, (0.0, 110.0));
-        assert!(places.windows(2).all(|pair| pair[1] - pair[0] >= 15.0));
-        assert!(places[2] <= 110.0);
-    }
 
     #[test]
     fn large_counts_are_grouped() {

@@ -16,7 +16,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest as _, Sha256};
 
 /// Width at which charts are drawn; narrow screens scroll them sideways.
-const CHART_WIDTH: f64 = 896.0;
+pub const CHART_WIDTH: f64 = 896.0;
 
 pub fn html(report: &Report, words: &Words) -> String {
     let page = Page { report, words };
@@ -56,7 +56,7 @@ pub fn html(report: &Report, words: &Words) -> String {
 }
 
 /// Base64 of the SHA-256 that the policy knows the style sheet by.
-fn hash(css: &str) -> String {
+pub fn hash(css: &str) -> String {
     const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let digest = Sha256::digest(css.as_bytes());
     let mut out = String::new();

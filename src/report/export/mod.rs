@@ -4,7 +4,7 @@ mod drawing;
 pub mod html;
 pub mod json;
 pub mod markdown;
-mod style;
+pub mod style;
 pub mod timeline_csv;
 
 use super::catalogue::Language;

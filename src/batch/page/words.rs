@@ -1,0 +1,550 @@
+//! Every sentence and label of the page of a study. English only.
+
+use crate::batch::chart::scale::minus;
+use crate::batch::output::{Kind, Output};
+use crate::batch::summary::{Comparison, number, place};
+use crate::report::chart::svg::fit;
+
+pub(super) use super::word_list::*;
+
+/// What a plan does to a run, and what is then done with the run.
+#[derive(Clone, Copy)]
+pub(super) struct Verb {
+    does: &'static str,
+    done: &'static str,
+}
+
+pub(super) fn verb(output: &str) -> Verb {
+    match output {
+        "contain" => Verb { does: "contains", done: "contained" },
+        "dwell" => Verb { does: "identifies", done: "identified" },
+        _ => Verb { does: "ends", done: "ended" },
+    }
+}
+
+/// The id of a plan in a sentence: short, and isolated from what is written the other way.
+pub(super) fn name(plan: &str) -> String {
+    format!("\u{2068}{}\u{2069}", fit(plan, 10.0, 260.0))
+}
+
+fn names(plans: &[&str]) -> String {
+    const MOST: usize = 3;
+    let mut said: Vec<String> = plans.iter().take(MOST).map(|plan| name(plan)).collect();
+    if plans.len() > MOST {
+        said.push(format!("{} more", plans.len() - MOST));
+    }
+    match said.pop() {
+        Some(last) if said.is_empty() => last,
+        Some(last) => format!("{} and {last}", said.join(", ")),
+        None => String::new(),
+    }
+}
+
+/// A time that can be said: two digits.
+pub(super) fn span(hours: f64) -> String {
+    let round = |value: f64| if value < 9.95 { (value * 10.0).round() / 10.0 } else { value.round() };
+    match hours {
+        hours if hours <= 0.0 => "0 min".into(),
+        hours if hours < 0.995 => format!("{} min", number(round(hours * 60.0).max(0.1))),
+        hours if hours < 71.5 => format!("{} h", number(round(hours))),
+        hours => format!("{} d", number(round(hours / 24.0))),
+    }
+}
+
+pub(super) fn time(hours: Option<f64>) -> String {
+    hours.map_or(NEVER.into(), span)
+}
+
+pub(super) fn time_interval(time: Option<f64>, low: Option<f64>, high: Option<f64>) -> String {
+    let Some(time) = time else { return NEVER.into() };
+    match (low, high) {
+        (Some(low), Some(high)) => format!("{} [{}, {}]", span(time), span(low), span(high)),
+        (Some(low), None) => format!("{} [{}, \u{2013}]", span(time), span(low)),
+        _ => span(time),
+    }
+}
+
+pub(super) fn count(count: u64) -> String {
+    number(count as f64)
+}
+
+/// `98 %`; a decimal only where it tells something.
+pub(super) fn percent(share: f64) -> String {
+    let percent = share * 100.0;
+    let fine = (percent * 10.0).round() / 10.0;
+    if percent > 0.05 && percent < 1.0 || percent > 99.0 && percent < 99.95 {
+        format!("{} %", number(fine))
+    } else {
+        format!("{} %", number(percent.round()))
+    }
+}
+
+pub(super) fn share_interval(share: f64, interval: Option<(f64, f64)>) -> String {
+    let bare = |share: f64| percent(share).trim_end_matches(" %").to_string();
+    match interval.filter(|(low, high)| low.is_finite() && high.is_finite()) {
+        Some((low, high)) => format!("{} [{}, {}]", percent(share), minus(&bare(low)), minus(&bare(high))),
+        None => percent(share),
+    }
+}
+
+pub(super) fn share_of(part: u64, whole: u64) -> String {
+    format!("{} ({})", count(part), percent(part as f64 / whole.max(1) as f64))
+}
+
+pub(super) fn number_interval([value, low, high]: [f64; 3]) -> String {
+    if low.is_finite() && high.is_finite() {
+        format!("{} [{}, {}]", minus(&number(value)), minus(&number(low)), minus(&number(high)))
+    } else {
+        minus(&number(value))
+    }
+}
+
+fn signed(value: f64) -> String {
+    let text = number(value);
+    if text.chars().any(|digit| ('1'..='9').contains(&digit)) && value > 0.0 {
+        format!("+{text}")
+    } else {
+        minus(&text)
+    }
+}
+
+/// A plan minus the baseline, in the unit of the output.
+pub(super) fn difference(output: &Output, row: &Comparison) -> String {
+    if row.identical {
+        return IDENTICAL.into();
+    }
+    let (factor, unit) = scaled(output, row.difference);
+    let of = |value: f64| signed(value * factor);
+    if row.low.is_finite() && row.high.is_finite() {
+        format!("{} {unit} [{}, {}]", of(row.difference), of(row.low), of(row.high))
+    } else {
+        format!("{} {unit}", of(row.difference))
+    }
+}
+
+/// What a value is multiplied by to be said, and its unit.
+fn scaled(output: &Output, size: f64) -> (f64, &'static str) {
+    match output.kind {
+        Kind::Share => (100.0, "points"),
+        Kind::Time if size.abs() < 1.0 => (60.0, "min"),
+        Kind::Time if size.abs() >= 72.0 => (1.0 / 24.0, "d"),
+        Kind::Time => (1.0, "h"),
+        Kind::Number => (1.0, output.unit),
+    }
+}
+
+pub(super) fn target_difference(row: &Comparison) -> String {
+    if row.identical {
+        return IDENTICAL.into();
+    }
+    let points = |share: f64| signed(share * 100.0);
+    format!("{} points [{}, {}]", points(row.difference), points(row.low), points(row.high))
+}
+
+pub(super) fn half_width(output: &Output, half: f64) -> String {
+    let (factor, unit) = scaled(output, half);
+    format!("\u{b1} {} {unit}", number(half * factor))
+}
+
+pub(super) fn gain(factor: Option<f64>) -> String {
+    // Two plans that hardly differ pair perfectly: past a thousand the number says nothing more.
+    factor.map_or(NONE.into(), |factor| {
+        if factor > 1000.0 { "> 1,000 \u{d7}".into() } else { format!("{} \u{d7}", number(factor)) }
+    })
+}
+
+pub(super) fn p(p: f64) -> String {
+    if p < 0.0001 { "< 0.0001".into() } else { format!("{p:.4}") }
+}
+
+pub(super) fn yes(yes: bool) -> String {
+    if yes { "yes".into() } else { "no".into() }
+}
+
+pub(super) fn band(low: f64, median: f64, high: f64) -> String {
+    format!("{} [{}, {}]", number(median), number(low), number(high))
+}
+
+pub(super) fn after(replications: u64) -> String {
+    format!("n = {}", count(replications))
+}
+
+/// An output in a sentence.
+pub(super) fn short(output: &str) -> &'static str {
+    match output {
+        "impact_prevented" => "runs without impact",
+        "dwell" => "dwell time",
+        "contain" => "time to contain",
+        "stopped" => "time from compromise to containment",
+        "recover" => "time to recover",
+        "hosts_hit" => "hosts hit",
+        "hosts_encrypted" => "hosts encrypted",
+        "records" => "records taken",
+        "service_hours" => "service-hours lost",
+        "downtime_response" => "downtime of its own making",
+        "harm" => "harm",
+        "goals_met" => "goals met",
+        _ => "this output",
+    }
+}
+
+/// `Time to contain: identified to contained (h)`.
+pub(super) fn panel_title(output: &Output) -> String {
+    match output.kind {
+        Kind::Share => format!("{} (points of a hundred runs)", output.title),
+        Kind::Time => output.title.into(),
+        Kind::Number => format!("{} ({})", output.title, output.unit),
+    }
+}
+
+pub(super) fn target(output: &str, target: &str) -> String {
+    let words = short(output);
+    let mut letters = words.chars();
+    let first: String = letters.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
+    format!("{first}{} {target}", letters.as_str())
+}
+
+pub(super) fn target_line(hours: f64) -> String {
+    format!("target: {}", span(hours))
+}
+
+// Titles: each says what was found.
+
+/// `Half of the runs are contained within 3.1 h under B; under A half never are`, from medians and shares reached.
+pub(super) fn times_title(verb: Verb, rows: &[(&str, Option<f64>, f64)]) -> String {
+    let reach: Vec<(&str, f64)> = rows.iter().filter_map(|row| Some((row.0, row.1?))).collect();
+    let never: Vec<&str> = rows.iter().filter(|row| row.1.is_none()).map(|row| row.0).collect();
+    let most = rows.iter().map(|row| row.2).fold(0.0, f64::max);
+    let fastest = reach.iter().copied().min_by(|a, b| a.1.total_cmp(&b.1));
+    let slowest = reach.iter().copied().max_by(|a, b| a.1.total_cmp(&b.1));
+    let (Some(fastest), Some(slowest)) = (fastest, slowest) else {
+        return match (most, rows.len()) {
+            (0.0, 1) => format!("No run is {} before it ends", verb.done),
+            (0.0, _) => format!("No run is {} before it ends, under any plan", verb.done),
+            (most, 1) => format!("Only {} of the runs are ever {}", percent(most), verb.done),
+            (most, _) => format!("Under no plan are half of the runs {}: at most {}", verb.done, percent(most)),
+        };
+    };
+    if !never.is_empty() {
+        let group: Vec<&str> = reach.iter().filter(|row| span(row.1) == span(fastest.1)).map(|row| row.0).collect();
+        let does = if group.len() > 1 {
+            verb.does.trim_end_matches('s').replace("identifie", "identify")
+        } else {
+            verb.does.into()
+        };
+        let gets = if never.len() > 1 { "never get there" } else { "never gets there" };
+        return format!(
+            "{} {does} in half of the runs within {}; {} {gets}",
+            names(&group),
+            span(fastest.1),
+            names(&never)
+        );
+    }
+    if rows.len() == 1 {
+        return format!("Half of the runs are {} within {}", verb.done, span(fastest.1));
+    }
+    if slowest.1 < fastest.1 * 1.15 {
+        let times = if span(fastest.1) == span(slowest.1) {
+            span(fastest.1)
+        } else {
+            format!("{} to {}", span(fastest.1), span(slowest.1))
+        };
+        return format!("Every plan has half of the runs {} within about the same time, {times}", verb.done);
+    }
+    format!(
+        "{} {} in half of the runs within {}; {} needs {}",
+        name(fastest.0),
+        verb.does,
+        span(fastest.1),
+        name(slowest.0),
+        span(slowest.1)
+    )
+}
+
+/// From the times that 19 of 20 runs do not pass.
+pub(super) fn boxes_title(verb: Verb, rows: &[(&str, Option<f64>)]) -> String {
+    let never: Vec<&str> = rows.iter().filter(|row| row.1.is_none()).map(|row| row.0).collect();
+    let reach = || rows.iter().filter_map(|row| Some((row.0, row.1?)));
+    let best = reach().min_by(|a, b| a.1.total_cmp(&b.1));
+    let worst = reach().max_by(|a, b| a.1.total_cmp(&b.1));
+    match (best, worst) {
+        _ if rows.len() == 1 && !never.is_empty() => {
+            format!("More than one run in twenty is never {}", verb.done)
+        }
+        (Some(best), _) if rows.len() == 1 => {
+            format!("One run in twenty is {} only after {} or more", verb.done, span(best.1))
+        }
+        (None, _) | (_, None) => format!("Under every plan more than one run in twenty is never {}", verb.done),
+        (Some(best), Some(worst)) if never.is_empty() => {
+            if worst.1 < best.1 * 1.15 {
+                format!(
+                    "The slowest twentieth is much alike: {} after {} or more under every plan",
+                    verb.done,
+                    span(best.1)
+                )
+            } else {
+                format!(
+                    "The slowest runs: one in twenty takes {} or more under {}, {} under {}",
+                    span(best.1),
+                    name(best.0),
+                    span(worst.1),
+                    name(worst.0)
+                )
+            }
+        }
+        (Some(best), Some(_)) => format!(
+            "Under {} more than one run in twenty is never {}; under {} nineteen of twenty are within {}",
+            names(&never),
+            verb.done,
+            name(best.0),
+            span(best.1)
+        ),
+    }
+}
+
+/// What stands, plan by plan.
+pub(super) fn differences_title(baseline: &str, rows: &[&Comparison]) -> String {
+    let standing: Vec<&&Comparison> = rows.iter().filter(|row| row.stands() && !row.identical).collect();
+    if standing.is_empty() {
+        return format!("No difference to {} stands, all comparisons considered", name(baseline));
+    }
+    let mut plans: Vec<&str> = Vec::new();
+    for row in &standing {
+        if !plans.contains(&row.plan.as_str()) {
+            plans.push(&row.plan);
+        }
+    }
+    let said = |plan: &&str| {
+        let of = |better: bool| {
+            let mine = standing.iter().filter(|row| row.plan == **plan);
+            let mine = mine.filter(|row| ((row.difference < 0.0) == row.less_is_better) == better);
+            mine.map(|row| short(&row.output)).collect::<Vec<_>>()
+        };
+        let part = |list: Vec<&str>, word: &str| (!list.is_empty()).then(|| format!("{word} in {}", listed(&list)));
+        let parts: Vec<String> = [part(of(true), "better"), part(of(false), "worse")].into_iter().flatten().collect();
+        format!("{} is {}", name(plan), parts.join(" and "))
+    };
+    let mut parts: Vec<String> = plans.iter().take(3).map(said).collect();
+    if plans.len() > 3 {
+        parts.push(format!("{} more plans differ", plans.len() - 3));
+    }
+    format!("Against {}: {}", name(baseline), parts.join("; "))
+}
+
+fn listed(words: &[&str]) -> String {
+    match words {
+        [] => String::new(),
+        [one] => (*one).into(),
+        [some @ .., last] => format!("{} and {last}", some.join(", ")),
+    }
+}
+
+/// The target that tells the plans most apart.
+pub(super) fn targets_title(groups: &[(String, Vec<(&str, Option<f64>)>)]) -> String {
+    let ends = |group: &(String, Vec<(&str, Option<f64>)>)| {
+        let known = || group.1.iter().filter_map(|row| Some((row.0.to_string(), row.1?)));
+        let best = known().max_by(|a, b| a.1.total_cmp(&b.1))?;
+        let worst = known().min_by(|a, b| a.1.total_cmp(&b.1))?;
+        Some((group.0.clone(), best, worst, group.1.len()))
+    };
+    let found = groups.iter().filter_map(ends).max_by(|a, b| (a.1.1 - a.2.1).total_cmp(&(b.1.1 - b.2.1)));
+    let Some((target, best, worst, plans)) = found else { return "No run gave occasion for a target".into() };
+    if plans == 1 {
+        return format!("{target}: met in {} of the runs", percent(best.1));
+    }
+    if percent(best.1) == percent(worst.1) {
+        return format!("{target}: met in {} of the runs, whatever the plan", percent(best.1));
+    }
+    format!(
+        "{target}: {} meets it in {} of the runs, {} in {}",
+        name(&best.0),
+        percent(best.1),
+        name(&worst.0),
+        percent(worst.1)
+    )
+}
+
+pub(super) fn tradeoff_title(plans: &[(&str, bool)], saved: &str) -> String {
+    let front: Vec<&str> = plans.iter().filter(|plan| plan.1).map(|plan| plan.0).collect();
+    match front.len() {
+        1 => format!("{} saves most and costs least: no other plan beats it in either", name(front[0])),
+        all if all == plans.len() => "What a plan saves more it pays for: none beats another in both".into(),
+        _ => format!(
+            "Only {} are worth a choice: for each of the others one of them saves no less {saved} for no more downtime",
+            names(&front)
+        ),
+    }
+}
+
+/// From the highest medians.
+pub(super) fn bands_title(peaks: &[(&str, f64)]) -> String {
+    let least = peaks.iter().min_by(|a, b| a.1.total_cmp(&b.1));
+    let most = peaks.iter().max_by(|a, b| a.1.total_cmp(&b.1));
+    let (Some(least), Some(most)) = (least, most) else { return HOSTS_HELD.into() };
+    let hosts = |count: f64| format!("{} host{}", number(count), if count == 1.0 { "" } else { "s" });
+    if peaks.len() == 1 {
+        return format!("At the height of the attack the median run has {} in the attacker's hands", hosts(most.1));
+    }
+    if least.1 == most.1 {
+        return format!("Under every plan the median run has at most {} in the attacker's hands", hosts(most.1));
+    }
+    format!(
+        "At its height the attacker holds {} in the median run under {}, {} under {}",
+        hosts(least.1),
+        name(least.0),
+        hosts(most.1),
+        name(most.0)
+    )
+}
+
+pub(super) fn precision_title(output: &Output, replications: u64, (plan, half): (&str, f64)) -> String {
+    format!(
+        "After {} replications the difference in {} is known to {} or better ({}); four times as many would halve that",
+        count(replications),
+        short(output.id),
+        half_width(output, half),
+        name(plan)
+    )
+}
+
+// Labels and notes that hold a number or a name.
+
+pub(super) fn line_end(reached: f64) -> String {
+    format!(" {}", percent(reached))
+}
+
+pub(super) fn box_words(median: Option<f64>, missed: f64) -> String {
+    let middle = median.map_or_else(|| "median: never".into(), |median| format!("median {}", span(median)));
+    if missed > 0.0 { format!("{middle} \u{b7} {} never", percent(missed)) } else { middle }
+}
+
+pub(super) fn curves_note(output: &str, censored: u64) -> String {
+    let what = if output == "contain" { "contained" } else { "identified" };
+    let ended = if censored == 0 {
+        format!("Every run was {what}.")
+    } else {
+        format!(
+            "{} ended before that: they leave their curve below 100 % (open ring), and are in no mean.",
+            if censored == 1 { "One run".into() } else { format!("{} runs", count(censored)) }
+        )
+    };
+    format!("Kaplan-Meier estimate of the share of runs {what} by a time. A dot marks the median. {ended}")
+}
+
+pub(super) fn differences_note(pooled: bool, same: &[&str]) -> String {
+    let mut note = format!("Bars are 95 % intervals. {STANDS}");
+    if pooled {
+        note += " Cells are averaged seed by seed.";
+    }
+    if !same.is_empty() {
+        let same: Vec<&str> = same.iter().map(|id| short(id)).collect();
+        note += &format!(" The same in every run of all plans, and not drawn: {}.", listed(&same));
+    }
+    note
+}
+
+pub(super) fn bands_note(seeds: u64, some: bool) -> String {
+    let mut note = format!(
+        "Median, and a band from the tenth to the ninetieth of a hundred runs, of the first {} seeds, played again for this \
+         page; dotted: the baseline's median. A run that has ended keeps its last number.",
+        count(seeds)
+    );
+    if some {
+        note += " More plans than fit are left out.";
+    }
+    note
+}
+
+pub(super) fn baseline_median(baseline: &str) -> String {
+    format!("{}: median", name(baseline))
+}
+
+pub(super) fn no_bands_large(least: u64) -> String {
+    format!(
+        "Hosts held over time are left out: a run of this study takes so many events that not even {} seeds can be played \
+         again while a page is written.",
+        count(least)
+    )
+}
+
+pub(super) fn precision_axis(output: &Output) -> String {
+    format!("half the width of the 95 % interval of the difference in {}", short(output.id))
+}
+
+pub(super) fn saved_axis(saved: &str) -> String {
+    format!("share of the {saved} saved, against the same attack with nobody there")
+}
+
+pub(super) fn cell_title(cell: &crate::batch::summary::CellSummary) -> String {
+    place(cell)
+}
+
+pub(super) fn seeds(first: u64, last: u64, replications: u64) -> String {
+    format!(
+        "Seeds {first} to {last}: {} replications of each plan in each cell. A seed gives every plan the same attack in the \
+         same luck, so plans are compared run by run.",
+        count(replications)
+    )
+}
+
+pub(super) fn left_out(shown: usize, plans: usize) -> String {
+    format!("The charts show the baseline and the first {} of {plans} plans; tables have all.", shown - 1)
+}
+
+pub(super) fn rows_left_out(shown: usize, all: usize) -> String {
+    format!("The first {} of {} rows; report.json has all.", count(shown as u64), count(all as u64))
+}
+
+pub(super) fn against(baseline: &str) -> String {
+    format!("minus {}", name(baseline))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::batch::output::OUTPUTS;
+
+    #[test]
+    fn every_output_has_its_words() {
+        for output in OUTPUTS {
+            assert_ne!(short(output.id), "this output", "{}", output.id);
+        }
+    }
+
+    #[test]
+    fn times_are_said_in_two_digits() {
+        let said: Vec<String> = [0.0, 0.0001, 0.13, 0.513, 1.0, 3.14, 13.7, 71.4, 386.0].map(span).to_vec();
+        assert_eq!(said, ["0 min", "0.1 min", "7.8 min", "31 min", "1 h", "3.1 h", "14 h", "71 h", "16 d"]);
+    }
+
+    #[test]
+    fn shares_have_decimals_only_where_they_tell() {
+        assert_eq!([0.0, 0.004, 0.611, 0.997, 1.0].map(percent), ["0 %", "0.4 %", "61 %", "99.7 %", "100 %"]);
+        assert_eq!(share_interval(0.61, Some((0.57, 0.65))), "61 % [57, 65]");
+    }
+
+    #[track_caller]
+    fn title(rows: &[(&str, Option<f64>, f64)], expected: &str) {
+        let said = times_title(verb("contain"), rows);
+        assert_eq!(said.replace(['\u{2068}', '\u{2069}'], ""), expected);
+    }
+
+    #[test]
+    fn titles_say_who_gets_there_and_who_does_not() {
+        let (fast, slow, never) = (("B", Some(3.1), 1.0), ("A", Some(9.0), 1.0), ("C", None, 0.3));
+        title(&[slow, fast], "B contains in half of the runs within 3.1 h; A needs 9 h");
+        title(&[slow, fast, never], "B contains in half of the runs within 3.1 h; C never gets there");
+        title(
+            &[("D", Some(3.1), 1.0), fast, never],
+            "D and B contain in half of the runs within 3.1 h; C never gets there",
+        );
+        title(&[fast], "Half of the runs are contained within 3.1 h");
+        title(&[never], "Only 30 % of the runs are ever contained");
+        title(&[never, ("D", None, 0.0)], "Under no plan are half of the runs contained: at most 30 %");
+        title(&[("D", None, 0.0)], "No run is contained before it ends");
+        title(
+            &[fast, ("D", Some(3.2), 1.0)],
+            "Every plan has half of the runs contained within about the same time, 3.1 h to 3.2 h",
+        );
+    }
+}
