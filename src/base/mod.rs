@@ -14,4 +14,4 @@ pub use dist::Dist;
 pub use id::*;
 pub use luck::{Key, Luck, Purpose};
 pub use task::{Phase, TaskId};
-pub use time::{SimSpan, SimTime};
+pub use time::{Rounded, SimSpan, SimTime};

@@ -57,25 +57,42 @@ impl SimSpan {
     }
     /// The span in words a person would use: `45 s`, `12 min`, `3 h 05 min`, `9 d 4 h`.
     pub fn words(self) -> String {
-        let (sign, ms) = if self.0 < 0 { ("-", -self.0) } else { ("", self.0) };
-        if ms < MINUTE {
-            format!("{sign}{} s", (ms + SECOND / 2) / SECOND)
-        } else if ms < HOUR {
-            format!("{sign}{} min", (ms + MINUTE / 2) / MINUTE)
-        } else if ms < 2 * DAY {
-            let minutes = (ms + MINUTE / 2) / MINUTE;
-            match minutes % 60 {
-                0 => format!("{sign}{} h", minutes / 60),
-                rest => format!("{sign}{} h {rest:02} min", minutes / 60),
-            }
-        } else {
-            let hours = (ms + HOUR / 2) / HOUR;
-            match hours % 24 {
-                0 => format!("{sign}{} d", hours / 24),
-                rest => format!("{sign}{} d {rest} h", hours / 24),
-            }
+        let sign = if self.0 < 0 { "-" } else { "" };
+        match self.rounded() {
+            Rounded::Seconds(seconds) => format!("{sign}{seconds} s"),
+            Rounded::Minutes(minutes) => format!("{sign}{minutes} min"),
+            Rounded::Hours(hours, 0) => format!("{sign}{hours} h"),
+            Rounded::Hours(hours, rest) => format!("{sign}{hours} h {rest:02} min"),
+            Rounded::Days(days, 0) => format!("{sign}{days} d"),
+            Rounded::Days(days, rest) => format!("{sign}{days} d {rest} h"),
         }
     }
+    /// Its length, to what a person would name, whatever its sign.
+    pub fn rounded(self) -> Rounded {
+        let ms = self.0.abs();
+        if ms < MINUTE {
+            Rounded::Seconds((ms + SECOND / 2) / SECOND)
+        } else if ms < HOUR {
+            Rounded::Minutes((ms + MINUTE / 2) / MINUTE)
+        } else if ms < 2 * DAY {
+            let minutes = (ms + MINUTE / 2) / MINUTE;
+            Rounded::Hours(minutes / 60, minutes % 60)
+        } else {
+            let hours = (ms + HOUR / 2) / HOUR;
+            Rounded::Days(hours / 24, hours % 24)
+        }
+    }
+}
+
+/// A length as people name it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rounded {
+    Seconds(i64),
+    Minutes(i64),
+    /// And minutes.
+    Hours(i64, i64),
+    /// And hours.
+    Days(i64, i64),
 }
 
 /// `T+12:05:00` under two days, `T+56d 13:00:00` beyond; `.250` only where there are milliseconds.

@@ -24,7 +24,7 @@ pub fn main(args: &Args) -> Exit {
         Ok(read) => read,
         Err(exit) => return exit,
     };
-    let mut written = crate::report::write_all(&journal, &scenario, &scorecard);
+    let mut written = crate::report::write_all(&journal, &scenario, &scorecard, crate::report::Language::English);
     if args.text {
         written.push(("journal.txt".into(), crate::journal::write_text(&journal, &scenario).into_bytes()));
     }

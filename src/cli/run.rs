@@ -114,7 +114,7 @@ fn one(args: &Args, topology: &Arc<Topology>) -> Exit {
     let folder = args.out.clone().unwrap_or(default);
     let writes = !args.json || args.out.is_some();
     if writes {
-        let mut files = report::write_all(&journal, scenario, &scorecard);
+        let mut files = report::write_all(&journal, scenario, &scorecard, report::Language::English);
         files.push(("journal.bin".into(), journal.to_bytes()));
         if let Err(exit) = files::write_all(&folder, &files) {
             return exit;

@@ -1,6 +1,6 @@
 //! Sentences of identification: indicators, stages, class, impact matrix, record (P2).
 
-use super::catalogue::Msg;
+use super::catalogue::{Known, Msg};
 use super::message::{Message, Noun};
 use super::sentence::{Context, hosts, named, new, ordinal, unworded};
 use crate::base::*;
@@ -11,9 +11,9 @@ pub(super) fn identification(fact: Fact, more: u32, cx: &Context) -> Message {
     let n = u64::from(more) + 1;
     match fact {
         Fact::AlertReopened { .. } => new(Msg::AlertReopened).count("n", n),
-        Fact::StageBelieved { case, stage, .. } => new(Msg::StageBelieved)
-            .count("case", ordinal(case.0))
-            .say("stage", Message::text(tactic_word(stage, cx.scenario))),
+        Fact::StageBelieved { case, stage, .. } => {
+            new(Msg::StageBelieved).count("case", ordinal(case.0)).say("stage", tactic(stage, cx.scenario))
+        }
         Fact::HostRecorded { host, .. } => hosts(Msg::HostRecorded, host, more),
         Fact::IndicatorsKnown { tool, feed } => {
             let id = if feed.is_none() { Msg::IndicatorsLearnt } else { Msg::IndicatorsFromFeed };
@@ -26,9 +26,9 @@ pub(super) fn identification(fact: Fact, more: u32, cx: &Context) -> Message {
         Fact::SeverityDue { severity, .. } => named(Msg::SeverityDue, "severity", Noun::Severity, severity.0),
         Fact::IncidentClassified { class, stage, .. } => {
             let message = new(Msg::Classified).say("class", new(class_word(class)));
-            let words = stage.some().map(|stage| tactic_word(stage, cx.scenario));
+            let words = stage.some().map(|stage| tactic(stage, cx.scenario));
             let stage = match words {
-                Some(words) => new(Msg::ClassifiedStage).say("stage", Message::text(words)),
+                Some(words) => new(Msg::ClassifiedStage).say("stage", words),
                 None => Message::text(String::new()),
             };
             message.say("stage", stage)
@@ -50,8 +50,9 @@ fn indicator(id: Msg, tool: ToolId, feed: FeedId, scenario: &Scenario) -> Messag
 }
 
 /// `command-and-control` as people say it.
-fn tactic_word(stage: TacticIx, scenario: &Scenario) -> String {
-    scenario.techniques.tactics.get(stage.index()).map_or_else(|| "?".into(), |tactic| tactic.replace('-', " "))
+fn tactic(stage: TacticIx, scenario: &Scenario) -> Message {
+    let tactic = scenario.techniques.tactics.get(stage.index()).map_or("?", String::as_str);
+    Message::known(Known::Tactic, tactic, tactic.replace('-', " "))
 }
 
 fn class_word(class: IncidentClass) -> Msg {

@@ -1,6 +1,6 @@
 //! Sentences as data: a message id with named arguments. Only an export turns them into a language's words.
 
-use super::catalogue::{Language, Msg, template};
+use super::catalogue::{Known, Language, Msg, Piece, chosen};
 use super::clock::Clock;
 use crate::base::*;
 use crate::journal::{Names as _, ScenarioNames, show_target};
@@ -16,6 +16,8 @@ pub struct Message {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Arg {
     Text(String),
+    /// Something that sandtable names: its kind, its id, and its name in English.
+    Known(Known, String, String),
     Count(u64),
     /// 0 to 1, said in per cent.
     Share(f64),
@@ -24,6 +26,8 @@ pub enum Arg {
     Span(SimSpan),
     /// Local date and time.
     At(SimTime),
+    /// With the year.
+    AtFull(SimTime),
     /// `T+`
     Since(SimTime),
     /// A host and how many more.
@@ -77,6 +81,10 @@ impl Message {
     pub fn text(text: impl Into<String>) -> Message {
         Message::new(Msg::Text).with("text", Arg::Text(text.into()))
     }
+    /// The name of something that sandtable names.
+    pub fn known(kind: Known, id: impl Into<String>, english: impl Into<String>) -> Message {
+        Message::new(Msg::Text).with("text", Arg::Known(kind, id.into(), english.into()))
+    }
     fn arg(&self, name: &str) -> Option<&Arg> {
         self.args.iter().find(|arg| arg.0 == name).map(|arg| &arg.1)
     }
@@ -92,7 +100,7 @@ pub struct Words<'a> {
 
 impl<'a> Words<'a> {
     pub fn new(scenario: &'a Scenario, language: Language) -> Words<'a> {
-        Words { scenario, clock: Clock::new(scenario), language }
+        Words { scenario, clock: Clock::new(scenario, language), language }
     }
     pub fn say(&self, message: &Message) -> String {
         let mut out = String::new();
@@ -105,7 +113,7 @@ impl<'a> Words<'a> {
     /// As a sentence or a label begins: with a capital, unless it begins with somebody's name for something.
     pub fn say_first(&self, message: &Message) -> String {
         let said = self.say(message);
-        if self.begins_with_name(message) {
+        if self.language.is_chinese() || self.begins_with_name(message) {
             return said;
         }
         let mut chars = said.chars();
@@ -116,53 +124,53 @@ impl<'a> Words<'a> {
     }
 
     fn begins_with_name(&self, message: &Message) -> bool {
-        let Some(rest) = template(self.language, message.id).strip_prefix('{') else { return false };
-        match message.arg(rest.split(['}', '#', '?']).next().unwrap_or(rest)) {
+        let Some(Piece::Value(name) | Piece::Choice(name, _)) = self.language.template(message.id).first() else {
+            return false;
+        };
+        match message.arg(name) {
             Some(Arg::Say(message)) => self.begins_with_name(message),
             Some(Arg::Action(_)) => false,
             _ => true,
         }
     }
 
-    /// Fills a template: `{name}` is the value, `{name#one|many}` the number and its form, `{name?one|many}` the form.
+    /// Fills a message's template with its arguments.
     pub fn write(&self, out: &mut String, message: &Message) {
-        let mut rest = template(self.language, message.id);
-        while let Some((before, after)) = rest.split_once('{') {
-            out.push_str(before);
-            let (hole, tail) = after.split_once('}').expect("a test checks every template's braces");
-            self.fill(out, message, hole);
-            rest = tail;
-        }
-        out.push_str(rest);
+        self.pieces(out, self.language.template(message.id), message);
     }
 
-    fn fill(&self, out: &mut String, message: &Message, hole: &str) {
-        let (name, forms) = match hole.find(['#', '?']) {
-            Some(at) => (&hole[..at], Some((&hole[at..=at], &hole[at + 1..]))),
-            None => (hole, None),
-        };
-        let Some(arg) = message.arg(name) else {
-            debug_assert!(false, "message {:?} lacks its argument `{name}`", message.id);
-            return;
-        };
-        let Some((mark, forms)) = forms else { return self.value(out, arg) };
-        if mark == "#" {
-            self.value(out, arg);
-            out.push(' ');
+    fn pieces(&self, out: &mut String, pieces: &[Piece], message: &Message) {
+        for piece in pieces {
+            let from = out.len();
+            match piece {
+                Piece::Text(text) => out.push_str(text),
+                Piece::Value(name) => match message.arg(name) {
+                    Some(arg) => self.value(out, arg),
+                    None => debug_assert!(false, "message {:?} lacks its argument `{name}`", message.id),
+                },
+                Piece::Choice(name, cases) => {
+                    let number = message.arg(name).map_or(1, Arg::quantity);
+                    self.pieces(out, chosen(cases, number, self.language.plural(number)), message);
+                }
+            }
+            if self.language.is_chinese() {
+                apart(out, from);
+            }
         }
-        let form = self.language.plural(arg.quantity());
-        out.push_str(forms.split('|').nth(form).unwrap_or(forms));
     }
 
     fn value(&self, out: &mut String, arg: &Arg) {
         match arg {
             Arg::Text(text) => out.push_str(text),
+            Arg::Known(kind, id, english) => out.push_str(self.known(*kind, id, english)),
             Arg::Count(count) => out.push_str(&super::chart::hosts::thousands(*count)),
+            Arg::Share(share) if self.language.is_chinese() => out.push_str(&format!("{:.0}%", share * 100.0)),
             Arg::Share(share) => out.push_str(&format!("{:.0}\u{a0}%", share * 100.0)),
             Arg::Number(value, decimals) => out.push_str(&number(*value, *decimals)),
-            Arg::Span(span) => out.push_str(&span.words()),
+            Arg::Span(span) => out.push_str(&self.clock.span(*span)),
             Arg::At(at) => out.push_str(&self.clock.stamp(*at)),
-            Arg::Since(at) => out.push_str(&since(*at)),
+            Arg::AtFull(at) => out.push_str(&self.clock.full(*at)),
+            Arg::Since(at) => out.push_str(&self.clock.since(*at)),
             Arg::Hosts(host, more) => {
                 out.push_str(&ScenarioNames(self.scenario).host(*host));
                 self.and_more(out, *more, TargetKind::Host);
@@ -172,7 +180,10 @@ impl<'a> Words<'a> {
                 self.and_more(out, *more, TargetKind::Account);
             }
             Arg::Target(action, target, more) => self.target(out, *action, *target, *more),
-            Arg::Action(action) => out.push_str(&self.action(*action).replace('-', " ")),
+            Arg::Action(action) => match self.language.known(Known::Action, self.action(*action)) {
+                Some(name) => out.push_str(name),
+                None => out.push_str(&self.action(*action).replace('-', " ")),
+            },
             Arg::Technique(step) => out.push_str(&self.technique(*step)),
             Arg::Name(noun, index) => out.push_str(&self.name(*noun, *index)),
             Arg::Say(message) => self.write(out, message),
@@ -187,6 +198,11 @@ impl<'a> Words<'a> {
             _ => Msg::AndMore,
         };
         self.write(out, &Message::new(id).count("n", u64::from(more)));
+    }
+
+    /// A thing's name in this language, or in English where this language has none.
+    pub fn known<'b>(&self, kind: Known, id: &str, english: &'b str) -> &'b str {
+        self.language.known(kind, id).unwrap_or(english)
     }
 
     pub fn action(&self, action: ActionId) -> &str {
@@ -212,7 +228,11 @@ impl<'a> Words<'a> {
     fn technique(&self, step: StepId) -> String {
         let row = self.scenario.adversary.steps.get(step.index());
         match row.and_then(|row| self.scenario.techniques.rows.get(row.technique.index())) {
-            Some(technique) => format!("{} ({})", technique.name, technique.id),
+            Some(technique) => {
+                let name = Arg::Known(Known::Technique, technique.id.clone(), technique.name.clone());
+                let named = Message::new(Msg::NameWithId).with("name", name);
+                self.say(&named.with("id", Arg::Text(technique.id.clone())))
+            }
             None => row.map_or_else(|| format!("?{}", step.0), |row| row.id.clone()),
         }
     }
@@ -255,11 +275,14 @@ impl Arg {
     }
 }
 
-/// `T+1 12:05` is nobody's clock: hours and minutes, days where there are many.
-pub fn since(at: SimTime) -> String {
-    let minutes = at.0.div_euclid(60_000) * 60_000;
-    let text = SimTime(minutes).to_string();
-    text.strip_suffix(":00").map_or(text.clone(), Into::into)
+/// A blank at this place where a letter or figure meets a Chinese character: that is how both are set apart.
+fn apart(out: &mut String, at: usize) {
+    let han = |c: char| matches!(c, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}');
+    let (Some(before), Some(after)) = (out[..at].chars().next_back(), out[at..].chars().next()) else { return };
+    let latin = |c: char| c.is_ascii_alphanumeric() || c == '%';
+    if han(before) && latin(after) || latin(before) && han(after) {
+        out.insert(at, ' ');
+    }
 }
 
 /// Grouped thousands and so many decimals.

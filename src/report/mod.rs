@@ -22,6 +22,7 @@ mod sentence;
 mod talk_words;
 pub mod timeline;
 
+pub use catalogue::Language;
 pub use message::Words;
 pub use model::Report;
 pub use section::build;
@@ -30,10 +31,15 @@ use crate::journal::Journal;
 use crate::scenario::Scenario;
 use crate::score::Scorecard;
 
-/// Every file of a run's report: name and bytes.
-pub fn write_all(journal: &Journal, scenario: &Scenario, scorecard: &Scorecard) -> Vec<(String, Vec<u8>)> {
+/// Every file of a run's report in a language: name and bytes.
+pub fn write_all(
+    journal: &Journal,
+    scenario: &Scenario,
+    scorecard: &Scorecard,
+    language: Language,
+) -> Vec<(String, Vec<u8>)> {
     let report = build(journal, scenario, scorecard);
-    export::export(&report, journal, scenario, scorecard)
+    export::export(&report, journal, scenario, scorecard, language)
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ use super::labour_words::labour;
 use super::learn_words::learning;
 use super::message::{Arg, Message, Noun};
 use super::reading::Orders;
+use super::section::clock_name;
 use super::talk_words::talk;
 use crate::base::*;
 use crate::journal::WeaknessMark;
@@ -462,17 +463,14 @@ fn seat(fact: Fact, more: u32, cx: &Context) -> Message {
             Audience::Counsel => Msg::NoticeCounsel,
         }),
         Fact::NoticeFiled { clock, .. } => {
-            new(Msg::NoticeFiled).with("clock", Arg::Text(clock_title(clock, cx.scenario)))
+            let clock = cx.scenario.organisation.clocks.get(clock.index());
+            new(Msg::NoticeFiled).with("clock", clock.map_or_else(|| Arg::Text(String::new()), clock_name))
         }
         Fact::AnchorReached { anchor } => {
             new(Msg::AnchorReached).say("anchor", Message::new(super::section::anchor_name(anchor)))
         }
         other => unworded(other),
     }
-}
-
-fn clock_title(clock: ClockId, scenario: &Scenario) -> String {
-    scenario.organisation.clocks.get(clock.index()).map_or_else(String::new, |clock| clock.title.clone())
 }
 
 fn recovery(fact: Fact, reason: Reason, more: u32) -> Message {

@@ -1,5 +1,6 @@
 //! The report as a whole: every claim leads somewhere, hostile words stay words, and odd runs still make sense.
 
+use super::catalogue::Language;
 use super::sample::{self, Script, contained, lost, quiet};
 use super::write_all;
 use crate::base::*;
@@ -10,7 +11,7 @@ use std::collections::BTreeSet;
 
 fn files(run: &(Journal, Scenario, Scorecard)) -> Vec<(String, String)> {
     let (journal, scenario, card) = run;
-    write_all(journal, scenario, card)
+    write_all(journal, scenario, card, Language::English)
         .into_iter()
         .map(|(name, bytes)| (name, String::from_utf8(bytes).expect("exports are UTF-8")))
         .collect()

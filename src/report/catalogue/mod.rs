@@ -1,9 +1,17 @@
-//! Everything a report can say, by language. A message is a row; its template holds `{arguments}` and plural forms.
-//! To add a language: a folder beside `english`, and its line in `template` and `Language`.
+//! Everything a report can say, by language: `message_id.rs` is the list, the `.ftl` files of each language are the words.
+//! To add a message: its id in the list and a line in each language's file. To add a language: a folder of `.ftl` files,
+//! its row in `LANGUAGES`, its variant in `Language`, and its dates and spans in `clock.rs`.
 
-mod english;
+mod message_id;
+mod template;
+#[cfg(test)]
+mod tests;
 
-pub use english::Msg;
+pub use message_id::Msg;
+pub use template::{Piece, chosen};
+
+use std::sync::OnceLock;
+use template::Catalogue;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Language {
@@ -11,68 +19,111 @@ pub enum Language {
     English,
 }
 
+/// What a language is made of.
+struct Row {
+    language: Language,
+    /// BCP 47, for the `lang` attribute and the command line.
+    tag: &'static str,
+    /// Name and text of its files, as Project Fluent writes them.
+    files: &'static [(&'static str, &'static str)],
+    /// What charts and pages ask for after `Inter`.
+    fonts: Fonts,
+}
+
+/// Families of fonts: for charts as an attribute, for pages as a rule.
+#[derive(Clone, Copy)]
+pub struct Fonts {
+    pub chart: &'static str,
+    pub page: &'static str,
+}
+
+macro_rules! files {
+    ($($path:literal),+) => { &[$(($path, include_str!($path))),+] };
+}
+
+/// Row = `Language`.
+const LANGUAGES: [Row; 1] = [Row {
+    language: Language::English,
+    tag: "en",
+    files: files!["en/run.ftl", "en/team.ftl", "en/page.ftl"],
+    fonts: Fonts {
+        chart: "Inter, Noto Sans, Noto Sans CJK TC, Segoe UI, Helvetica, Arial, sans-serif",
+        page: r#"Inter,"Noto Sans","Noto Sans TC","Noto Sans CJK TC","PingFang TC","Microsoft JhengHei","Segoe UI",system-ui,sans-serif"#,
+    },
+}];
+
+/// Things that sandtable names itself, outside of sentences. English has their names where they are defined; other
+/// languages have them in their files, under the kind's prefix and the thing's id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Known {
+    Action,
+    Technique,
+    Tactic,
+    Criterion,
+    Task,
+    Target,
+    Capability,
+    Clock,
+    Addressee,
+}
+
+impl Known {
+    pub const ALL: [Known; 9] = [
+        Known::Action,
+        Known::Technique,
+        Known::Tactic,
+        Known::Criterion,
+        Known::Task,
+        Known::Target,
+        Known::Capability,
+        Known::Clock,
+        Known::Addressee,
+    ];
+    /// `technique` in `technique-T1021_002`.
+    pub fn prefix(self) -> &'static str {
+        ["action", "technique", "tactic", "criterion", "task", "target", "capability", "clock", "addressee"]
+            [self as usize]
+    }
+}
+
 impl Language {
-    /// For the `lang` attribute.
+    pub fn all() -> impl Iterator<Item = Language> {
+        LANGUAGES.iter().map(|row| row.language)
+    }
     pub fn tag(self) -> &'static str {
-        match self {
-            Language::English => "en",
+        LANGUAGES[self as usize].tag
+    }
+    pub fn of_tag(tag: &str) -> Option<Language> {
+        LANGUAGES.iter().find(|row| row.tag == tag).map(|row| row.language)
+    }
+    pub fn fonts(self) -> Fonts {
+        LANGUAGES[self as usize].fonts
+    }
+    /// Written in Chinese characters: no capitals, no plural, full-width punctuation.
+    pub fn is_chinese(self) -> bool {
+        self != Language::English
+    }
+    /// The category of a quantity, as the files name it.
+    pub fn plural(self, quantity: u64) -> &'static str {
+        if quantity == 1 && !self.is_chinese() { "one" } else { "other" }
+    }
+    /// What a message says: its pieces, in order.
+    pub fn template(self, id: Msg) -> &'static [Piece] {
+        self.catalogue().template(id)
+    }
+    /// The name of a thing in this language, if its files hold one.
+    pub fn known(self, kind: Known, id: &str) -> Option<&'static str> {
+        self.catalogue().known(kind, id)
+    }
+    /// A message without arguments.
+    pub fn word(self, id: Msg) -> &'static str {
+        match self.template(id) {
+            [Piece::Text(text)] => text,
+            _ => "",
         }
     }
-    /// Which of a hole's forms a quantity takes.
-    pub fn plural(self, quantity: u64) -> usize {
-        match self {
-            Language::English => usize::from(quantity != 1),
-        }
-    }
-}
-
-pub fn template(language: Language, id: Msg) -> &'static str {
-    match language {
-        Language::English => id.english(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn templates_have_sound_holes() {
-        for id in Msg::ALL {
-            let template = template(Language::English, *id);
-            assert!(!template.is_empty(), "{id:?}");
-            let mut open = false;
-            for c in template.chars() {
-                match c {
-                    '{' => assert!(!std::mem::replace(&mut open, true), "{id:?} opens twice"),
-                    '}' => assert!(std::mem::replace(&mut open, false), "{id:?} closes twice"),
-                    _ => {}
-                }
-            }
-            assert!(!open, "{id:?} leaves a hole open");
-        }
-    }
-
-    #[test]
-    fn every_message_is_said_somewhere() {
-        let mut code = String::new();
-        let mut folders = vec![std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/report")];
-        while let Some(folder) = folders.pop() {
-            for entry in std::fs::read_dir(folder).expect("the report's source").flatten() {
-                let path = entry.path();
-                if path.is_dir() {
-                    folders.push(path);
-                } else {
-                    code += &std::fs::read_to_string(path).expect("a source file");
-                }
-            }
-        }
-        let said: std::collections::BTreeSet<&str> = code
-            .split("Msg::")
-            .skip(1)
-            .map(|rest| rest.split(|c: char| !c.is_alphanumeric()).next().expect("split gives a piece"))
-            .collect();
-        let unused: Vec<&Msg> = Msg::ALL.iter().filter(|id| !said.contains(format!("{id:?}").as_str())).collect();
-        assert!(unused.is_empty(), "never said: {unused:?}");
+    fn catalogue(self) -> &'static Catalogue {
+        static READ: [OnceLock<Catalogue>; LANGUAGES.len()] = [const { OnceLock::new() }; LANGUAGES.len()];
+        READ[self as usize].get_or_init(|| Catalogue::read(LANGUAGES[self as usize].files).0)
     }
 }

@@ -124,7 +124,7 @@ impl Axis {
             canvas.look(Look::Dot).line(&[(x, top), (x, bottom)], Role::Muted, 1.0);
         }
         for (left, right, span) in self.gaps() {
-            paint_gap(canvas, (left, right), (top, bottom), span);
+            paint_gap(canvas, (left, right), (top, bottom), clock.left_out(span));
         }
     }
 }
@@ -132,9 +132,9 @@ impl Axis {
 /// Height below the plot that tick labels take.
 pub const TICKS_HEIGHT: f64 = 36.0;
 
-fn paint_gap(canvas: &Canvas, (left, right): Point, (top, bottom): Point, span: SimSpan) {
+fn paint_gap(canvas: &Canvas, (left, right): Point, (top, bottom): Point, tip: String) {
     let middle = f64::midpoint(left, right);
-    canvas.tip(format!("{} left out", span.words())).rect(Area::new(left + 4.0, top, right - 4.0, bottom), Role::Paper);
+    canvas.tip(tip).rect(Area::new(left + 4.0, top, right - 4.0, bottom), Role::Paper);
     for x in [middle - 3.0, middle + 3.0] {
         canvas.line(&[(x - 3.0, bottom + 6.0), (x + 3.0, bottom - 6.0)], Role::Muted, 1.4);
         canvas.line(&[(x - 3.0, top + 6.0), (x + 3.0, top - 6.0)], Role::Muted, 1.4);

@@ -4,6 +4,7 @@ use super::canvas::{Area, Canvas, Hang, draw};
 use super::palette::Role;
 use super::svg::{Frame, Look, fit, text_width};
 use crate::base::SimSpan;
+use crate::report::clock::Clock;
 
 #[derive(Clone, Debug)]
 pub struct DelayBar<T = String> {
@@ -24,7 +25,7 @@ pub const PARTS: [Role; 7] =
 
 const ROW: f64 = 30.0;
 
-pub fn delays(bars: &[DelayBar], words: &[String; 7], frame: &Frame) -> String {
+pub fn delays(bars: &[DelayBar], words: &[String; 7], clock: &Clock, frame: &Frame) -> String {
     let used: Vec<usize> = (0..7).filter(|part| bars.iter().any(|bar| bar.parts[*part].0 > 0)).collect();
     let left = 24.0 + bars.iter().map(|bar| text_width(&bar.name, 12.5)).fold(90.0, f64::max).min(250.0);
     let right = frame.width - 86.0;
@@ -37,7 +38,7 @@ pub fn delays(bars: &[DelayBar], words: &[String; 7], frame: &Frame) -> String {
         for mark in (0..=longest).step_by(step as usize) {
             let x = left + (right - left) * mark as f64 / longest as f64;
             canvas.line(&[(x, top), (x, bottom)], Role::Rule, 1.0);
-            let words = if mark == 0 { "0".into() } else { SimSpan(mark).words() };
+            let words = if mark == 0 { "0".into() } else { clock.span(SimSpan(mark)) };
             canvas.text((x, bottom + 13.0), &words, 11.0, Role::Muted, Hang::Middle);
         }
         for (number, bar) in bars.iter().enumerate() {
@@ -48,10 +49,16 @@ pub fn delays(bars: &[DelayBar], words: &[String; 7], frame: &Frame) -> String {
                 let (start, end) = (from, from + bar.parts[*part].0);
                 from = end;
                 let x = |millis: i64| left + (right - left) * millis as f64 / longest as f64;
-                paint_part(canvas, Area::new(x(start), y - 9.5, x(end), y + 9.5), *part, bar.parts[*part], words);
+                paint_part(
+                    canvas,
+                    Area::new(x(start), y - 9.5, x(end), y + 9.5),
+                    *part,
+                    (bar.parts[*part], &words[*part]),
+                    clock,
+                );
             }
             let x = left + (right - left) * total(bar) as f64 / longest as f64;
-            canvas.look(Look::Halo).bold((x + 6.0, y), &SimSpan(total(bar)).words(), 12.0, Role::Ink, Hang::Start);
+            canvas.look(Look::Halo).bold((x + 6.0, y), &clock.span(SimSpan(total(bar))), 12.0, Role::Ink, Hang::Start);
         }
     })
 }
@@ -60,12 +67,12 @@ fn total(bar: &DelayBar) -> i64 {
     bar.parts.iter().map(|part| part.0).sum()
 }
 
-fn paint_part(canvas: &Canvas, area: Area, part: usize, span: SimSpan, words: &[String; 7]) {
+fn paint_part(canvas: &Canvas, area: Area, part: usize, (span, word): (SimSpan, &str), clock: &Clock) {
     if area.right - area.left < 0.4 {
         return;
     }
-    canvas.tip(format!("{}: {}", words[part], span.words())).look(Look::Edge).rect(area, PARTS[part]);
-    let text = span.words();
+    canvas.tip(clock.labelled(word, span)).look(Look::Edge).rect(area, PARTS[part]);
+    let text = clock.span(span);
     if text_width(&text, 11.0) + 8.0 < area.right - area.left {
         let middle = (f64::midpoint(area.left, area.right), f64::midpoint(area.top, area.bottom));
         canvas.text(middle, &text, 11.0, Role::Paper, Hang::Middle);

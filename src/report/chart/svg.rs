@@ -3,6 +3,7 @@
 //! of advances and never by a font of the machine; a colour is a role, written as a class beside a fallback attribute.
 
 use super::palette::Role;
+use crate::report::catalogue::Language;
 use plotters_backend::text_anchor::{HPos, VPos};
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontStyle,
@@ -33,7 +34,7 @@ pub struct Frame {
     pub id: String,
     pub title: String,
     pub description: String,
-    pub language: &'static str,
+    pub language: Language,
     pub mode: Mode,
     pub width: f64,
 }
@@ -83,9 +84,10 @@ impl<'a> Svg<'a> {
             out,
             "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart\" id=\"{id}\" viewBox=\"0 0 {width} {height}\" \
              width=\"{width}\" height=\"{height}\" role=\"img\" aria-labelledby=\"{id}-t {id}-d\" lang=\"{}\" \
-             font-family=\"Inter, Noto Sans, Noto Sans CJK TC, Segoe UI, Helvetica, Arial, sans-serif\">\n\
+             font-family=\"{}\">\n\
              <title id=\"{id}-t\">{title}</title>\n<desc id=\"{id}-d\">{description}</desc>",
-            frame.language
+            frame.language.tag(),
+            frame.language.fonts().chart
         );
         Svg { out, size: (width * SCALE as u32, height * SCALE as u32), mode: frame.mode, notes }
     }

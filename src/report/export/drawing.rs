@@ -10,7 +10,7 @@ pub fn draw(figure: &Figure, words: &Words, mode: Mode, width: f64) -> String {
         id: figure.id.to_string(),
         title: words.say_first(&figure.title),
         description: words.say_first(&figure.note),
-        language: words.language.tag(),
+        language: words.language,
         mode,
         width,
     };
@@ -33,7 +33,7 @@ pub fn draw(figure: &Figure, words: &Words, mode: Mode, width: f64) -> String {
         }
         Drawing::Delays { bars, words: parts } => {
             let bars: Vec<_> = bars.iter().map(|bar| bar.said(say)).collect();
-            delays::delays(&bars, &parts.each_ref().map(plain), &frame)
+            delays::delays(&bars, &parts.each_ref().map(plain), &words.clock, &frame)
         }
     }
 }

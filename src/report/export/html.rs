@@ -7,7 +7,7 @@ use crate::base::EntryId;
 use crate::journal::Side;
 use crate::report::catalogue::Msg;
 use crate::report::chart::svg::Mode;
-use crate::report::message::{Message, Words, since};
+use crate::report::message::{Message, Words};
 use crate::report::model::{Block, Cell, Figure, Report, Section, Sentence, StripCell, Table, Target};
 use crate::report::section::rating_word;
 use crate::report::timeline::{Row, TimeLine};
@@ -21,7 +21,7 @@ pub const CHART_WIDTH: f64 = 896.0;
 pub fn html(report: &Report, words: &Words) -> String {
     let page = Page { report, words };
     let title = words.say_first(&report.title);
-    let css = style(&title);
+    let css = style(&title, words.language);
     let policy = format!("default-src 'none'; style-src 'sha256-{}'; base-uri 'none'; form-action 'none'", hash(&css));
     let page = html! {
         (DOCTYPE)
@@ -267,13 +267,13 @@ impl Page<'_> {
         let said = html! {
             (self.words.say_first(&row.message))
             @if ends_later(row) {
-                span.until { " (" (self.words.say(&self.until(row))) ")" }
+                span.until { (self.words.say(&Message::new(Msg::Aside).say("text", self.until(row)))) }
             }
             @if let Some(note) = &row.note { span.late { (self.words.say(note)) } }
         };
         html! {
             tr id={ "e" (row.entry.0) } .key[row.key] .routine[row.routine] {
-                td { (self.words.clock.minute(row.at)) span.since { (since(row.at)) } }
+                td { (self.words.clock.minute(row.at)) span.since { (self.words.clock.since(row.at)) } }
                 @if row.side == Side::Truth { td.truth { (said) } td {} }
                 @else { td {} td.team { (said) } }
             }

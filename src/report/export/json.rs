@@ -4,9 +4,9 @@
 use super::anchors;
 use crate::base::{EntryId, SimSpan, TaskId};
 use crate::journal::{Harm, Journal, Side};
+use crate::report::catalogue::Known;
 use crate::report::message::Words;
 use crate::report::model::{Block, Cell, Report, Section, Sentence, Table};
-use crate::scenario::Scenario;
 use crate::scenario::targets::trace;
 use crate::score::{Measure, Metric, Milestone, Reached, Scorecard};
 use serde_json::{Value, json};
@@ -47,7 +47,7 @@ pub fn json(report: &Report, journal: &Journal, card: &Scorecard, words: &Words)
         "losses": card.losses.iter().map(|loss| json!({
             "criterion": card.rubric[loss.finding].id, "cost": loss.cost, "rating": card.findings[loss.finding].rating.key(),
         })).collect::<Vec<_>>(),
-        "criteria": criteria(card, scenario),
+        "criteria": criteria(card, words),
         "orders": orders(card, words),
         "sections": report.sections.iter().map(|part| section(report, part, words)).collect::<Vec<_>>(),
         "timeline": time_line(report, words),
@@ -97,13 +97,13 @@ fn outcome(card: &Scorecard) -> Value {
     })
 }
 
-fn criteria(card: &Scorecard, scenario: &Scenario) -> Vec<Value> {
+fn criteria(card: &Scorecard, words: &Words) -> Vec<Value> {
     let one = |finding: &crate::score::Finding| {
         let criterion = &card.rubric[finding.criterion];
         json!({
             "id": criterion.id,
             "task": criterion.task.to_string(),
-            "sentence": criterion.sentence,
+            "sentence": words.known(Known::Criterion, criterion.id, criterion.sentence),
             "measure": measure(finding.measure),
             "goal": criterion.scale.map(|scale| scale.goal),
             "limit": criterion.scale.map(|scale| scale.limit),
@@ -115,7 +115,7 @@ fn criteria(card: &Scorecard, scenario: &Scenario) -> Vec<Value> {
             }),
             "mandatory": criterion.mandatory,
             "unit": criterion.scale.map(|scale| unit(scale.unit)),
-            "traceability": traceability(criterion.task, scenario),
+            "traceability": traceability(criterion.task, words),
             "figures": finding.figures.iter().map(|(name, value)| ((*name).to_string(), json!(value)))
                 .collect::<serde_json::Map<_, _>>(),
             "evidence": finding.evidence.iter().map(|entry| entry.0).collect::<Vec<_>>(),
@@ -133,10 +133,13 @@ fn unit(unit: Metric) -> &'static str {
 }
 
 /// From the critical task up to the exercise's objectives.
-fn traceability(task: TaskId, scenario: &Scenario) -> Value {
-    let trace = trace(task, &scenario.exercise);
+fn traceability(task: TaskId, words: &Words) -> Value {
+    let scenario = words.scenario;
+    let (trace, id) = (trace(task, &scenario.exercise), task.to_string());
     json!({
-        "critical_task": task.name(), "capability_target": trace.target, "core_capability": trace.capability,
+        "critical_task": words.known(Known::Task, &id, task.name()),
+        "capability_target": words.known(Known::Target, &id, trace.target),
+        "core_capability": words.known(Known::Capability, trace.capability, trace.capability),
         "objectives": trace.objectives.iter().map(|at| &scenario.exercise.objectives[*at].id).collect::<Vec<_>>(),
     })
 }

@@ -5,7 +5,7 @@ use super::{anchors, ends_later};
 use crate::base::EntryId;
 use crate::journal::Side;
 use crate::report::catalogue::Msg;
-use crate::report::message::{Message, Words, since};
+use crate::report::message::{Arg, Message, Words};
 use crate::report::model::{Block, Cell, Report, Sentence, Table};
 use crate::report::section::rating_word;
 use std::fmt::Write as _;
@@ -48,6 +48,11 @@ fn escape(text: &str) -> String {
     out
 }
 
+/// In brackets, behind something.
+fn aside(text: Arg) -> Message {
+    Message::new(Msg::Aside).with("text", text)
+}
+
 struct Page<'a> {
     report: &'a Report,
     words: &'a Words<'a>,
@@ -70,9 +75,10 @@ impl Page<'_> {
                 self.list(list, "1.");
             }
             Block::Pairs(pairs) => {
+                let colon = self.words.language.word(Msg::Colon);
                 for (key, cell) in pairs {
                     let value = self.cell(cell);
-                    let _ = writeln!(self.out, "- **{}**: {value}", escape(&self.words.say_first(key)));
+                    let _ = writeln!(self.out, "- **{}**{colon}{value}", escape(&self.words.say_first(key)));
                 }
                 self.out.push('\n');
             }
@@ -83,20 +89,28 @@ impl Page<'_> {
             }
             Block::Strip(cells) => {
                 self.heading(Msg::PhasesAtAGlance);
+                let (colon, comma) = (self.words.language.word(Msg::Colon), self.words.language.word(Msg::Comma));
                 for cell in cells {
                     let (name, word) = (self.words.say(&cell.name), self.words.word(rating_word(cell.rating)));
-                    let _ = writeln!(self.out, "- {}: **{}**, {word}", escape(&name), letter(cell.rating));
+                    let (name, letter) = (escape(&name), letter(cell.rating));
+                    let _ = writeln!(self.out, "- {name}{colon}**{letter}**{comma}{word}");
                 }
                 self.out.push('\n');
             }
             Block::Targets(targets) => {
                 self.heading(Msg::TargetsHeading);
+                let colon = self.words.language.word(Msg::Colon);
                 for target in targets {
                     let say = |message: &Message| escape(&self.words.say(message));
                     let evidence = self.evidence(&target.evidence);
                     let (name, actual) = (escape(&self.words.say_first(&target.name)), say(&target.actual));
-                    let (goal, limit, rating) = (say(&target.goal), say(&target.limit), letter(target.rating));
-                    let _ = writeln!(self.out, "- {name}: **{actual}** ({goal}, {limit}; {rating}){evidence}");
+                    let aims =
+                        Message::new(Msg::AndThen).say("first", target.goal.clone()).say("next", target.limit.clone());
+                    let aims = Message::new(Msg::AndAlso)
+                        .say("first", aims)
+                        .with("next", Arg::Text(letter(target.rating).into()));
+                    let aims = say(&aside(Arg::Say(Box::new(aims))));
+                    let _ = writeln!(self.out, "- {name}{colon}**{actual}**{aims}{evidence}");
                 }
                 self.out.push('\n');
             }
@@ -121,7 +135,10 @@ impl Page<'_> {
     }
     fn cell(&self, cell: &Cell) -> String {
         let text = match cell.rating {
-            Some(rating) => format!("{}, {}", letter(rating), self.words.say(&cell.message)),
+            Some(rating) => {
+                let comma = self.words.language.word(Msg::Comma);
+                format!("{}{comma}{}", letter(rating), self.words.say(&cell.message))
+            }
             None => self.words.say(&cell.message),
         };
         format!("{}{}", escape(&text), self.evidence(&cell.evidence))
@@ -153,17 +170,18 @@ impl Page<'_> {
         for row in &report.timeline.rows {
             let mut said = escape(&words.say_first(&row.message));
             if ends_later(row) {
-                let _ = write!(said, " (– {})", words.clock.stamp(row.until));
+                said += &words.say(&aside(Arg::Text(format!("– {}", words.clock.stamp(row.until)))));
             }
             if let Some(note) = &row.note {
-                let _ = write!(said, " *({})*", escape(&words.say(note)));
+                let note = words.say(&aside(Arg::Say(Box::new(note.clone()))));
+                let _ = write!(said, " *{}*", escape(note.trim_start()));
             }
             if row.key {
                 said = format!("**{said}**");
             }
             let (truth, team) = if row.side == Side::Truth { (said.as_str(), "") } else { ("", said.as_str()) };
-            let (id, at, since) = (row.entry.0, words.clock.stamp(row.at), since(row.at));
-            let _ = writeln!(self.out, "| <a id=\"e{id}\"></a>{at} ({since}) | {truth} | {team} |");
+            let (id, at, since) = (row.entry.0, words.clock.stamp(row.at), words.say(&aside(Arg::Since(row.at))));
+            let _ = writeln!(self.out, "| <a id=\"e{id}\"></a>{at}{since} | {truth} | {team} |");
         }
         self.out.push('\n');
     }

@@ -16,14 +16,15 @@ use crate::journal::Journal;
 use crate::scenario::Scenario;
 use crate::score::Scorecard;
 
-/// Every form of a report, by file name.
+/// Every form of a report in a language, by file name.
 pub fn export(
     report: &Report,
     journal: &Journal,
     scenario: &Scenario,
     scorecard: &Scorecard,
+    language: Language,
 ) -> Vec<(String, Vec<u8>)> {
-    let words = Words::new(scenario, Language::English);
+    let words = Words::new(scenario, language);
     let files = [
         ("index.html", html::html(report, &words).into_bytes()),
         ("report.md", markdown::markdown(report, &words).into_bytes()),

@@ -1,9 +1,10 @@
 //! The page's style sheet: calm, light and dark, narrow screens, paper.
 
+use crate::report::catalogue::Language;
 use crate::report::chart::palette::{chart_css, variables};
 
 /// `running` is printed at the head of every page.
-pub fn style(running: &str) -> String {
+pub fn style(running: &str, language: Language) -> String {
     let mut css = String::from(":root{color-scheme:light dark;");
     css += &variables(false);
     css += "}\n@media(prefers-color-scheme:dark){:root:not([data-theme=light]){";
@@ -11,7 +12,7 @@ pub fn style(running: &str) -> String {
     css += "}}\n:root[data-theme=light]{color-scheme:light}:root[data-theme=dark]{color-scheme:dark;";
     css += &variables(true);
     css += "}\n";
-    css += SCREEN;
+    css += &SCREEN.replace("FONTS", language.fonts().page);
     css += &chart_css();
     css += PRINT;
     css += "@media print{:root,:root[data-theme=dark]{color-scheme:light;";
@@ -33,7 +34,7 @@ const SCREEN: &str = r#"
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;scroll-padding-top:1rem;scroll-behavior:smooth}
 @media(prefers-reduced-motion:reduce){html{scroll-behavior:auto}}
-body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.55 Inter,"Noto Sans","Noto Sans TC","Noto Sans CJK TC","PingFang TC","Microsoft JhengHei","Segoe UI",system-ui,sans-serif}
+body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.55 FONTS}
 .page{display:grid;grid-template-columns:13.5rem minmax(0,56rem);gap:3.5rem;max-width:78rem;margin:0 auto;padding:3rem 2rem 6rem}
 nav{position:sticky;top:2.5rem;align-self:start;font-size:.875rem}
 nav p{margin:0 0 .6rem;color:var(--muted)}
@@ -86,7 +87,7 @@ td.rate{white-space:nowrap}
 td .said{color:var(--muted);font-size:.8rem;white-space:normal;display:block}
 figure{margin:0 0 2.6rem}
 figcaption h3{margin-bottom:.9rem;font-size:1.1rem}
-.chart{display:block;max-width:100%;height:auto;font-family:Inter,"Noto Sans","Noto Sans TC","Noto Sans CJK TC","PingFang TC","Microsoft JhengHei","Segoe UI",system-ui,sans-serif;font-variant-numeric:tabular-nums}
+.chart{display:block;max-width:100%;height:auto;font-family:FONTS;font-variant-numeric:tabular-nums}
 .note{color:var(--muted);font-size:.83rem;margin:.7rem 0 .5rem}
 details{margin:0 0 1rem;font-size:.92rem}
 summary{cursor:pointer;color:var(--muted);font-size:.83rem;padding:.2rem 0}

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::report::model::{Block, Sentence, Table};
-use crate::scenario::{ClockAnchor, ClockStatus};
+use crate::scenario::{Clock, ClockAnchor, ClockStatus};
 use crate::score::{ClockFinding, ClockState};
 
 /// None where the organisation is under no clock.
@@ -16,11 +16,11 @@ pub fn blocks(reading: &Reading) -> Vec<Block> {
     let unsure = rows.iter().map(|row| &clocks[row.clock.index()]).filter(|clock| {
         matches!(clock.status, ClockStatus::Secondary | ClockStatus::Unverified | ClockStatus::Assumption)
     });
-    let unsure: Vec<&str> = unsure.map(|clock| clock.id.as_str()).collect();
-    if !unsure.is_empty() {
-        blocks.push(Block::Text(Sentence::new(
-            Message::new(Msg::ClocksUnsure).with("ids", Arg::Text(unsure.join(", "))),
-        )));
+    let unsure = unsure
+        .map(|clock| text(&clock.id))
+        .reduce(|first, next| Message::new(Msg::AndThen).say("first", first).say("next", next));
+    if let Some(ids) = unsure {
+        blocks.push(Block::Text(Sentence::new(Message::new(Msg::ClocksUnsure).say("ids", ids))));
     }
     blocks
 }
@@ -34,8 +34,11 @@ fn table(reading: &Reading, rows: &[ClockFinding]) -> Table {
             None => word(Msg::Dash).into(),
         };
         vec![
-            text(&format!("{} ({})", clock.title, clock.id)).into(),
-            text(&clock.addressee).into(),
+            Message::new(Msg::NameWithId)
+                .with("name", clock_name(clock))
+                .with("id", Arg::Text(clock.id.clone()))
+                .into(),
+            addressee(clock).into(),
             word(anchor_word(clock.anchor)).into(),
             at(row.from),
             row.due.map_or_else(|| word(Msg::Dash), |due| value(Arg::At(due))).into(),
@@ -57,6 +60,21 @@ fn table(reading: &Reading, rows: &[ClockFinding]) -> Table {
             words_of(Msg::ColumnStatus),
         ],
         rows: rows.iter().map(cells).collect(),
+    }
+}
+
+/// The law's own words where an author has put the clock into words.
+pub fn clock_name(clock: &Clock) -> Arg {
+    match clock.status {
+        ClockStatus::Authored => Arg::Text(clock.title.clone()),
+        _ => Arg::Known(Known::Clock, clock.id.clone(), clock.title.clone()),
+    }
+}
+
+fn addressee(clock: &Clock) -> Message {
+    match clock.status {
+        ClockStatus::Authored => text(&clock.addressee),
+        _ => Message::known(Known::Addressee, clock.id.as_str(), clock.addressee.as_str()),
     }
 }
 

@@ -80,7 +80,10 @@ fn attack(reading: &Reading) -> Bars {
         let Some((from, _)) = track.first else { continue };
         let id = StepId::from(step);
         let technique = reading.scenario.techniques.rows.get(reading.scenario.adversary.steps[step].technique.index());
-        let label = technique.map_or_else(|| value(Arg::Technique(id)), |row| text(&row.name));
+        let label = technique.map_or_else(
+            || value(Arg::Technique(id)),
+            |row| Message::known(Known::Technique, row.id.as_str(), row.name.as_str()),
+        );
         let mut bar = bar(kind(STEP, id.0), (from, track.last), label, Role::Attack, 50 + track.worked.min(40));
         bar.tip = Message::new(Msg::BarStep)
             .with("technique", Arg::Technique(id))

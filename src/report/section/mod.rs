@@ -18,9 +18,9 @@ mod talk;
 mod timeline;
 mod timetable;
 
-pub(super) use clocks::anchor_name;
+pub(super) use clocks::{anchor_name, clock_name};
 
-use super::catalogue::Msg;
+use super::catalogue::{Known, Msg};
 use super::message::{Arg, Message};
 use super::model::{Cell, Column, Report, Section};
 use super::reading::Reading;
@@ -80,6 +80,14 @@ fn span_or(span: Option<SimSpan>, otherwise: Msg) -> Message {
 }
 fn text(text: &str) -> Message {
     Message::text(text)
+}
+/// What a criterion checks.
+fn checks(criterion: &Criterion) -> Arg {
+    Arg::Known(Known::Criterion, criterion.id.into(), criterion.sentence.into())
+}
+/// A task of the doctrine by its name.
+fn task_name(task: TaskId) -> Arg {
+    Arg::Known(Known::Task, task.to_string(), task.name().into())
 }
 fn words_of(id: Msg) -> Column {
     Column { title: word(id), numeric: false }

@@ -6,10 +6,9 @@ use crate::report::model::{Block, Sentence};
 pub fn section(reading: &Reading) -> Section {
     let (scenario, header) = (reading.scenario, &reading.journal.header);
     let (exercise, organisation) = (&scenario.exercise, &scenario.organisation);
-    let clock = crate::report::clock::Clock::new(scenario);
     let startex = Message::new(Msg::KeyZone)
-        .with("at", Arg::Text(clock.full(SimTime::ZERO)))
-        .with("zone", Arg::Text(clock.zone().to_string()));
+        .with("at", Arg::AtFull(SimTime::ZERO))
+        .with("zone", Arg::Text(organisation.zone.name().to_string()));
     let entries = Message::new(Msg::EntriesAndEvents)
         .count("entries", reading.journal.entries.len() as u64)
         .count("events", header.events);

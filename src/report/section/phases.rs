@@ -30,7 +30,7 @@ fn overridden(reading: &Reading, finding: &Finding) -> Option<Sentence> {
     let criterion = &reading.card.rubric[finding.criterion];
     let message = Message::new(Msg::ByHand)
         .with("task", Arg::Text(criterion.task.to_string()))
-        .with("sentence", Arg::Text(criterion.sentence.to_string()))
+        .with("sentence", checks(criterion))
         .with("by", Arg::Text(row.by.clone()))
         .say("given", word(rating_word(finding.rating)))
         .say("computed", word(rating_word(row.computed)))
@@ -103,7 +103,7 @@ fn criterion(reading: &Reading, finding: &Finding) -> Vec<Cell> {
     let criterion = &reading.card.rubric[finding.criterion];
     let name = Message::new(Msg::CriterionCell)
         .with("task", Arg::Text(criterion.task.to_string()))
-        .with("sentence", Arg::Text(criterion.sentence.to_string()));
+        .with("sentence", checks(criterion));
     let points = finding.points.map_or_else(|| word(Msg::Dash), |points| value(Arg::Number(points, 0)));
     let more = finding.evidence.len().saturating_sub(MOST_EVIDENCE) as u64;
     let evidence = match (finding.evidence.is_empty(), more) {

@@ -16,7 +16,7 @@ pub fn section(reading: &Reading) -> Section {
         let weight = if criterion.scale.is_some() { value(Arg::Number(criterion.weight, 1)) } else { word(Msg::Dash) };
         vec![
             text(&criterion.task.to_string()).into(),
-            text(criterion.sentence).into(),
+            Message::new(Msg::Text).with("text", checks(criterion)).into(),
             word(judges).into(),
             bound(criterion, |scale| scale.goal).into(),
             bound(criterion, |scale| scale.limit).into(),
@@ -64,14 +64,22 @@ fn traces(reading: &Reading) -> Table {
     tasks.sort();
     tasks.dedup();
     let exercise = &reading.scenario.exercise;
+    let listed = |texts: &[&str]| {
+        let all = texts.iter().map(|one| text(one));
+        all.reduce(|first, next| Message::new(Msg::AndAlso).say("first", first).say("next", next))
+            .unwrap_or_else(|| word(Msg::Dash))
+    };
     let row = |task: &TaskId| -> Vec<Cell> {
         let trace = trace(*task, exercise);
         let objectives: Vec<&str> = trace.objectives.iter().map(|at| exercise.objectives[*at].text.as_str()).collect();
         vec![
-            text(&format!("{task} {}", task.name())).into(),
-            text(trace.target).into(),
-            text(trace.capability).into(),
-            if objectives.is_empty() { word(Msg::Dash).into() } else { text(&objectives.join("; ")).into() },
+            Message::new(Msg::CriterionCell)
+                .with("task", Arg::Text(task.to_string()))
+                .with("sentence", task_name(*task))
+                .into(),
+            Message::known(Known::Target, task.to_string(), trace.target).into(),
+            Message::known(Known::Capability, trace.capability, trace.capability).into(),
+            listed(&objectives).into(),
         ]
     };
     Table {

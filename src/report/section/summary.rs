@@ -156,7 +156,7 @@ fn findings(reading: &Reading) -> Vec<Sentence> {
 /// `None` where the measure speaks for itself.
 fn cause(weakness: Weakness) -> Option<Message> {
     let task = |id: Msg, task: TaskId| {
-        Message::new(id).with("task", Arg::Text(task.to_string())).with("name", Arg::Text(task.name().to_string()))
+        Message::new(id).with("task", Arg::Text(task.to_string())).with("name", task_name(task))
     };
     Some(match weakness {
         Weakness::NeverOrdered { task: of, planned: false } => task(Msg::CauseNotPlanned, of),
@@ -182,9 +182,7 @@ fn cause(weakness: Weakness) -> Option<Message> {
 fn worded(reading: &Reading, finding: &Finding, weakness: Weakness) -> Sentence {
     let criterion = &reading.card.rubric[finding.criterion];
     let named = |id: Msg| {
-        Message::new(id)
-            .with("task", Arg::Text(criterion.task.to_string()))
-            .with("sentence", Arg::Text(criterion.sentence.trim_end_matches('.').to_string()))
+        Message::new(id).with("task", Arg::Text(criterion.task.to_string())).with("sentence", checks(criterion))
     };
     let message = if criterion.scale.is_none() {
         named(Msg::FindingDuty)

@@ -5,7 +5,7 @@ use crate::report::model::{Block, Drawing, Figure, Sentence, Table};
 use crate::score::Milestone;
 
 pub fn section(reading: &Reading) -> Section {
-    let zone = crate::report::clock::Clock::new(reading.scenario).zone();
+    let zone = reading.scenario.organisation.zone.name();
     let intro = Message::new(Msg::TimeLineIntro).with("zone", Arg::Text(zone.to_string()));
     let mut blocks = vec![Block::Text(Sentence::new(intro))];
     let swim = lanes::swim(reading);

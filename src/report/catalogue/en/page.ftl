@@ -1,0 +1,438 @@
+### What the page says: titles, summary, sections, glossary.
+
+## Titles
+
+ReportTitle = { $exercise }: after-action report
+ReportSubtitle = { $organisation } · { $start } · seed { $seed }
+SummaryTitle = Summary
+OverviewTitle = The exercise
+TimeLineTitle = Time line
+PhasesTitle = Phases and criteria
+DelaysTitle = Where the time went
+ConsequencesTitle = Consequences
+MilestonesTitle = Milestones
+SensorsTitle = Sensors and alerts
+RubricTitle = The rubric in full
+RuleGraded = Graded: performed without challenges at the goal, with some challenges up to half the way to the limit, with major ones up to the limit; beyond it unable, or major challenges where the criterion is not mandatory.
+RuleStrict = Strict: the same, and major challenges as soon as the goal is missed. A duty is done or not, and caps its phase.
+ContainmentHolds = A containment counts once it has held for { $span }, or until the root was gone.
+RuleGradedWord = graded
+RuleStrictWord = strict
+RuleDutyWord = duty; missed: { $rating }
+TracesTitle = From task to objective
+ColumnRule = Rule
+ColumnCriticalTask = Critical task
+ColumnTarget = Capability target
+ColumnCapability = Core capability
+ColumnObjective = Objective
+ByHandIntro = Ratings given by people; the computed one stands beside each.
+ByHand = { $task } { $sentence }: { $given }, by { $by }, where the rule says { $computed }: { $reason }.
+MethodTitle = Method and limits
+GlossaryTitle = Glossary
+Contents = Contents
+SkipToContent = Skip to the report
+NumbersAsTable = The same numbers as a table
+EvidenceLabel = Evidence
+MoreLink = more
+AndMoreEvidence = +{ $n }
+
+## Summary
+
+SummaryBreach =
+    The attacker got in on { $at } and compromised { $n ->
+        [one] { $n } host
+       *[other] { $n } hosts
+    }.
+SummaryNoBreach = The attacker gained no foothold.
+SummaryIdentifiedBefore = The team identified the incident through { $source } after { $span }, before any harm was done.
+SummaryIdentifiedAfter = The team identified the incident through { $source } after { $span }, when harm had already been done.
+SummaryIdentifiedQuiet = The team identified the incident through { $source } after { $span }; no harm was done.
+SummaryNotIdentified = The team did not identify the incident by the end of the run.
+SummaryNothingToIdentify = There was no incident to identify.
+SummaryContained = The attacker was stopped { $span } after that, by the response.
+SummaryContainedControl = The attacker was stopped by a control rather than by the response.
+SummaryContainedSpent = The attacker stopped only when nothing was left to attack.
+SummaryContainedBefore = By then the attacker could act no more.
+SummaryUnconfirmed = The attacker was stopped { $span } after that, too shortly before the end to be sure.
+SummaryNotContained = The attacker was never stopped.
+SummaryNothingToContain = There was nothing to contain.
+SummaryLoss = { $things }; { $services }.
+LossThingsNone = Nothing was encrypted and no record left the organisation
+LossHosts =
+    { $hosts ->
+        [one] { $hosts } host was
+       *[other] { $hosts } hosts were
+    } encrypted, and no record left the organisation
+LossRecords =
+    { $records ->
+        [one] { $records } record
+       *[other] { $records } records
+    } left the organisation, and nothing was encrypted
+LossBoth =
+    { $hosts ->
+        [one] { $hosts } host was
+       *[other] { $hosts } hosts were
+    } encrypted and { $records ->
+        [one] { $records } record
+       *[other] { $records } records
+    } left the organisation
+LossServicesNone = every service ran
+LossServicesAll = services lost { $hours } hours, all of them { $by }
+LossServicesBoth = services lost { $hours } hours, { $response } of them through the response
+SummaryNoLoss = Nothing was encrypted, no record left the organisation, and every service ran.
+SummaryOverall =
+    Lowest phase rating: { $rating }. { $met ->
+        [one] { $met } goal was
+       *[other] { $met } goals were
+    } met, { $missed } missed.
+SummaryNotRated = No phase of the response could be rated: nothing in this run touched one.
+PhasesAtAGlance = Phases at a glance
+TargetsHeading = Aimed at and reached
+FindingsHeading = What to look at first
+NoFindings = No criterion missed its goal.
+ContainName = Time to contain (identified to stopped)
+SensorToPeopleName = First true alert to identified
+ObservableToPeopleName = First trace to identified
+GoalWord = goal { $value }
+LimitWord = limit { $value }
+FindingWithCause = { $finding } { $cause }
+CauseNotPlanned = Behind it: the plan has no step for { $task }, { $name }.
+CauseNeverReached = Behind it: the plan never came to its step for { $task }, { $name }.
+CauseNotFinished = Behind it: { $task }, { $name }, was begun and not finished in time.
+CauseWaited =
+    Behind it: “{ $action }” waited { $what }, { $span } in { $n ->
+        [one] { $n } order
+       *[other] { $n } orders
+    }.
+CauseFailed =
+    Behind it: “{ $action }” failed in { $n ->
+        [one] { $n } order
+       *[other] { $n } orders
+    }: { $why }.
+CauseUnseen = Behind it: no sensor told of the attack.
+CauseUnread =
+    Behind it: { $n ->
+        [one] { $n } true alert was
+       *[other] { $n } true alerts were
+    } not read.
+CauseDismissed =
+    Behind it: { $n ->
+        [one] { $n } true alert was
+       *[other] { $n } true alerts were
+    } judged false.
+CauseDeclaredLate = Behind it: what was known was not declared.
+FindingCriterion = { $task } { $sentence }: { $measure } against a goal of { $goal }.
+FindingDuty = { $task } { $sentence }: not done.
+
+## Ratings
+
+RatingP = performed without challenges
+RatingS = performed with some challenges
+RatingM = performed with major challenges
+RatingU = unable to be performed
+RatingNO = not observed
+
+## Overview
+
+KeyExercise = Exercise
+KeySummary = What happens
+KeySource = Source of the case
+KeyPlan = Plan
+KeyAdversary = Attacker
+KeyOrganisation = Organisation
+KeySize = Size
+SizeOf =
+    { $hosts ->
+        [one] { $hosts } host
+       *[other] { $hosts } hosts
+    }, { $accounts ->
+        [one] { $accounts } account
+       *[other] { $accounts } accounts
+    }, { $people } people, { $services ->
+        [one] { $services } business service
+       *[other] { $services } business services
+    }, { $sensors ->
+        [one] { $sensors } sensor
+       *[other] { $sensors } sensors
+    }
+KeyStartex = Start (STARTEX)
+KeyZone = { $at }, { $zone }
+KeyLength = Length of the run
+KeyObjectives = Objectives
+KeySeed = Seed
+KeyDigest = Digest of the journal
+KeyBuild = Build
+KeyEntries = Journal
+EntriesAndEvents =
+    { $entries ->
+        [one] { $entries } entry
+       *[other] { $entries } entries
+    }, { $events ->
+        [one] { $events } event
+       *[other] { $events } events
+    }
+KeyCommand = To run it again
+ByHandNote =
+    People took { $n ->
+        [one] { $n } decision
+       *[other] { $n } decisions
+    } in this run; the command repeats it without them. To replay it as it was, use its journal.
+
+## Time line
+
+TimeLineIntro = On the left what was true, on the right what the team knew and did. Times are local ({ $zone }), with the time since the start beside them. Alike facts of a minute share a row.
+TimeLineFolded =
+    The run is long: routine facts are folded by { $span } here, and some are left to timeline.csv, which holds all { $n ->
+        [one] { $n } entry
+       *[other] { $n } entries
+    }. On paper, only turning points and what findings cite are shown.
+TimeLineAll =
+    timeline.csv holds all { $n ->
+        [one] { $n } entry
+       *[other] { $n } entries
+    }.
+ColumnTime = Time
+ColumnTruth = What was true
+ColumnTeam = What the team knew and did
+UntilTime = until { $at }
+SwimDwellLongest = Dwell was the longest stretch: { $dwell } before anybody knew, { $contain } to stop the attacker
+SwimContainLongest = Stopping the attacker took { $contain }, longer than the { $dwell } before it was noticed
+SwimNotContained = Noticed after { $dwell }, never stopped
+SwimContainedBefore = The attacker was stopped before anybody understood; identified only after { $dwell }
+SwimNotIdentified = The attacker was never identified
+SwimQuiet = Nothing of the attack took hold; this is what the team did
+SwimNote = Pale with a dashed edge: waiting. Solid: work. Diamonds: moments. A double stroke marks time left out; a dotted line, a change of scale.
+LeftOut = { $span } left out
+LaneAttack = Attack
+LaneSensors = Sensors
+LaneComms = Communication
+LaneOthers = Others
+BracketDwell = Dwell { $span }
+BracketDwellOpen = Dwell: not identified
+BracketContain = To contain { $span }
+BracketContainOpen = Not contained
+BarStep = { $technique }: { $worked } worked, { $failed } failed, { $blocked } blocked
+BarImpact = Hosts encrypted
+BarAlertTrue = { $sensor }
+BarAlertFalse = False alarms
+BarTipAlert = { $sensor } on { $hosts }, { $at }
+BarTip = { $what }, { $from } to { $to }
+BarTipAt = { $what }, { $at }
+BarDeclared = Declared
+BarDecides = Approves { $action }
+BarNotice = { $what }
+ToManagement = Brief to management
+ToStaff = Guidance to staff
+ToMedia = Statement to the media
+ToCustomers = Notice to customers
+ToRegulator = Notice to the regulator
+ToPolice = Report to the police
+ToCounsel = Brief to counsel
+BarInject = Inject
+BarOutside = Report from outside
+BarTold = Case handed over
+ColumnLane = Lane
+ColumnWhat = What
+ColumnFrom = From
+ColumnTo = To
+ColumnCount = Count
+
+## Phases
+
+PhaseName = { $code } { $name }
+PhasePrepare = Prepare
+PhaseIdentify = Identify
+PhaseContain = Contain
+PhaseEradicate = Eradicate
+PhaseRecover = Recover
+PhaseLearn = Learn
+PhaseCommunicate = Communicate
+PhasesAllMet = Every phase that was observed met its goals
+PhasesOneMissed = { $name } fell short of its goals
+PhasesSomeMissed = { $n } of { $total } phases fell short of their goals; { $name } by most
+PhasesNote = Points from graded criteria, 0 to 100; the dark mark is the target. Shape and word give the rating, which duties can cap.
+ColumnPhase = Phase
+ColumnPoints = Points
+ColumnRating = Rating
+ColumnCriterion = Criterion
+ColumnMeasure = Measured
+ColumnGoal = Goal
+ColumnLimit = Limit
+ColumnEvidence = Evidence
+ColumnWeight = Weight
+ColumnJudges = Judges
+ColumnTask = Task
+CriterionCell = { $task } { $sentence }
+JudgesDecision = a decision, on what was known
+JudgesOutcome = an outcome, on what was true
+JudgesReadiness = the plan and the organisation
+DutyDone = done
+DutyNotDone = not done
+DutyWord = duty
+NoPhases = The scorecard holds no phase.
+
+## Delays
+
+DelaysIntro =
+    { $n ->
+        [one] { $n } order was
+       *[other] { $n } orders were
+    } given. Every moment of an order is counted once: waiting, or at work.
+NoOrders = The team gave no order, so there is no time to account for.
+DelaysApproval = Approval took longer than the work itself
+DelaysApprovalOf = Approval of “{ $action }” took longer than the work itself
+DelaysOffShift = Most time was lost because people were off shift
+DelaysQueue = Most time was lost in queues: too few hands
+DelaysSkill = Most time was lost for want of people with the skill
+DelaysTool = Most time was lost because a tool was missing
+DelaysTravel = Most time was lost on the road
+DelaysWork = The work itself took most of the time; waiting was the smaller part
+DelaysNote = Mean time of an order from given to ended, for the groups that took most time in all.
+PartApproval = Approval
+PartOffShift = Off shift
+PartQueue = Queue
+PartSkill = Skill
+PartTool = Tool
+PartTravel = Travel
+PartWork = Work
+ColumnAction = Action
+ColumnOrders = Orders
+ColumnTotal = Mean total
+ColumnSlowest = Slowest
+BarOfAction = { $action } ({ $n })
+
+## Consequences
+
+HostsTitleLoss = { $most } of { $all } hosts were in the attacker's hands at the peak; { $encrypted } were encrypted
+HostsTitleHeld = The attacker held { $most } of { $all } hosts at the peak and encrypted none
+HostsNote = Hosts at each moment. The curves count what is, not what ever was.
+CurveCompromised = compromised
+CurveIsolated = isolated
+CurveEncrypted = encrypted
+MomentIdentified = identified
+MomentContained = stopped
+MomentImpact = first harm
+NoHosts = No host was compromised, isolated or encrypted, so there is nothing to draw.
+ServicesTitleAttack = The attack cost more service hours ({ $attack }) than the response ({ $response })
+ServicesTitleResponse = The response cost more service hours ({ $response }) than the attack ({ $attack })
+ServicesTitleSome =
+    { $n ->
+        [one] { $n } service was
+       *[other] { $n } services were
+    } not up all the time
+ServicesNote = Only services that were not up all the time; the most affected ones first.
+NoServices = Every service was up all the time.
+CauseAttack = Attack:
+CauseResponse = Response:
+SpellTip = { $state }, { $from } to { $to }
+ColumnService = Service
+ColumnState = State
+ColumnCause = Cause
+ColumnSpan = For
+CauseAttackWord = attack
+CauseResponseWord = response
+ColumnConsequence = Consequence
+ColumnValue = In this run
+RowCompromised = Hosts compromised at some time
+RowEncrypted = Hosts encrypted
+EncryptedSplit =
+    { $n } ({ $servers ->
+        [one] { $servers } server
+       *[other] { $servers } servers
+    }, { $workstations ->
+        [one] { $workstations } workstation
+       *[other] { $workstations } workstations
+    })
+RowIsolated = Hosts isolated by the team
+RowRecords = Records stolen
+RowDowntimeAttack = Service hours lost to the attack
+RowDowntimeResponse = Service hours lost to the response
+RowCostAttack = Cost of the attack
+RowCostResponse = Cost of the response
+RowBreakouts = Breakouts after containment
+SavedIntro = Share of the harm that the team averted, against the same run without a team. “Unknown” where that run did no such harm or was not made.
+SavedHosts = Hosts
+SavedRecords = Records
+SavedHours = Service hours
+SavedUnits = Harm to the business
+ColumnSaved = Share saved
+
+## Milestones
+
+ColumnMilestone = Milestone
+ColumnWhen = When
+ColumnSince = Since the start
+MilestoneFirstCompromise = First compromise
+MilestoneFirstObservable = First trace that a sensor could see
+MilestoneFirstTrueAlert = First true alert
+MilestoneAcknowledged = Taken up by an analyst
+MilestoneTold = Told by others
+MilestoneFirstImpact = First harm
+MilestoneFirstEncrypted = First host encrypted
+MilestoneIdentified = Identified
+MilestoneShortTerm = Short-term containment
+MilestoneContained = Attacker stopped
+MilestoneEradicatedDeclared = Declared removed
+MilestoneEradicated = Attacker truly removed
+MilestoneRecovered1 = Most important services back
+MilestoneRecovered = All services back
+MilestoneClosed = Closed
+MilestoneReviewed = Reviewed
+DwellParts = Dwell time of { $total }: { $dormant } until anything could be seen, { $sensor } until a sensor alerted, { $people } until people had identified it.
+ContainBelieved = The team believed the incident contained after { $believed }; the attacker was truly stopped after { $truth }.
+ContainBelievedOnly = The team believed the incident contained after { $believed }; the attacker was not stopped.
+
+## Sensors
+
+SensorsIntro =
+    { $n ->
+        [one] { $n } alert was
+       *[other] { $n } alerts were
+    } raised: { $real } real, { $false_alarms } false.
+SensorsTrueFate = Of the real ones, { $unread } were never opened and { $dismissed } were judged false.
+NoAlerts = No sensor raised an alert.
+ColumnSensor = Sensor
+ColumnTraces = Traces it could see
+ColumnTrue = True alerts
+ColumnFalse = False alarms
+ColumnUnread = Never opened
+LeagueTitle = What tools missed of the techniques that they cover and claim to see
+ColumnTried = Could see
+ColumnMissed = Missed
+ColumnMissedKnown = Of these known to the team
+ColumnMissRate = Miss rate, 90 % interval
+ColumnVerdict = Verdict
+LeagueInterval = { $low } to { $high }
+LeagueNamed = up for replacement
+
+## Method
+
+MethodSimulated = Everything here comes from a simulated run. Its journal of facts is the only source; sentences, charts and scores are computed from it and cite its entries.
+MethodSeed = One run is one throw of the dice. The same files and seed give the same run; another seed gives another. Do not judge a plan by a single run: use a study.
+MethodBelief = The team acted on what it knew, which came late and could be wrong. Decisions are judged on what was known at that moment, outcomes on what was true.
+MethodTimes = How long things take and how often they work are calibrated on published figures; each has its own uncertainty, which one run does not show.
+MethodCensored = A milestone that was not reached by the end is shown as not reached: never as zero, and never left out.
+MethodRating = Ratings use the scale of HSEEP; the rule that turns measures into ratings is our own.
+
+## Glossary
+
+TermDwell = Dwell time
+TextDwell = From the first compromise to the moment at which the team has identified the incident.
+TermIdentified = Identified
+TextIdentified = The first declaration that stood, started by something that the attacker truly caused.
+TermContained = Attacker stopped (contained)
+TextContained = From here on no position of the attacker could act on anything that was neither cut off nor lost already.
+TermFoothold = Foothold
+TextFoothold = A position of the attacker on a host.
+TermCase = Case
+TextCase = What a unit believes belongs together: alerts, hosts, accounts.
+TermStartex = STARTEX, ENDEX
+TextStartex = Start and end of the exercise.
+TermInject = Inject
+TextInject = An event that the exercise's author feeds to a seat.
+TermRatings = P, S, M, U
+TextRatings = Performed without challenges, with some, with major challenges; unable to be performed. Not observed is not a pass.
+TermShare = Share saved
+TextShare = One minus the harm of this run over the harm of the same run without a team.
+TermTabletop = Tabletop, functional exercise
+TextTabletop = In HSEEP a tabletop is a discussion. Acting against a world that reacts, as here, is a functional exercise.
