@@ -4,11 +4,11 @@
 use sandtable::base::{HostId, SimSpan, SimTime};
 use sandtable::exercise;
 use sandtable::journal::truth::TruthState;
-use sandtable::journal::{Fact, HostChange, Journal};
+use sandtable::journal::{Fact, HostChange, Journal, ServiceState};
 use sandtable::scenario::{Request, Scenario, load};
 use sandtable::score::{Milestone, Rating, Scorecard, score};
 use sandtable::world::Topology;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// What a run came to, in the record's terms.
@@ -28,6 +28,10 @@ struct Came {
     shut_days: u64,
     /// The same in the first week alone.
     shut_in_first_week: u64,
+    /// Services out of use a day after the first encryption: that the encryption alone would have taken, and that only the
+    /// shutdown took.
+    out_by_attack: usize,
+    out_by_shutdown: usize,
     /// Share of the service-hours lost that the response caused beyond what the encryption alone had.
     response_share: f64,
 }
@@ -65,6 +69,7 @@ fn came(journal: &Journal, card: &Scorecard, scenario: &Scenario) -> Came {
         }
     }
     let (lost_days, shut_days, shut_in_first_week) = out_of_use(journal, scenario);
+    let (out_by_attack, out_by_shutdown) = out_after_a_day(journal, card.milestone(Milestone::FirstEncrypted).time());
     let (attack, response) = (card.outcome.downtime_hours_attack, card.outcome.downtime_hours_response);
     let group = |host: &HostId| &organisation.groups[organisation.group_of(*host).index()];
     Came {
@@ -79,6 +84,8 @@ fn came(journal: &Journal, card: &Scorecard, scenario: &Scenario) -> Came {
         lost_days,
         shut_days,
         shut_in_first_week,
+        out_by_attack,
+        out_by_shutdown,
         response_share: response / (attack + response).max(1.0),
     }
 }
@@ -135,6 +142,19 @@ fn out_of_use(journal: &Journal, scenario: &Scenario) -> (u64, u64, u64) {
     (lost, shut, first_week)
 }
 
+fn out_after_a_day(journal: &Journal, first_encrypted: Option<SimTime>) -> (usize, usize) {
+    let Some(look) = first_encrypted.map(|first| first + SimSpan::days(1)) else { return (0, 0) };
+    let mut services = BTreeMap::new();
+    for entry in journal.entries.iter().take_while(|entry| entry.at <= look) {
+        if let Fact::ServiceChanged { service, state, by_attack } = entry.fact() {
+            services.insert(service, (state, by_attack));
+        }
+    }
+    let out = |state: ServiceState| matches!(state, ServiceState::Down | ServiceState::Manual);
+    let by_attack = services.values().filter(|row| out(row.1)).count();
+    (by_attack, services.values().filter(|row| out(row.0) && !out(row.1)).count())
+}
+
 fn median(mut values: Vec<f64>) -> f64 {
     values.sort_by(f64::total_cmp);
     values[values.len() / 2]
@@ -168,11 +188,14 @@ fn shutdown_dominates(fell: &[&Came]) {
     let middle = |value: fn(&Came) -> f64| median(fell.iter().map(|run| value(run)).collect());
     println!(
         "check 7: host-days out of use: {:.0} encrypted, {:.0} switched off or cut off, {:.0} of these in the first week; \
-         of the service-hours the response alone caused {:.2}",
+         of the service-hours the response alone caused {:.2}; of the services out a day after, {:.0} by encryption and {:.0} only \
+         by the shutdown",
         middle(|run| run.lost_days as f64),
         middle(|run| run.shut_days as f64),
         middle(|run| run.shut_in_first_week as f64),
         middle(|run| run.response_share),
+        middle(|run| run.out_by_attack as f64),
+        middle(|run| run.out_by_shutdown as f64),
     );
     let own = fell.iter().filter(|run| run.shut_in_first_week > run.lost_days).count();
     assert!(share(own, fell.len()) >= 0.9, "check 7: the shutdown dominates in {own} of {}", fell.len());

@@ -1,8 +1,10 @@
 //! What a study measures: outputs, each a function of one row. To add one: its line in `OUTPUTS`.
 
 use super::row::Row;
+use crate::scenario::DetectionSource;
 use crate::scenario::message::{Finding, nearest};
-use crate::scenario::study::{Bound, Study, Target};
+use crate::scenario::source::Place;
+use crate::scenario::study::{Asks, Bound, Study, Target};
 use crate::score::Milestone;
 
 /// What a replication gives for an output.
@@ -40,6 +42,8 @@ pub struct Output {
     pub unit: &'static str,
     pub kind: Kind,
     pub goal: Goal,
+    /// Whether plans are compared by it: each comparison makes it harder for the others to stand.
+    pub compared: bool,
     pub of: fn(&Row) -> Value,
 }
 
@@ -51,6 +55,7 @@ pub const OUTPUTS: &[Output] = &[
         unit: "of runs",
         kind: Kind::Share,
         goal: Goal::More,
+        compared: true,
         of: |row| match row.first_compromise_ms {
             Some(_) => Value::Holds(row.first_impact_ms.is_none()),
             None => Value::NotApplicable,
@@ -62,7 +67,60 @@ pub const OUTPUTS: &[Output] = &[
         unit: "h",
         kind: Kind::Time,
         goal: Goal::Less,
+        compared: true,
         of: |row| since(row, row.first_compromise_ms, row.identified_ms, Milestone::Identified),
+    },
+    Output {
+        id: "found_inside",
+        title: "Found by own people or tools",
+        unit: "of runs that were identified",
+        kind: Kind::Share,
+        goal: Goal::More,
+        compared: false,
+        of: |row| found(row, &[DetectionSource::OwnSensor, DetectionSource::OwnUser]),
+    },
+    Output {
+        id: "found_outside",
+        title: "Told by somebody outside",
+        unit: "of runs that were identified",
+        kind: Kind::Share,
+        goal: Goal::Less,
+        compared: false,
+        of: |row| found(row, &[DetectionSource::Outside]),
+    },
+    Output {
+        id: "found_by_demand",
+        title: "Told by the adversary",
+        unit: "of runs that were identified",
+        kind: Kind::Share,
+        goal: Goal::Less,
+        compared: false,
+        of: |row| found(row, &[DetectionSource::Adversary]),
+    },
+    Output {
+        id: "alerts_unread",
+        title: "Alerts that nobody read",
+        unit: "of alerts",
+        kind: Kind::Number,
+        goal: Goal::Less,
+        compared: false,
+        of: |row| match row.true_alerts + row.false_alarms {
+            0 => Value::NotApplicable,
+            all => Value::Number((row.true_alerts_unread + row.false_alarms_unread) as f64 / all as f64),
+        },
+    },
+    Output {
+        id: "contain_believed",
+        title: "Identified to contained, as the team believed",
+        unit: "h",
+        kind: Kind::Time,
+        goal: Goal::Less,
+        compared: false,
+        of: |row| match (row.identified_ms, row.contain_believed_ms) {
+            (None, _) => Value::NotApplicable,
+            (Some(_), Some(span)) => Value::Time(span),
+            (Some(identified), None) => Value::Censored((row.end_ms - identified).max(0)),
+        },
     },
     Output {
         id: "contain",
@@ -70,6 +128,7 @@ pub const OUTPUTS: &[Output] = &[
         unit: "h",
         kind: Kind::Time,
         goal: Goal::Less,
+        compared: true,
         of: |row| since(row, row.identified_ms, row.contained_ms, Milestone::Contained),
     },
     Output {
@@ -78,6 +137,7 @@ pub const OUTPUTS: &[Output] = &[
         unit: "h",
         kind: Kind::Time,
         goal: Goal::Less,
+        compared: true,
         of: |row| since(row, row.first_compromise_ms, row.contained_ms, Milestone::Contained),
     },
     Output {
@@ -86,7 +146,17 @@ pub const OUTPUTS: &[Output] = &[
         unit: "h",
         kind: Kind::Time,
         goal: Goal::Less,
+        compared: true,
         of: |row| since(row, row.first_impact_ms, row.recovered_ms, Milestone::Recovered),
+    },
+    Output {
+        id: "restored",
+        title: "First encryption to recovered",
+        unit: "h",
+        kind: Kind::Time,
+        goal: Goal::Less,
+        compared: false,
+        of: |row| since(row, row.first_encrypted_ms, row.recovered_ms, Milestone::Recovered),
     },
     Output {
         id: "hosts_hit",
@@ -94,6 +164,7 @@ pub const OUTPUTS: &[Output] = &[
         unit: "hosts",
         kind: Kind::Number,
         goal: Goal::Less,
+        compared: true,
         of: |row| Value::Number(row.harm_hosts as f64),
     },
     Output {
@@ -102,7 +173,32 @@ pub const OUTPUTS: &[Output] = &[
         unit: "hosts",
         kind: Kind::Number,
         goal: Goal::Less,
+        compared: true,
         of: |row| Value::Number(row.hosts_encrypted as f64),
+    },
+    Output {
+        id: "spared",
+        title: "Nothing encrypted, where the adversary got beyond its first host",
+        unit: "of runs",
+        kind: Kind::Share,
+        goal: Goal::More,
+        compared: false,
+        of: |row| match row.harm_hosts {
+            0 | 1 => Value::NotApplicable,
+            _ => Value::Holds(row.hosts_encrypted == 0),
+        },
+    },
+    Output {
+        id: "backups_lost",
+        title: "A backup lost, where hosts were encrypted",
+        unit: "of runs",
+        kind: Kind::Share,
+        goal: Goal::Less,
+        compared: false,
+        of: |row| match row.hosts_encrypted {
+            0 => Value::NotApplicable,
+            _ => Value::Holds(row.backups_lost > 0),
+        },
     },
     Output {
         id: "records",
@@ -110,6 +206,7 @@ pub const OUTPUTS: &[Output] = &[
         unit: "records",
         kind: Kind::Number,
         goal: Goal::Less,
+        compared: true,
         of: |row| Value::Number(row.harm_records as f64),
     },
     Output {
@@ -118,6 +215,7 @@ pub const OUTPUTS: &[Output] = &[
         unit: "h",
         kind: Kind::Number,
         goal: Goal::Less,
+        compared: true,
         of: |row| Value::Number(hours(row.harm_service_ms)),
     },
     Output {
@@ -126,6 +224,7 @@ pub const OUTPUTS: &[Output] = &[
         unit: "h",
         kind: Kind::Number,
         goal: Goal::Less,
+        compared: true,
         of: |row| Value::Number(hours(row.downtime_response_ms)),
     },
     Output {
@@ -134,6 +233,7 @@ pub const OUTPUTS: &[Output] = &[
         unit: "units",
         kind: Kind::Number,
         goal: Goal::Less,
+        compared: true,
         of: |row| Value::Number(row.harm_milliunits as f64 / 1000.0),
     },
     Output {
@@ -142,6 +242,7 @@ pub const OUTPUTS: &[Output] = &[
         unit: "goals",
         kind: Kind::Number,
         goal: Goal::More,
+        compared: true,
         of: |row| Value::Number(row.goals_met as f64),
     },
 ];
@@ -154,6 +255,14 @@ pub(super) fn hours(milliseconds: i64) -> f64 {
     milliseconds as f64 / 3_600_000.0
 }
 
+/// Who told of it; not applicable where nobody did.
+fn found(row: &Row, by: &[DetectionSource]) -> Value {
+    if row.identified_by.is_empty() {
+        return Value::NotApplicable;
+    }
+    Value::Holds(by.iter().any(|source| source.key() == row.identified_by))
+}
+
 /// From one moment to another; not applicable without the first, or where the second had no occasion.
 fn since(row: &Row, from: Option<i64>, to: Option<i64>, milestone: Milestone) -> Value {
     match (from, to) {
@@ -164,21 +273,30 @@ fn since(row: &Row, from: Option<i64>, to: Option<i64>, milestone: Milestone) ->
     }
 }
 
-/// Targets that name no output, or that ask of it what it is not.
+/// Targets and bands that name no output, or that ask of it what it is not.
 pub fn check_targets(study: &Study) -> Vec<Finding> {
-    study.targets.iter().filter_map(wrong).collect()
+    let bands = study.bands.iter().filter_map(|band| match output(&band.output) {
+        None => Some(unknown(&band.output, &band.at)),
+        Some(output) if band.asks != Asks::Middle && output.kind != Kind::Time => {
+            let message = format!("`{}` is no time: a band of it has no limit", output.id);
+            Some(Finding::error("bad-band", band.at.clone(), message).label("of this output"))
+        }
+        Some(_) => None,
+    });
+    study.targets.iter().filter_map(wrong).chain(bands).collect()
+}
+
+fn unknown(name: &str, at: &Place) -> Finding {
+    let finding = Finding::error("unknown-output", at.clone(), format!("there is no output `{name}`")).label("unknown");
+    let ids = || OUTPUTS.iter().map(|output| output.id);
+    match nearest(name, ids()) {
+        Some(near) => finding.fix(at, format!("\"{near}\"")).help(format!("the nearest is `{near}`")),
+        None => finding.help(format!("known: {}", ids().collect::<Vec<_>>().join(", "))),
+    }
 }
 
 fn wrong(target: &Target) -> Option<Finding> {
-    let Some(output) = output(&target.output) else {
-        let message = format!("there is no output `{}`", target.output);
-        let finding = Finding::error("unknown-output", target.at.clone(), message).label("unknown");
-        let ids = || OUTPUTS.iter().map(|output| output.id);
-        return Some(match nearest(&target.output, ids()) {
-            Some(near) => finding.fix(&target.at, format!("\"{near}\"")).help(format!("the nearest is `{near}`")),
-            None => finding.help(format!("known: {}", ids().collect::<Vec<_>>().join(", "))),
-        });
-    };
+    let Some(output) = output(&target.output) else { return Some(unknown(&target.output, &target.at)) };
     let asks = match (output.kind, target.bound) {
         (Kind::Time, Bound::Within(_)) | (Kind::Number | Kind::Share, Bound::AtMost(_) | Bound::AtLeast(_)) => {
             return None;

@@ -56,6 +56,9 @@ pub struct Row {
     pub true_alerts: u64,
     pub true_alerts_unread: u64,
     pub false_alarms: u64,
+    pub false_alarms_unread: u64,
+    /// Sets that the adversary destroyed or encrypted.
+    pub backups_lost: u64,
     pub goals_met: u64,
     pub goals_missed: u64,
     /// Points of a phase, thousandths of 0 to 100; empty = nothing was graded.
@@ -134,6 +137,8 @@ impl Row {
             true_alerts: card.outcome.true_alerts,
             true_alerts_unread: card.outcome.true_alerts_unread,
             false_alarms: card.outcome.false_alarms,
+            false_alarms_unread: card.outcome.false_alarms_unread,
+            backups_lost: card.outcome.backups_lost,
             goals_met: card.goals_met.len() as u64,
             goals_missed: card.goals_missed.len() as u64,
             p1_millipoints: points(Phase::Prepare),

@@ -9,9 +9,11 @@ use super::source::{Place, Source};
 use std::collections::BTreeSet;
 use std::path::Path;
 
+mod band;
 mod design;
 mod factor;
 
+pub use band::{Asks, Band};
 pub use design::Kind as DesignKind;
 pub use factor::{Factor, Level, Range, Unit, Values};
 
@@ -37,6 +39,7 @@ pub struct Study {
     pub replications: u64,
     pub block: u64,
     pub targets: Vec<Target>,
+    pub bands: Vec<Band>,
     pub source: Source,
 }
 
@@ -159,6 +162,9 @@ fn resolve(file: authored::Study, source: &Source, findings: &mut Vec<Finding>) 
             0
         })
     });
+    unique("band", file.bands.iter().map(|band| &band.id), findings);
+    let names: Vec<String> = file.exercises.iter().map(|name| name.value.clone()).collect();
+    let bands = file.bands.iter().filter_map(|row| band::band(row, &names, findings)).collect();
     let targets = file.targets.iter().filter_map(|row| target(row, findings)).collect();
     let count = |given: Option<&Sp<u64>>, usual: u64, most: u64, findings: &mut Vec<Finding>| {
         let Some(given) = given else { return usual };
@@ -196,6 +202,7 @@ fn resolve(file: authored::Study, source: &Source, findings: &mut Vec<Finding>) 
         replications,
         block: count(file.block.as_ref(), BLOCK, MOST, findings),
         targets,
+        bands,
         source: source.clone(),
     };
     let design = design::resolve(file.design.as_ref(), &study, whole, &file.id.at, findings);

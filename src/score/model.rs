@@ -344,6 +344,10 @@ pub struct Outcome {
     /// Those that still waited at the end included.
     pub true_alerts_unread: u64,
     pub true_alerts_dismissed: u64,
+    /// As with true ones.
+    pub false_alarms_unread: u64,
+    /// Backup sets that the adversary destroyed or encrypted.
+    pub backups_lost: u64,
     /// Breakouts after containment.
     pub breakouts: u64,
 }

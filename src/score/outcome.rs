@@ -6,7 +6,7 @@ use super::pass::end_of;
 use super::services::{Downtime, ServiceLedger, hours};
 use crate::base::*;
 use crate::journal::truth::{HostTruth, StoreTruth, TruthState};
-use crate::journal::{Entry, Fact, Harm};
+use crate::journal::{Entry, Fact, Harm, kind};
 use crate::scenario::{HostKind, Organisation, Scenario};
 use std::collections::BTreeSet;
 
@@ -59,6 +59,14 @@ pub(super) fn share_saved(harm: Harm, reference: Option<Harm>) -> ShareSaved {
     }
 }
 
+fn backups_lost(evidence: &Evidence) -> u64 {
+    let lost = evidence.facts(&[kind::BackupLost]).filter_map(|(_, fact, _)| match fact {
+        Fact::BackupLost { backup } => Some(backup),
+        _ => None,
+    });
+    lost.collect::<BTreeSet<_>>().len() as u64
+}
+
 pub(super) fn outcome(evidence: &Evidence, breakouts: u64) -> Outcome {
     let count = |test: fn(&AlertTrack) -> bool| evidence.alerts.iter().filter(|alert| test(alert)).count() as u64;
     let total = evidence.services.total();
@@ -73,6 +81,8 @@ pub(super) fn outcome(evidence: &Evidence, breakouts: u64) -> Outcome {
         // One that still waits at the end was read by nobody either.
         true_alerts_unread: count(|alert| alert.caused && alert.taken.is_none()),
         true_alerts_dismissed: count(|alert| alert.caused && alert.dismissed.is_some()),
+        false_alarms_unread: count(|alert| !alert.caused && alert.taken.is_none()),
+        backups_lost: backups_lost(evidence),
         breakouts,
         ..Outcome::default()
     };

@@ -67,6 +67,7 @@ fn heading(canvas: &Canvas, at: Point, text: &str, width: f64) {
 
 #[cfg(test)]
 mod testkit {
+    use crate::report::Language;
     use crate::report::chart::svg::{Frame, Mode};
 
     /// A name that nobody should have.
@@ -77,7 +78,7 @@ mod testkit {
             id: "chart".into(),
             title: "A finding".into(),
             description: "What it shows".into(),
-            language: "en",
+            language: Language::English,
             mode: Mode::Themed,
             width: 896.0,
         }

@@ -2,6 +2,7 @@
 
 use super::model::{Block, Figure, Section, Table};
 use super::words;
+use crate::report::Language;
 use crate::report::chart::svg::{Frame, Mode};
 use crate::report::export::html::{CHART_WIDTH, hash};
 use crate::report::export::style::style;
@@ -17,7 +18,7 @@ td{overflow-wrap:break-word}\n\
 nav a{overflow-wrap:anywhere}\n";
 
 pub(super) fn html(title: &str, question: &str, sections: &[Section]) -> String {
-    let css = style(title) + EXTRA;
+    let css = style(title, Language::English) + EXTRA;
     let policy = format!("default-src 'none'; style-src 'sha256-{}'; base-uri 'none'; form-action 'none'", hash(&css));
     let page = html! {
         (DOCTYPE)
@@ -102,7 +103,7 @@ fn frame(figure: &Figure, mode: Mode) -> Frame {
         id: figure.id.clone(),
         title: figure.title.clone(),
         description: figure.note.clone(),
-        language: "en",
+        language: Language::English,
         mode,
         width: CHART_WIDTH,
     }

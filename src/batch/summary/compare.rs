@@ -9,7 +9,7 @@ use crate::batch::stats::proportion::PairedTable;
 
 /// Every output of a plan beside the same output of another, row by row: rows of a pair should share their seed.
 pub fn outputs(rows: &[&Row], baseline: &[&Row]) -> Vec<Comparison> {
-    OUTPUTS.iter().filter_map(|row| output(row, rows, baseline, None)).collect()
+    OUTPUTS.iter().filter(|output| output.compared).filter_map(|row| output(row, rows, baseline, None)).collect()
 }
 
 /// `clusters` by row, where rows that hang together are pooled.
@@ -20,7 +20,7 @@ pub(super) fn plans(
     clusters: Option<&[usize]>,
     asked: &[Asked],
 ) -> Vec<Comparison> {
-    let outputs = OUTPUTS.iter().filter_map(|row| output(row, rows, baseline, clusters));
+    let outputs = OUTPUTS.iter().filter(|output| output.compared).filter_map(|row| output(row, rows, baseline, clusters));
     let targets = asked.iter().filter_map(|asked| {
         let met = rows.iter().zip(baseline).map(|(a, b)| Some((asked.met(a)?, asked.met(b)?)));
         shares(format!("{} {}", asked.output.id, asked.text), met, clusters)

@@ -3,6 +3,7 @@
 //! moment up to which every run was seen.
 
 mod answer;
+mod bands;
 mod cluster;
 mod compare;
 mod design;
@@ -11,6 +12,7 @@ mod pooled;
 mod sensitivity;
 mod words;
 
+pub use bands::{BandSummary, Verdict};
 pub use compare::outputs as compare_outputs;
 pub use design::{DesignSummary, FactorSummary};
 pub(super) use pooled::pooled;
@@ -45,6 +47,8 @@ pub struct Summary {
     pub design: DesignSummary,
     /// Which factors matter; empty unless the design is Morris's or Saltelli's.
     pub sensitivity: Vec<Sensitivity>,
+    /// The figures of the record beside the study's; empty unless the study has bands.
+    pub bands: Vec<BandSummary>,
 }
 
 /// An exercise at a point of the design.
@@ -205,6 +209,7 @@ pub fn summary(design: &Design, merged: &Merged) -> Summary {
         cells,
         design: design::summary(design),
         sensitivity,
+        bands: bands::bands(study, &merged.manifest.exercises, &merged.rows),
     }
 }
 

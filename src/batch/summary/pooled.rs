@@ -26,7 +26,7 @@ pub(in crate::batch) fn pooled(
     let others = (0..columns.len()).filter(|plan| *plan != baseline);
     let mut comparisons: Vec<Comparison> = others
         .flat_map(|plan| {
-            OUTPUTS.iter().filter_map(move |output| Some((plan, compare(output, &columns[plan], &columns[baseline])?)))
+            OUTPUTS.iter().filter(|output| output.compared).filter_map(move |output| Some((plan, compare(output, &columns[plan], &columns[baseline])?)))
         })
         .map(|(plan, found)| Comparison { plan: names[plan].clone(), ..found })
         .collect();

@@ -4,6 +4,7 @@ use super::{CellSummary, OutputSummary, Sensitivity, Summary, answer};
 use crate::batch::output::{Kind, OUTPUTS, Output};
 use std::fmt::Write as _;
 
+mod bands;
 mod matters;
 
 /// Cells that a report lists; the others are in `report.json`.
@@ -51,6 +52,7 @@ pub fn markdown(summary: &Summary) -> String {
     }
     luck(summary, &mut out);
     factors(summary, &mut out);
+    bands::table(summary, &mut out);
     matters::tables(summary, &mut out);
     for cell in summary.cells.iter().take(MOST_CELLS) {
         _ = write!(out, "\n## {}\n", escaped(&place(cell)));

@@ -42,6 +42,9 @@ pub struct Study {
     /// What is asked to be met. Default: none.
     #[serde(default)]
     pub targets: Items<Target>,
+    /// What is known from outside, to stand beside the figures. Default: none.
+    #[serde(default)]
+    pub bands: Items<Band>,
 }
 
 /// A plan of the study.
@@ -166,6 +169,34 @@ pub struct Target {
     /// For numbers. Default: none.
     #[serde(default)]
     pub at_least: Option<Sp<f64>>,
+}
+
+/// A figure of the record: the median of a time, the mean of a number, the share of what holds; or with a limit the share
+/// of the runs that keep within or go beyond it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Band {
+    /// Unique among bands.
+    pub id: Sp<String>,
+    /// What it is, in words. Default: the output's title.
+    #[serde(default)]
+    pub title: String,
+    /// An output of studies: `sandtable list outputs`.
+    pub output: Sp<String>,
+    /// For times. Default: none.
+    #[serde(default)]
+    pub within: Option<Sp<String>>,
+    /// For times. Default: none.
+    #[serde(default)]
+    pub beyond: Option<Sp<String>>,
+    /// Exercises of the study that it is about. Default: all.
+    #[serde(default)]
+    pub exercises: Vec<Sp<String>>,
+    /// Hours for the median of a time.
+    pub low: Sp<f64>,
+    pub high: Sp<f64>,
+    /// Where it stands.
+    pub source: String,
 }
 
 /// The text of a value, as it stands.
