@@ -1,7 +1,7 @@
 //! The share of runs that has reached a moment, by time: a step curve a plan, its name at the end. Runs that end before
 //! leave their curve below 100 %.
 
-use super::scale::{Measure, Scale};
+use super::scale::{Measure, Scale, spans_scales};
 use super::{Series, cut, heading, looking};
 use crate::report::chart::apart::spread;
 use crate::report::chart::canvas::{Canvas, Hang, Point, draw};
@@ -40,8 +40,12 @@ pub struct Curves {
     pub up: String,
 }
 
-/// Where the time axis begins and ends, and whether it is logarithmic: where the last runs take fifty times as long as half
-/// of those of the fastest plan, a straight axis would show one step.
+/// Whether the time axis is logarithmic.
+pub fn is_logarithmic(chart: &Curves) -> bool {
+    range(chart).2
+}
+
+/// Where the time axis begins and ends, and whether it is logarithmic.
 fn range(chart: &Curves) -> (f64, f64, bool) {
     let times = |share: f64| chart.lines.iter().filter_map(move |line| line.time(share));
     let longest = times(1.0).fold(0.0, f64::max);
@@ -52,7 +56,7 @@ fn range(chart: &Curves) -> (f64, f64, bool) {
     let watched = chart.lines.iter().map(|line| line.last).fold(f64::INFINITY, f64::min);
     let most = if most > 0.0 { most.max(target.unwrap_or(0.0)) } else { watched };
     let middle = times(0.5).fold(f64::INFINITY, f64::min);
-    if middle > 0.0 && middle * 50.0 < most {
+    if spans_scales(middle, most) {
         let first = times(0.02).filter(|time| *time > 0.0).fold(middle, f64::min);
         return (first / 1.5, longest * 1.3, true);
     }

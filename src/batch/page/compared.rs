@@ -113,10 +113,7 @@ pub(super) fn precision(view: &View) -> Option<Figure> {
         (!points.is_empty()).then(|| Line { series: view.plans[plan].clone(), points })
     };
     let lines: Vec<Line> = view.shown().into_iter().filter(|plan| *plan != view.baseline()).filter_map(line).collect();
-    let widest = lines
-        .iter()
-        .filter_map(|line| Some((line.series.name.as_str(), line.points.last()?.1)))
-        .max_by(|a, b| a.1.total_cmp(&b.1))?;
+    let widest = lines.iter().filter_map(|line| Some(line.points.last()?.1)).max_by(f64::total_cmp)?;
     let mut titles = vec![words::PLAN.to_string()];
     titles.extend(counts.iter().map(|count| words::after(*count as u64)));
     let cells = |line: &Line| {

@@ -4,7 +4,7 @@ use super::model::{Drawing, Figure, Table};
 use super::view::{View, output};
 use super::words;
 use crate::batch::chart::boxes::BoxRow;
-use crate::batch::chart::curves::{Curves, Line};
+use crate::batch::chart::curves::{Curves, Line, is_logarithmic};
 use crate::batch::stats::survival::{KaplanMeier, TimeEstimate};
 use crate::scenario::study::Bound;
 
@@ -28,17 +28,19 @@ pub(super) fn curves(view: &View, id: &str) -> Option<Figure> {
     };
     let rows: Vec<(&str, Option<f64>, f64)> =
         found.iter().map(|(plan, curve)| (view.name(*plan), curve.median().time, reached(curve))).collect();
+    let chart = Curves {
+        lines: found.iter().map(line).collect(),
+        target: target.map(|at| (at, words::target_line(at))),
+        across: words::since(id).into(),
+        up: words::share_axis(id).into(),
+    };
+    let censored = found.iter().map(|row| row.1.censored).sum();
     Some(Figure {
         id: format!("{id}-curve-{}", view.key),
         title: words::times_title(words::verb(id), &rows),
-        note: words::curves_note(id, found.iter().map(|row| row.1.censored).sum()),
+        note: words::curves_note(id, censored, is_logarithmic(&chart)),
         table: curve_table(view, &found, target),
-        drawing: Drawing::Curves(Curves {
-            lines: found.iter().map(line).collect(),
-            target: target.map(|at| (at, words::target_line(at))),
-            across: words::since(id).into(),
-            up: words::share_axis(id).into(),
-        }),
+        drawing: Drawing::Curves(chart),
     })
 }
 

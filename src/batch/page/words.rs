@@ -51,6 +51,11 @@ pub(super) fn span(hours: f64) -> String {
     }
 }
 
+/// `within 3.1 h`.
+fn within(hours: f64) -> String {
+    if span(hours) == span(0.0) { "at once".into() } else { format!("within {}", span(hours)) }
+}
+
 pub(super) fn time(hours: Option<f64>) -> String {
     hours.map_or(NEVER.into(), span)
 }
@@ -99,22 +104,30 @@ pub(super) fn number_interval([value, low, high]: [f64; 3]) -> String {
     }
 }
 
-fn signed(value: f64) -> String {
-    let text = number(value);
-    if text.chars().any(|digit| ('1'..='9').contains(&digit)) && value > 0.0 {
-        format!("+{text}")
-    } else {
-        minus(&text)
-    }
+/// With a sign, and as many decimals as the half-width of its interval leaves meaning: two digits of it.
+fn signed(value: f64, half: f64) -> String {
+    let known = half > 0.0 && half.is_finite();
+    let decimals = if known { (1.0 - libm::floor(libm::log10(half))).clamp(0.0, 3.0) as usize } else { 1 };
+    let text = if decimals == 0 { number(value.round()) } else { number(to(value, decimals)) };
+    if text != "0" && value > 0.0 { format!("+{text}") } else { minus(&text) }
+}
+
+fn to(value: f64, decimals: usize) -> f64 {
+    let scale = libm::pow(10.0, decimals as f64);
+    (value * scale).round() / scale
 }
 
 /// A plan minus the baseline, in the unit of the output.
 pub(super) fn difference(output: &Output, row: &Comparison) -> String {
+    let (factor, unit) = scaled(output, row.difference.abs().max(row.low.abs()).max(row.high.abs()));
+    between(row, factor, unit)
+}
+
+fn between(row: &Comparison, factor: f64, unit: &str) -> String {
     if row.identical {
         return IDENTICAL.into();
     }
-    let (factor, unit) = scaled(output, row.difference);
-    let of = |value: f64| signed(value * factor);
+    let of = |value: f64| signed(value * factor, (row.high - row.low) / 2.0 * factor);
     if row.low.is_finite() && row.high.is_finite() {
         format!("{} {unit} [{}, {}]", of(row.difference), of(row.low), of(row.high))
     } else {
@@ -127,23 +140,21 @@ fn scaled(output: &Output, size: f64) -> (f64, &'static str) {
     match output.kind {
         Kind::Share => (100.0, "points"),
         Kind::Time if size.abs() < 1.0 => (60.0, "min"),
-        Kind::Time if size.abs() >= 72.0 => (1.0 / 24.0, "d"),
+        Kind::Time if size.abs() >= 240.0 => (1.0 / 24.0, "d"),
         Kind::Time => (1.0, "h"),
         Kind::Number => (1.0, output.unit),
     }
 }
 
 pub(super) fn target_difference(row: &Comparison) -> String {
-    if row.identical {
-        return IDENTICAL.into();
-    }
-    let points = |share: f64| signed(share * 100.0);
-    format!("{} points [{}, {}]", points(row.difference), points(row.low), points(row.high))
+    between(row, 100.0, "points")
 }
 
 pub(super) fn half_width(output: &Output, half: f64) -> String {
     let (factor, unit) = scaled(output, half);
-    format!("\u{b1} {} {unit}", number(half * factor))
+    let half = half * factor;
+    let decimals = if half > 0.0 { (1.0 - libm::floor(libm::log10(half))).clamp(0.0, 3.0) as usize } else { 0 };
+    format!("\u{b1} {} {unit}", number(to(half, decimals)))
 }
 
 pub(super) fn gain(factor: Option<f64>) -> String {
@@ -233,29 +244,24 @@ pub(super) fn times_title(verb: Verb, rows: &[(&str, Option<f64>, f64)]) -> Stri
             verb.does.into()
         };
         let gets = if never.len() > 1 { "never get there" } else { "never gets there" };
-        return format!(
-            "{} {does} in half of the runs within {}; {} {gets}",
-            names(&group),
-            span(fastest.1),
-            names(&never)
-        );
+        return format!("{} {does} in half of the runs {}; {} {gets}", names(&group), within(fastest.1), names(&never));
     }
     if rows.len() == 1 {
-        return format!("Half of the runs are {} within {}", verb.done, span(fastest.1));
+        return format!("Half of the runs are {} {}", verb.done, within(fastest.1));
     }
     if slowest.1 < fastest.1 * 1.15 {
-        let times = if span(fastest.1) == span(slowest.1) {
-            span(fastest.1)
+        return if span(fastest.1) == span(slowest.1) {
+            format!("Half of the runs are {} {}, whatever the plan", verb.done, within(fastest.1))
         } else {
-            format!("{} to {}", span(fastest.1), span(slowest.1))
+            let times = format!("{} to {}", span(fastest.1), span(slowest.1));
+            format!("Half of the runs are {} in about the same time whatever the plan, {times}", verb.done)
         };
-        return format!("Every plan has half of the runs {} within about the same time, {times}", verb.done);
     }
     format!(
-        "{} {} in half of the runs within {}; {} needs {}",
+        "{} {} in half of the runs {}; {} needs {}",
         name(fastest.0),
         verb.does,
-        span(fastest.1),
+        within(fastest.1),
         name(slowest.0),
         span(slowest.1)
     )
@@ -370,7 +376,7 @@ pub(super) fn tradeoff_title(plans: &[(&str, bool)], saved: &str) -> String {
         1 => format!("{} saves most and costs least: no other plan beats it in either", name(front[0])),
         all if all == plans.len() => "What a plan saves more it pays for: none beats another in both".into(),
         _ => format!(
-            "Only {} are worth a choice: for each of the others one of them saves no less {saved} for no more downtime",
+            "By the means only {} are worth a choice: each other plan saves no more of the {saved} for no less downtime",
             names(&front)
         ),
     }
@@ -397,13 +403,13 @@ pub(super) fn bands_title(peaks: &[(&str, f64)]) -> String {
     )
 }
 
-pub(super) fn precision_title(output: &Output, replications: u64, (plan, half): (&str, f64)) -> String {
+/// `half` is the widest of the plans.
+pub(super) fn precision_title(output: &Output, replications: u64, half: f64) -> String {
     format!(
-        "After {} replications the difference in {} is known to {} or better ({}); four times as many would halve that",
+        "After {} replications the difference in {} is known to {}; four times as many would halve that",
         count(replications),
         short(output.id),
-        half_width(output, half),
-        name(plan)
+        half_width(output, half)
     )
 }
 
@@ -418,7 +424,7 @@ pub(super) fn box_words(median: Option<f64>, missed: f64) -> String {
     if missed > 0.0 { format!("{middle} \u{b7} {} never", percent(missed)) } else { middle }
 }
 
-pub(super) fn curves_note(output: &str, censored: u64) -> String {
+pub(super) fn curves_note(output: &str, censored: u64, logarithmic: bool) -> String {
     let what = if output == "contain" { "contained" } else { "identified" };
     let ended = if censored == 0 {
         format!("Every run was {what}.")
@@ -428,7 +434,12 @@ pub(super) fn curves_note(output: &str, censored: u64) -> String {
             if censored == 1 { "One run".into() } else { format!("{} runs", count(censored)) }
         )
     };
-    format!("Kaplan-Meier estimate of the share of runs {what} by a time. A dot marks the median. {ended}")
+    let axis = if logarithmic {
+        " The time axis is logarithmic; what took less than its start stands at its edge."
+    } else {
+        ""
+    };
+    format!("Kaplan-Meier estimate of the share of runs {what} by a time. A dot marks the median. {ended}{axis}")
 }
 
 pub(super) fn differences_note(pooled: bool, same: &[&str]) -> String {
@@ -487,6 +498,10 @@ pub(super) fn seeds(first: u64, last: u64, replications: u64) -> String {
     )
 }
 
+pub(super) fn over_cells(cells: u64) -> String {
+    format!("Over all {} cells, averaged seed by seed:", count(cells))
+}
+
 pub(super) fn left_out(shown: usize, plans: usize) -> String {
     format!("The charts show the baseline and the first {} of {plans} plans; tables have all.", shown - 1)
 }
@@ -539,12 +554,13 @@ mod tests {
             "D and B contain in half of the runs within 3.1 h; C never gets there",
         );
         title(&[fast], "Half of the runs are contained within 3.1 h");
+        title(&[("D", Some(0.0), 1.0), slow], "D contains in half of the runs at once; A needs 9 h");
         title(&[never], "Only 30 % of the runs are ever contained");
         title(&[never, ("D", None, 0.0)], "Under no plan are half of the runs contained: at most 30 %");
         title(&[("D", None, 0.0)], "No run is contained before it ends");
         title(
             &[fast, ("D", Some(3.2), 1.0)],
-            "Every plan has half of the runs contained within about the same time, 3.1 h to 3.2 h",
+            "Half of the runs are contained in about the same time whatever the plan, 3.1 h to 3.2 h",
         );
     }
 }

@@ -2,10 +2,10 @@
 
 use super::words::{number, percent};
 use super::{CellSummary, Comparison, PlanSummary};
-use crate::batch::output::{OUTPUTS, Output};
+use crate::batch::output::{Kind, OUTPUTS, Output};
 
 /// The answer for a cell: the baseline, then each other plan beside it. `alone` if the study has no other cell.
-pub(super) fn answer(cell: &CellSummary, baseline: &str, alone: bool) -> Vec<String> {
+pub(in crate::batch) fn answer(cell: &CellSummary, baseline: &str, alone: bool) -> Vec<String> {
     let place = if alone { String::new() } else { format!("{}: ", super::words::place(cell)) };
     let Some(base) = cell.plans.iter().find(|row| row.plan == baseline) else { return Vec::new() };
     let mut sentences = vec![format!("{place}{baseline}, the baseline, {}.", sentence(base, base, &[]))];
@@ -78,24 +78,27 @@ fn saved(plan: &PlanSummary, base: &PlanSummary) -> Option<(f64, &'static str, O
 
 /// What else stands; or that nothing does.
 fn rest(comparisons: &[&Comparison], baseline: &str) -> String {
+    const NOUNS: [(&str, &str); 4] = [
+        ("dwell", "dwell time"),
+        ("contain", "time to contain"),
+        ("hosts_hit", "compromised or destroyed"),
+        ("harm", "harm"),
+    ];
     let stands = |id: &str| comparisons.iter().find(|row| row.output == id && row.stands());
-    let mut parts = Vec::new();
-    for id in ["dwell", "contain", "hosts_hit", "harm"] {
-        if let Some(row) = stands(id) {
-            let output = title(id);
-            let better = (row.difference < 0.0) == row.less_is_better;
-            let way = if better { "better by" } else { "worse by" };
-            parts.push(format!(
-                "{} {way} {} {} {}",
-                short(output.title),
-                size(row, 1.0),
-                bounds(row, 1.0),
-                output.unit
-            ));
-        }
-    }
+    let parts: Vec<String> = NOUNS
+        .into_iter()
+        .filter_map(|(id, noun)| {
+            let row = stands(id)?;
+            let (factor, unit) = match title(id) {
+                output if output.kind == Kind::Time && row.difference.abs() < 1.0 => (60.0, "min"),
+                output => (1.0, output.unit),
+            };
+            let way = if row.difference > 0.0 { "more" } else { "less" };
+            Some(format!("{} {unit} {way} {noun} {}", size(row, factor), bounds(row, factor)))
+        })
+        .collect();
     if !parts.is_empty() {
-        return format!("; {}", parts.join("; "));
+        return format!("; against {baseline} it has {}", parts.join(", "));
     }
     if stands("impact_prevented").or(stands("downtime_response")).is_some() {
         return String::new();
@@ -111,13 +114,6 @@ fn size(row: &Comparison, factor: f64) -> String {
 fn bounds(row: &Comparison, factor: f64) -> String {
     let (low, high) = if row.difference < 0.0 { (-row.high, -row.low) } else { (row.low, row.high) };
     format!("[{}, {}]", number(low * factor), number(high * factor))
-}
-
-/// A title without what explains it.
-fn short(title: &str) -> String {
-    let words = title.split_once(':').map_or(title, |parts| parts.0);
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().collect::<String>() + letters.as_str())
 }
 
 fn title(id: &str) -> &'static Output {

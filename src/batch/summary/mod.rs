@@ -8,6 +8,7 @@ mod estimate;
 mod pooled;
 mod words;
 
+pub(super) use answer::answer;
 pub use compare::outputs as compare_outputs;
 pub(super) use pooled::pooled;
 pub use words::markdown;
@@ -199,7 +200,7 @@ pub fn summary(design: &Design, merged: &Merged) -> Summary {
         root: merged.manifest.root.clone(),
         first_seed: study.first_seed,
         replications: study.replications,
-        answer: cells.iter().flat_map(|cell| answer::answer(cell, &baseline, cells.len() == 1)).collect(),
+        answer: cells.iter().flat_map(|cell| answer(cell, &baseline, cells.len() == 1)).collect(),
         baseline,
         cells,
     }
