@@ -38,7 +38,8 @@ pub fn boxes(rows: &[BoxRow], across: &str, frame: &Frame) -> String {
 fn scale(rows: &[BoxRow], pixels: Point) -> Scale {
     let all = || rows.iter().flat_map(|row| row.quantiles.into_iter().flatten());
     let most = all().fold(0.0, f64::max);
-    let middle = rows.iter().filter_map(|row| row.quantiles[2]).fold(f64::INFINITY, f64::min);
+    let middle = rows.iter().filter_map(|row| row.quantiles[2..].iter().flatten().copied().find(|time| *time > 0.0));
+    let middle = middle.fold(f64::INFINITY, f64::min);
     if spans_scales(middle, most) {
         let least = all().filter(|time| *time > 0.0).fold(middle, f64::min);
         return Scale::times(least / 1.5, most * 1.2, pixels);

@@ -197,10 +197,10 @@ fn plain(value: f64, step: f64) -> String {
     minus(&format!("{value:.decimals$}"))
 }
 
-/// Whether times range so far that a straight axis would show one step: the slow runs take fifty times as long as half of
-/// those of the fastest plan.
+/// Whether times range so far that a straight axis would show one step: the slow runs take fifty times as long as the
+/// fastest plan does in its middle.
 pub fn spans_scales(middle: f64, most: f64) -> bool {
-    middle > 0.0 && middle * 50.0 < most
+    middle > 0.0 && middle.is_finite() && middle * 50.0 < most
 }
 
 /// With a minus sign instead of a hyphen.

@@ -79,7 +79,7 @@ fn table(view: &View) -> Table {
         let found = crate::batch::output::OUTPUTS.iter().find(|output| output.id == row.output);
         let difference = found.map_or_else(|| words::target_difference(row), |output| words::difference(output, row));
         let gain = words::gain(row.variance_reduction);
-        let what = found.map_or_else(|| row.output.clone(), words::panel_title);
+        let what = found.map_or_else(|| words::target_of(&row.output), words::panel_title);
         vec![
             words::name(&row.plan),
             what,

@@ -14,6 +14,7 @@ pre{background:var(--lane);padding:.8rem 1rem;border-radius:.4rem;white-space:pr
 main>section>h3{margin:2rem 0 .7rem}\n\
 h1,h2,figcaption,caption{overflow-wrap:anywhere}\n\
 td{overflow-wrap:break-word}\n\
+td:first-child{min-width:9rem}\n\
 nav a{overflow-wrap:anywhere}\n";
 
 pub(super) fn html(title: &str, question: &str, sections: &[Section]) -> String {

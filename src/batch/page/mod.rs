@@ -70,6 +70,9 @@ fn sections(design: &Design, merged: &Merged, summary: &Summary, plans: &[Series
         let columns = by_plan(&merged.rows, count);
         let names: Vec<String> = plans.iter().map(|plan| plan.name.clone()).collect();
         let together = pooled(&columns, &names, design.study.baseline, &design.study);
+        let said = super::summary::answer(&together, &summary.baseline, true);
+        let intro = Block::Text(words::over_cells(summary.cells.len() as u64));
+        sections.push(answer(vec![intro, Block::List(said)]));
         let view =
             View { key: "all".into(), cell: None, study: &design.study, plans, columns, summary: Cow::Owned(together) };
         sections.push(Section { id: "all".into(), title: words::ALL_CELLS.into(), blocks: evidence(&view, design, 0) });

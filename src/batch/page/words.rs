@@ -11,14 +11,18 @@ pub(super) use super::word_list::*;
 #[derive(Clone, Copy)]
 pub(super) struct Verb {
     does: &'static str,
+    /// Of several plans.
+    together: &'static str,
     done: &'static str,
+    /// The runs that give occasion for it.
+    runs: &'static str,
 }
 
 pub(super) fn verb(output: &str) -> Verb {
     match output {
-        "contain" => Verb { does: "contains", done: "contained" },
-        "dwell" => Verb { does: "identifies", done: "identified" },
-        _ => Verb { does: "ends", done: "ended" },
+        "contain" => Verb { does: "contains", together: "contain", done: "contained", runs: "identified runs" },
+        "dwell" => Verb { does: "identifies", together: "identify", done: "identified", runs: "runs" },
+        _ => Verb { does: "ends", together: "end", done: "ended", runs: "runs" },
     }
 }
 
@@ -215,56 +219,53 @@ pub(super) fn target(output: &str, target: &str) -> String {
     format!("{first}{} {target}", letters.as_str())
 }
 
+/// A target as a comparison names it: `contain within 4 h`.
+pub(super) fn target_of(comparison: &str) -> String {
+    comparison.split_once(' ').map_or_else(|| comparison.into(), |(output, rest)| target(output, rest))
+}
+
 pub(super) fn target_line(hours: f64) -> String {
     format!("target: {}", span(hours))
 }
 
 // Titles: each says what was found.
 
-/// `Half of the runs are contained within 3.1 h under B; under A half never are`, from medians and shares reached.
+/// `B contains in half of the identified runs within 3.1 h; A never gets there`, from medians and shares reached.
 pub(super) fn times_title(verb: Verb, rows: &[(&str, Option<f64>, f64)]) -> String {
+    let Verb { does, together, done, runs } = verb;
     let reach: Vec<(&str, f64)> = rows.iter().filter_map(|row| Some((row.0, row.1?))).collect();
     let never: Vec<&str> = rows.iter().filter(|row| row.1.is_none()).map(|row| row.0).collect();
     let most = rows.iter().map(|row| row.2).fold(0.0, f64::max);
     let fastest = reach.iter().copied().min_by(|a, b| a.1.total_cmp(&b.1));
-    let slowest = reach.iter().copied().max_by(|a, b| a.1.total_cmp(&b.1));
+    let slowest = reach.iter().copied().rev().max_by(|a, b| a.1.total_cmp(&b.1));
     let (Some(fastest), Some(slowest)) = (fastest, slowest) else {
         return match (most, rows.len()) {
-            (0.0, 1) => format!("No run is {} before it ends", verb.done),
-            (0.0, _) => format!("No run is {} before it ends, under any plan", verb.done),
-            (most, 1) => format!("Only {} of the runs are ever {}", percent(most), verb.done),
-            (most, _) => format!("Under no plan are half of the runs {}: at most {}", verb.done, percent(most)),
+            (0.0, 1) => format!("None of the {runs} is {done} before it ends"),
+            (0.0, _) => format!("None of the {runs} is {done} before it ends, under any plan"),
+            (most, 1) => format!("Only {} of the {runs} are ever {done}", percent(most)),
+            (most, _) => format!("Under no plan are half of the {runs} {done}: at most {}", percent(most)),
         };
     };
+    let soon = within(fastest.1);
     if !never.is_empty() {
-        let group: Vec<&str> = reach.iter().filter(|row| span(row.1) == span(fastest.1)).map(|row| row.0).collect();
-        let does = if group.len() > 1 {
-            verb.does.trim_end_matches('s').replace("identifie", "identify")
-        } else {
-            verb.does.into()
-        };
+        let group: Vec<&str> = reach.iter().filter(|row| within(row.1) == soon).map(|row| row.0).collect();
+        let does = if group.len() > 1 { together } else { does };
         let gets = if never.len() > 1 { "never get there" } else { "never gets there" };
-        return format!("{} {does} in half of the runs {}; {} {gets}", names(&group), within(fastest.1), names(&never));
+        return format!("{} {does} in half of the {runs} {soon}; {} {gets}", names(&group), names(&never));
     }
     if rows.len() == 1 {
-        return format!("Half of the runs are {} {}", verb.done, within(fastest.1));
+        return format!("Half of the {runs} are {done} {soon}");
     }
     if slowest.1 < fastest.1 * 1.15 {
         return if span(fastest.1) == span(slowest.1) {
-            format!("Half of the runs are {} {}, whatever the plan", verb.done, within(fastest.1))
+            format!("Half of the {runs} are {done} {soon}, whatever the plan")
         } else {
             let times = format!("{} to {}", span(fastest.1), span(slowest.1));
-            format!("Half of the runs are {} in about the same time whatever the plan, {times}", verb.done)
+            format!("Half of the {runs} are {done} in about the same time whatever the plan, {times}")
         };
     }
-    format!(
-        "{} {} in half of the runs {}; {} needs {}",
-        name(fastest.0),
-        verb.does,
-        within(fastest.1),
-        name(slowest.0),
-        span(slowest.1)
-    )
+    let late = format!("{} needs {}", name(slowest.0), span(slowest.1));
+    format!("{} {does} in half of the {runs} {soon}; {late}", name(fastest.0))
 }
 
 /// From the times that 19 of 20 runs do not pass.
@@ -272,7 +273,7 @@ pub(super) fn boxes_title(verb: Verb, rows: &[(&str, Option<f64>)]) -> String {
     let never: Vec<&str> = rows.iter().filter(|row| row.1.is_none()).map(|row| row.0).collect();
     let reach = || rows.iter().filter_map(|row| Some((row.0, row.1?)));
     let best = reach().min_by(|a, b| a.1.total_cmp(&b.1));
-    let worst = reach().max_by(|a, b| a.1.total_cmp(&b.1));
+    let worst = reach().rev().max_by(|a, b| a.1.total_cmp(&b.1));
     match (best, worst) {
         _ if rows.len() == 1 && !never.is_empty() => {
             format!("More than one run in twenty is never {}", verb.done)
@@ -349,7 +350,7 @@ fn listed(words: &[&str]) -> String {
 pub(super) fn targets_title(groups: &[(String, Vec<(&str, Option<f64>)>)]) -> String {
     let ends = |group: &(String, Vec<(&str, Option<f64>)>)| {
         let known = || group.1.iter().filter_map(|row| Some((row.0.to_string(), row.1?)));
-        let best = known().max_by(|a, b| a.1.total_cmp(&b.1))?;
+        let best = known().rev().max_by(|a, b| a.1.total_cmp(&b.1))?;
         let worst = known().min_by(|a, b| a.1.total_cmp(&b.1))?;
         Some((group.0.clone(), best, worst, group.1.len()))
     };
@@ -385,7 +386,7 @@ pub(super) fn tradeoff_title(plans: &[(&str, bool)], saved: &str) -> String {
 /// From the highest medians.
 pub(super) fn bands_title(peaks: &[(&str, f64)]) -> String {
     let least = peaks.iter().min_by(|a, b| a.1.total_cmp(&b.1));
-    let most = peaks.iter().max_by(|a, b| a.1.total_cmp(&b.1));
+    let most = peaks.iter().rev().max_by(|a, b| a.1.total_cmp(&b.1));
     let (Some(least), Some(most)) = (least, most) else { return HOSTS_HELD.into() };
     let hosts = |count: f64| format!("{} host{}", number(count), if count == 1.0 { "" } else { "s" });
     if peaks.len() == 1 {
@@ -424,7 +425,7 @@ pub(super) fn box_words(median: Option<f64>, missed: f64) -> String {
     if missed > 0.0 { format!("{middle} \u{b7} {} never", percent(missed)) } else { middle }
 }
 
-pub(super) fn curves_note(output: &str, censored: u64, logarithmic: bool) -> String {
+pub(super) fn curves_note(output: &str, of: u64, censored: u64, logarithmic: bool) -> String {
     let what = if output == "contain" { "contained" } else { "identified" };
     let ended = if censored == 0 {
         format!("Every run was {what}.")
@@ -439,7 +440,11 @@ pub(super) fn curves_note(output: &str, censored: u64, logarithmic: bool) -> Str
     } else {
         ""
     };
-    format!("Kaplan-Meier estimate of the share of runs {what} by a time. A dot marks the median. {ended}{axis}")
+    format!(
+        "Kaplan-Meier estimate of the share {what} by a time, of {} runs of all plans that gave occasion for it. A dot marks \
+         the median. {ended}{axis}",
+        count(of)
+    )
 }
 
 pub(super) fn differences_note(pooled: bool, same: &[&str]) -> String {
@@ -547,20 +552,20 @@ mod tests {
     #[test]
     fn titles_say_who_gets_there_and_who_does_not() {
         let (fast, slow, never) = (("B", Some(3.1), 1.0), ("A", Some(9.0), 1.0), ("C", None, 0.3));
-        title(&[slow, fast], "B contains in half of the runs within 3.1 h; A needs 9 h");
-        title(&[slow, fast, never], "B contains in half of the runs within 3.1 h; C never gets there");
+        title(&[slow, fast], "B contains in half of the identified runs within 3.1 h; A needs 9 h");
+        title(&[slow, fast, never], "B contains in half of the identified runs within 3.1 h; C never gets there");
         title(
             &[("D", Some(3.1), 1.0), fast, never],
-            "D and B contain in half of the runs within 3.1 h; C never gets there",
+            "D and B contain in half of the identified runs within 3.1 h; C never gets there",
         );
-        title(&[fast], "Half of the runs are contained within 3.1 h");
-        title(&[("D", Some(0.0), 1.0), slow], "D contains in half of the runs at once; A needs 9 h");
-        title(&[never], "Only 30 % of the runs are ever contained");
-        title(&[never, ("D", None, 0.0)], "Under no plan are half of the runs contained: at most 30 %");
-        title(&[("D", None, 0.0)], "No run is contained before it ends");
+        title(&[fast], "Half of the identified runs are contained within 3.1 h");
+        title(&[("D", Some(0.0), 1.0), slow], "D contains in half of the identified runs at once; A needs 9 h");
+        title(&[never], "Only 30 % of the identified runs are ever contained");
+        title(&[never, ("D", None, 0.0)], "Under no plan are half of the identified runs contained: at most 30 %");
+        title(&[("D", None, 0.0)], "None of the identified runs is contained before it ends");
         title(
             &[fast, ("D", Some(3.2), 1.0)],
-            "Half of the runs are contained in about the same time whatever the plan, 3.1 h to 3.2 h",
+            "Half of the identified runs are contained in about the same time whatever the plan, 3.1 h to 3.2 h",
         );
     }
 }

@@ -8,7 +8,8 @@ use crate::batch::output::{Kind, OUTPUTS, Output};
 pub(in crate::batch) fn answer(cell: &CellSummary, baseline: &str, alone: bool) -> Vec<String> {
     let place = if alone { String::new() } else { format!("{}: ", super::words::place(cell)) };
     let Some(base) = cell.plans.iter().find(|row| row.plan == baseline) else { return Vec::new() };
-    let mut sentences = vec![format!("{place}{baseline}, the baseline, {}.", sentence(base, base, &[]))];
+    let role = if cell.plans.len() > 1 { ", the baseline," } else { "" };
+    let mut sentences = vec![format!("{place}{baseline}{role} {}.", sentence(base, base, &[]))];
     for plan in cell.plans.iter().filter(|row| row.plan != baseline) {
         let mine: Vec<&Comparison> = cell.comparisons.iter().filter(|row| row.plan == plan.plan).collect();
         if !mine.is_empty() && mine.iter().all(|row| row.identical) {
