@@ -20,6 +20,8 @@ pub struct Panel {
 pub struct Bands {
     /// Hours, ascending.
     pub grid: Vec<f64>,
+    /// Whether the grid is spaced for a logarithmic axis.
+    pub logarithmic: bool,
     pub panels: Vec<Panel>,
     /// Drawn in every other panel.
     pub baseline: usize,
@@ -51,8 +53,12 @@ pub fn bands(chart: &Bands, frame: &Frame) -> String {
             let left = 52.0 + width * (number % columns) as f64;
             let right = width * ((number % columns) + 1) as f64 - 16.0;
             let top = 24.0 + EACH * (number / columns) as f64 + 28.0;
-            let across = Scale::new(Measure::Hours, (0.0, end), (left, right), 80.0);
-            let up = Scale::rounded(Measure::Number, (0.0, most), (top + HEIGHT, top), 44.0);
+            let across = if chart.logarithmic {
+                Scale::times(chart.grid[0], end, (left, right))
+            } else {
+                Scale::new(Measure::Hours, (0.0, end), (left, right), 80.0)
+            };
+            let up = Scale::rounded(Measure::Count, (0.0, most), (top + HEIGHT, top), 44.0);
             let name = cut(&panel.series.name, 13.0, right - left);
             canvas.bold((left, top - 14.0), &name, 13.0, panel.series.role, Hang::Start);
             across.paint_across(canvas, top, top + HEIGHT);
@@ -111,6 +117,7 @@ mod tests {
             high: (0..64).map(|n| f64::from(n / 4) * height).collect(),
         };
         Bands {
+            logarithmic: false,
             grid,
             panels: series(names, 0).into_iter().map(panel).collect(),
             baseline: 0,

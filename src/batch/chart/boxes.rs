@@ -1,7 +1,7 @@
 //! How long it took, plan by plan: a box over the middle half of all runs, whiskers over nine tenths of them. Runs that
 //! never got there count as longer than all others: a box may be open to the right.
 
-use super::scale::{Measure, Scale};
+use super::scale::{Measure, Scale, spans_scales};
 use super::{Series, column, cut};
 use crate::report::chart::canvas::{Area, Canvas, Hang, Point, draw};
 use crate::report::chart::palette::Role;
@@ -35,12 +35,12 @@ pub fn boxes(rows: &[BoxRow], across: &str, frame: &Frame) -> String {
     })
 }
 
-/// Logarithmic where the slow runs take fifty times as long as the fastest plan's median.
 fn scale(rows: &[BoxRow], pixels: Point) -> Scale {
     let all = || rows.iter().flat_map(|row| row.quantiles.into_iter().flatten());
     let most = all().fold(0.0, f64::max);
-    let middle = rows.iter().filter_map(|row| row.quantiles[2]).fold(f64::INFINITY, f64::min);
-    if middle > 0.0 && middle * 50.0 < most {
+    let middle = rows.iter().filter_map(|row| row.quantiles[2..].iter().flatten().copied().find(|time| *time > 0.0));
+    let middle = middle.fold(f64::INFINITY, f64::min);
+    if spans_scales(middle, most) {
         let least = all().filter(|time| *time > 0.0).fold(middle, f64::min);
         return Scale::times(least / 1.5, most * 1.2, pixels);
     }

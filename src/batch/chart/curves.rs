@@ -1,7 +1,7 @@
 //! The share of runs that has reached a moment, by time: a step curve a plan, its name at the end. Runs that end before
 //! leave their curve below 100 %.
 
-use super::scale::{Measure, Scale};
+use super::scale::{Measure, Scale, spans_scales};
 use super::{Series, cut, heading, looking};
 use crate::report::chart::apart::spread;
 use crate::report::chart::canvas::{Canvas, Hang, Point, draw};
@@ -29,6 +29,11 @@ impl Line {
         let wanted = share * self.reached();
         self.steps.iter().find(|step| step.1 >= wanted - 1e-9).map(|step| step.0)
     }
+
+    /// The median, or where that is at once a time that is not.
+    fn middle(&self) -> Option<f64> {
+        [0.5, 0.75, 0.9, 1.0].into_iter().filter_map(|share| self.time(share)).find(|time| *time > 0.0)
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -40,8 +45,12 @@ pub struct Curves {
     pub up: String,
 }
 
-/// Where the time axis begins and ends, and whether it is logarithmic: where the last runs take fifty times as long as half
-/// of those of the fastest plan, a straight axis would show one step.
+/// Whether the time axis is logarithmic.
+pub fn is_logarithmic(chart: &Curves) -> bool {
+    range(chart).2
+}
+
+/// Where the time axis begins and ends, and whether it is logarithmic.
 fn range(chart: &Curves) -> (f64, f64, bool) {
     let times = |share: f64| chart.lines.iter().filter_map(move |line| line.time(share));
     let longest = times(1.0).fold(0.0, f64::max);
@@ -51,8 +60,8 @@ fn range(chart: &Curves) -> (f64, f64, bool) {
     let target = chart.target.iter().map(|target| target.0 * 1.1).find(|target| *target < 4.0 * most);
     let watched = chart.lines.iter().map(|line| line.last).fold(f64::INFINITY, f64::min);
     let most = if most > 0.0 { most.max(target.unwrap_or(0.0)) } else { watched };
-    let middle = times(0.5).fold(f64::INFINITY, f64::min);
-    if middle > 0.0 && middle * 50.0 < most {
+    let middle = chart.lines.iter().filter_map(Line::middle).fold(f64::INFINITY, f64::min);
+    if spans_scales(middle, most) {
         let first = times(0.02).filter(|time| *time > 0.0).fold(middle, f64::min);
         return (first / 1.5, longest * 1.3, true);
     }
@@ -199,6 +208,7 @@ mod tests {
         let tail: &[(f64, f64)] = &[(0.2, 0.3), (0.5, 0.6), (20.0, 0.8), (400.0, 0.97)];
         assert!(range(&chart(&[("tail", tail)])).2);
         assert!(!range(&chart(&[("short", &[(1.0, 0.5), (3.0, 1.0)])])).2);
+        assert!(range(&chart(&[("most at once", &[(0.0, 0.6), (0.3, 0.8), (300.0, 1.0)])])).2);
         let svg = curves(&chart(&[("tail", tail)]), &frame());
         check(&svg);
         assert!(svg.contains(">15 min<") && svg.contains(">10 d<"), "{svg}");

@@ -94,7 +94,7 @@ fn paint_row(canvas: &Canvas, row: &Difference, scale: &Scale, (left, right): Po
     };
     canvas.text((left - 14.0, y), &cut(&row.name, 12.5, left - 22.0), 12.5, Role::Ink, Hang::End);
     canvas.text((right + 14.0, y), &row.words, 12.0, role, Hang::Start);
-    if row.low.is_finite() && row.high.is_finite() {
+    if row.low.is_finite() && row.high.is_finite() && row.verdict != Verdict::Identical {
         canvas.line(&[(scale.at(row.low), y), (scale.at(row.high), y)], role, 2.0);
         for end in [row.low, row.high] {
             canvas.line(&[(scale.at(end), y - 4.0), (scale.at(end), y + 4.0)], role, 1.4);

@@ -13,6 +13,8 @@ pub enum Measure {
     /// Share differences: 0.1 is 10 points.
     Points,
     Number,
+    /// A number without fractions.
+    Count,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -150,7 +152,7 @@ fn smallest(measure: Measure) -> f64 {
     match measure {
         Measure::Hours => MINUTE,
         Measure::Share | Measure::Points => 0.01,
-        Measure::Number => 1.0,
+        Measure::Number | Measure::Count => 1.0,
     }
 }
 
@@ -162,6 +164,7 @@ fn round_step(measure: Measure, least: f64) -> f64 {
     {
         return step;
     }
+    let least = if measure == Measure::Count { least.max(1.0) } else { least };
     let scale = libm::pow(10.0, libm::floor(libm::log10(least.max(1e-12))));
     [1.0, 2.0, 5.0].into_iter().map(|factor| factor * scale).find(|step| *step >= least * 0.999).unwrap_or(10.0 * scale)
 }
@@ -171,7 +174,7 @@ fn tick(measure: Measure, value: f64, step: f64) -> String {
         Measure::Hours => hour_tick(value, step),
         Measure::Share => format!("{} %", plain(value * 100.0, step * 100.0)),
         Measure::Points => plain(value * 100.0, step * 100.0),
-        Measure::Number => plain(value, step),
+        Measure::Number | Measure::Count => plain(value, step),
     }
 }
 
@@ -192,6 +195,12 @@ fn plain(value: f64, step: f64) -> String {
         return minus(&number(value.round()));
     }
     minus(&format!("{value:.decimals$}"))
+}
+
+/// Whether times range so far that a straight axis would show one step: the slow runs take fifty times as long as the
+/// fastest plan does in its middle.
+pub fn spans_scales(middle: f64, most: f64) -> bool {
+    middle > 0.0 && middle.is_finite() && middle * 50.0 < most
 }
 
 /// With a minus sign instead of a hyphen.
@@ -216,6 +225,7 @@ mod tests {
         assert_eq!(of(Measure::Share, 0.0, 1.0), ["0 %", "20 %", "40 %", "60 %", "80 %", "100 %"]);
         assert_eq!(of(Measure::Points, -0.2, 0.1), ["\u{2212}20", "\u{2212}10", "0", "10"]);
         assert_eq!(of(Measure::Number, 0.0, 12_500.0), ["0", "5,000", "10,000"]);
+        assert_eq!(of(Measure::Count, 0.0, 1.0), ["0", "1"]);
         assert_eq!(of(Measure::Number, 0.0, 0.3), ["0.0", "0.1", "0.2", "0.3"]);
         assert_eq!(
             labels(&Scale::times(0.01, 48.0, (0.0, 1.0))),
@@ -226,7 +236,7 @@ mod tests {
     #[test]
     fn any_range_makes_a_scale() {
         for (low, high) in [(0.0, 0.0), (5.0, 5.0), (f64::NAN, f64::INFINITY), (0.0, 1e-9), (-3e12, 4e12)] {
-            for measure in [Measure::Hours, Measure::Share, Measure::Points, Measure::Number] {
+            for measure in [Measure::Hours, Measure::Share, Measure::Points, Measure::Number, Measure::Count] {
                 let scale = Scale::rounded(measure, (low, high), (10.0, 300.0), 60.0);
                 let ticks = scale.ticks();
                 assert!(!ticks.is_empty() && ticks.len() < 30, "{measure:?} {low} {high} {ticks:?}");

@@ -52,7 +52,9 @@ pub fn tradeoff(chart: &Tradeoff, frame: &Frame) -> String {
 }
 
 fn scale(values: impl Iterator<Item = [f64; 3]>, measure: Measure, pixels: Point, apart: f64) -> Scale {
-    let ends = values.flatten().filter(|value| value.is_finite());
+    // What is never negative has no interval that is.
+    let ends = values.flat_map(|[value, low, high]| [value, if value >= 0.0 { low.max(0.0) } else { low }, high]);
+    let ends = ends.filter(|value| value.is_finite());
     let (least, most) =
         ends.fold((f64::INFINITY, f64::NEG_INFINITY), |(least, most), end| (least.min(end), most.max(end)));
     let air = ((most - least) * 0.12).max(least.abs() * 0.02);

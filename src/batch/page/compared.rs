@@ -79,7 +79,7 @@ fn table(view: &View) -> Table {
         let found = crate::batch::output::OUTPUTS.iter().find(|output| output.id == row.output);
         let difference = found.map_or_else(|| words::target_difference(row), |output| words::difference(output, row));
         let gain = words::gain(row.variance_reduction);
-        let what = found.map_or_else(|| row.output.clone(), words::panel_title);
+        let what = found.map_or_else(|| words::target_of(&row.output), words::panel_title);
         vec![
             words::name(&row.plan),
             what,
@@ -113,10 +113,7 @@ pub(super) fn precision(view: &View) -> Option<Figure> {
         (!points.is_empty()).then(|| Line { series: view.plans[plan].clone(), points })
     };
     let lines: Vec<Line> = view.shown().into_iter().filter(|plan| *plan != view.baseline()).filter_map(line).collect();
-    let widest = lines
-        .iter()
-        .filter_map(|line| Some((line.series.name.as_str(), line.points.last()?.1)))
-        .max_by(|a, b| a.1.total_cmp(&b.1))?;
+    let widest = lines.iter().filter_map(|line| Some(line.points.last()?.1)).max_by(f64::total_cmp)?;
     let mut titles = vec![words::PLAN.to_string()];
     titles.extend(counts.iter().map(|count| words::after(*count as u64)));
     let cells = |line: &Line| {

@@ -5,6 +5,7 @@ use super::view::View;
 use super::words;
 use crate::base::SimTime;
 use crate::batch::chart::bands::{Bands, Panel};
+use crate::batch::chart::scale::spans_scales;
 use crate::batch::design::Design;
 use crate::batch::player::Player;
 use crate::journal::{Fact, Journal};
@@ -41,7 +42,7 @@ pub(super) fn held(view: &View, design: &Design, events: u64) -> Result<Figure, 
         })
         .collect();
     let played = played.ok_or_else(|| words::no_bands_changed().to_string())?;
-    let grid = grid(&played);
+    let (grid, logarithmic) = grid(&played);
     if played.iter().flatten().all(Vec::is_empty) {
         return Err(words::no_bands_nothing().into());
     }
@@ -63,6 +64,7 @@ pub(super) fn held(view: &View, design: &Design, events: u64) -> Result<Figure, 
         note: words::bands_note(seeds as u64, plans.len() < view.plans.len()),
         table: table(&grid, &panels),
         drawing: Drawing::Bands(Bands {
+            logarithmic,
             grid,
             baseline: plans.iter().position(|plan| *plan == view.baseline()).unwrap_or(usize::MAX),
             baseline_words: words::baseline_median(view.name(view.baseline())),
@@ -108,13 +110,20 @@ fn steps(journal: &Journal) -> Steps {
     out
 }
 
-/// From the first compromise to soon after nine tenths of the runs have stopped changing.
-fn grid(played: &[Vec<Steps>]) -> Vec<f64> {
+/// From the first compromise to soon after nine tenths of the runs have stopped changing; and whether in equal ratios,
+/// because half of them have long before that.
+fn grid(played: &[Vec<Steps>]) -> (Vec<f64>, bool) {
     let mut lasts: Vec<f64> = played.iter().flatten().filter_map(|run| Some(run.last()?.0)).collect();
     lasts.sort_by(f64::total_cmp);
     let end = lasts.get((lasts.len() * 9 / 10).min(lasts.len().saturating_sub(1))).copied().unwrap_or(0.0);
     let end = if end > 0.0 { end * 1.08 } else { 1.0 };
-    (0..GRID).map(|at| end * at as f64 / (GRID - 1) as f64).collect()
+    let middle = lasts.get(lasts.len() / 2).copied().unwrap_or(0.0);
+    let share = |at: usize| at as f64 / (GRID - 1) as f64;
+    if spans_scales(middle, end) {
+        let start = (middle / 20.0).max(1.0 / 60.0);
+        return ((0..GRID).map(|at| start * libm::pow(end / start, share(at))).collect(), true);
+    }
+    ((0..GRID).map(|at| end * share(at)).collect(), false)
 }
 
 /// The smallest number that at least that share of the runs does not exceed at a time.
@@ -149,7 +158,8 @@ mod tests {
         assert_eq!(quantile(&runs, 2.5, 0.9), 5.0);
         assert_eq!(quantile(&runs, 2.5, 0.1), 0.0);
         assert_eq!(quantile(&[], 1.0, 0.5), 0.0);
-        let grid = grid(&[runs]);
+        let (grid, logarithmic) = grid(&[runs]);
+        assert!(!logarithmic);
         assert_eq!((grid.len(), grid[0]), (GRID, 0.0));
         assert!(grid[GRID - 1] > 2.0 && grid[GRID - 1] < 3.0, "{grid:?}");
     }

@@ -15,6 +15,7 @@ pre{background:var(--lane);padding:.8rem 1rem;border-radius:.4rem;white-space:pr
 main>section>h3{margin:2rem 0 .7rem}\n\
 h1,h2,figcaption,caption{overflow-wrap:anywhere}\n\
 td{overflow-wrap:break-word}\n\
+td:first-child{min-width:9rem}\n\
 nav a{overflow-wrap:anywhere}\n";
 
 pub(super) fn html(title: &str, question: &str, sections: &[Section]) -> String {
@@ -38,14 +39,14 @@ pub(super) fn html(title: &str, question: &str, sections: &[Section]) -> String 
                     nav aria-label=(words::CONTENTS) {
                         p { (words::CONTENTS) }
                         ol { @for section in sections {
-                            li { a href={ "#" (section.id) } dir="auto" { (section.title) } }
+                            li { a href={ "#" (section.id) } { bdi { (section.title) } } }
                         } }
                     }
                     main {
                         header { h1 dir="auto" { (title) } @if !question.is_empty() { p dir="auto" { (question) } } }
                         @for section in sections {
                             section id=(section.id) {
-                                h2 dir="auto" { (section.title) }
+                                h2 { (section.title) }
                                 @for block in &section.blocks { (self::block(block)) }
                             }
                         }
@@ -60,10 +61,10 @@ pub(super) fn html(title: &str, question: &str, sections: &[Section]) -> String 
 fn block(block: &Block) -> Markup {
     match block {
         Block::Heading(text) => html! { h3 { (text) } },
-        Block::Text(text) => html! { p dir="auto" { (text) } },
-        Block::List(list) => html! { ul.says { @for text in list { li dir="auto" { (text) } } } },
+        Block::Text(text) => html! { p { (text) } },
+        Block::List(list) => html! { ul.says { @for text in list { li { (text) } } } },
         Block::Pairs(pairs) => html! { dl { @for (key, value) in pairs {
-            dt dir="auto" { (key) } dd dir="auto" { (value) }
+            dt { bdi { (key) } } dd dir="auto" { (value) }
         } } },
         Block::Table(table) => self::table(table),
         Block::Figure(figure) => self::figure(figure),
@@ -85,7 +86,7 @@ fn table(table: &Table) -> Markup {
 fn figure(figure: &Figure) -> Markup {
     html! {
         figure {
-            figcaption { h3 dir="auto" { (figure.title) } }
+            figcaption { h3 { (figure.title) } }
             div.chartbox tabindex="0" { (PreEscaped(figure.drawing.draw(&frame(figure, Mode::Themed)))) }
             p.note { (figure.note) }
             details { summary { (words::NUMBERS) } (table(&figure.table)) }

@@ -48,8 +48,9 @@ fn sections(design: &Design, merged: &Merged, summary: &Summary, plans: &[Series
     let replications = usize::try_from(design.study.replications).expect("the rows are in memory");
     let per_cell = (count * replications).max(1);
     let small = summary.cells.len() <= MOST_CELLS;
-    let mut sections = vec![answer(summary, small)];
+    let mut sections = Vec::new();
     if small {
+        sections.push(answer(vec![Block::List(summary.answer.clone())]));
         for (number, (rows, cell)) in merged.rows.chunks(per_cell).zip(&summary.cells).enumerate() {
             let view = View {
                 key: (number + 1).to_string(),
@@ -69,6 +70,9 @@ fn sections(design: &Design, merged: &Merged, summary: &Summary, plans: &[Series
         let columns = by_plan(&merged.rows, count);
         let names: Vec<String> = plans.iter().map(|plan| plan.name.clone()).collect();
         let together = pooled(&columns, &names, design.study.baseline, &design.study);
+        let said = super::summary::answer(&together, &summary.baseline, true);
+        let intro = Block::Text(words::over_cells(summary.cells.len() as u64));
+        sections.push(answer(vec![intro, Block::List(said)]));
         let view =
             View { key: "all".into(), cell: None, study: &design.study, plans, columns, summary: Cow::Owned(together) };
         sections.push(Section { id: "all".into(), title: words::ALL_CELLS.into(), blocks: evidence(&view, design, 0) });
@@ -83,13 +87,8 @@ fn by_plan(rows: &[Row], plans: usize) -> Vec<Vec<&Row>> {
     (0..plans).map(|plan| rows.iter().skip(plan).step_by(plans).collect()).collect()
 }
 
-fn answer(summary: &Summary, small: bool) -> Section {
-    let answer = if small {
-        summary.answer.clone()
-    } else {
-        summary.answer.iter().take(summary.cells[0].plans.len()).cloned().collect()
-    };
-    Section { id: "summary".into(), title: words::ANSWER.into(), blocks: vec![Block::List(answer)] }
+fn answer(blocks: Vec<Block>) -> Section {
+    Section { id: "summary".into(), title: words::ANSWER.into(), blocks }
 }
 
 /// What a cell shows: the plans at a glance, and every figure that has something to say.

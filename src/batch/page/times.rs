@@ -4,7 +4,7 @@ use super::model::{Drawing, Figure, Table};
 use super::view::{View, output};
 use super::words;
 use crate::batch::chart::boxes::BoxRow;
-use crate::batch::chart::curves::{Curves, Line};
+use crate::batch::chart::curves::{Curves, Line, is_logarithmic};
 use crate::batch::stats::survival::{KaplanMeier, TimeEstimate};
 use crate::scenario::study::Bound;
 
@@ -28,17 +28,20 @@ pub(super) fn curves(view: &View, id: &str) -> Option<Figure> {
     };
     let rows: Vec<(&str, Option<f64>, f64)> =
         found.iter().map(|(plan, curve)| (view.name(*plan), curve.median().time, reached(curve))).collect();
+    let chart = Curves {
+        lines: found.iter().map(line).collect(),
+        target: target.map(|at| (at, words::target_line(at))),
+        across: words::since(id).into(),
+        up: words::share_axis(id).into(),
+    };
+    let censored = found.iter().map(|row| row.1.censored).sum();
+    let runs = found.iter().map(|row| row.1.count).sum();
     Some(Figure {
         id: format!("{id}-curve-{}", view.key),
         title: words::times_title(words::verb(id), &rows),
-        note: words::curves_note(id, found.iter().map(|row| row.1.censored).sum()),
+        note: words::curves_note(id, runs, censored, is_logarithmic(&chart)),
         table: curve_table(view, &found, target),
-        drawing: Drawing::Curves(Curves {
-            lines: found.iter().map(line).collect(),
-            target: target.map(|at| (at, words::target_line(at))),
-            across: words::since(id).into(),
-            up: words::share_axis(id).into(),
-        }),
+        drawing: Drawing::Curves(chart),
     })
 }
 
@@ -52,13 +55,14 @@ fn curve_table(view: &View, found: &[(usize, KaplanMeier)], target: Option<f64>)
             words::name(view.name(*plan)),
             words::count(curve.count),
             words::count(curve.count - curve.censored),
-            estimate(curve.median()),
-            estimate(curve.quantile(0.9)),
+            estimate(view, curve.median()),
+            estimate(view, curve.quantile(0.9)),
             words::count(curve.censored),
         ];
         row.extend(target.map(|at| {
             let share = curve.share_reached(at);
-            words::share_interval(share.share, Some((share.interval.low, share.interval.high)))
+            let interval = (share.interval.low, share.interval.high);
+            words::share_interval(share.share, view.cell.map(|_| interval))
         }));
         row
     };
@@ -67,16 +71,17 @@ fn curve_table(view: &View, found: &[(usize, KaplanMeier)], target: Option<f64>)
     Table::new(titles, 1, found.iter().map(row).collect())
 }
 
-fn estimate(time: TimeEstimate) -> String {
-    words::time_interval(time.time, time.low, time.high)
+/// Without its interval where seeds come again in every cell.
+fn estimate(view: &View, time: TimeEstimate) -> String {
+    if view.cell.is_none() { words::time(time.time) } else { words::time_interval(time.time, time.low, time.high) }
 }
 
-/// The spread over the runs, those that never got there counted as the longest.
+/// The spread over the runs, those that never got there counted as the longest; `None` if none ever did.
 pub(super) fn boxes(view: &View, id: &str) -> Option<Figure> {
     let output = output(id);
     let found: Vec<(usize, KaplanMeier)> =
         view.shown().into_iter().filter_map(|plan| Some((plan, view.survival(plan, output)?))).collect();
-    if found.is_empty() {
+    if found.iter().all(|row| row.1.steps.is_empty()) {
         return None;
     }
     let chances = [0.05, 0.25, 0.5, 0.75, 0.95];

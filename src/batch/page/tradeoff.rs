@@ -21,7 +21,7 @@ const SAVED: [Saved; 4] = [
 ];
 const GOALS: [Goal; 2] = [Goal::Minimum, Goal::Maximum];
 
-/// `None` for a single plan, or where there was nothing to lose.
+/// `None` for a single plan, where there was nothing to lose, and where all plans are the same.
 pub(super) fn tradeoff(view: &View) -> Option<Figure> {
     let shown = view.shown();
     let whole = |saved: &Saved| view.columns[view.baseline()].iter().map(|row| saved.2(row)).sum::<f64>();
@@ -32,8 +32,17 @@ pub(super) fn tradeoff(view: &View) -> Option<Figure> {
     // By plan and output: the value of each replication.
     let outcomes: Vec<Vec<Vec<f64>>> = shown.iter().map(|plan| outcome(&view.columns[*plan], saved)).collect();
     let means: Vec<Vec<f64>> = crate::batch::stats::pareto::means(&outcomes);
+    if means.iter().all(|plan| *plan == means[0]) {
+        return None;
+    }
     let on_front = front(&means, &GOALS);
-    let chances = chance_on_front(&outcomes, &GOALS, 200, 1).unwrap_or_else(|| vec![0.0; shown.len()]);
+    // Pooled rows are not independent: seeds come again in every cell.
+    let known = view.cell.is_some();
+    let chances = if known { chance_on_front(&outcomes, &GOALS, 200, 1) } else { None };
+    let estimate = |values: &[f64], value: f64| {
+        let half = if known { half_width(values) } else { f64::INFINITY };
+        [value, value - half, value + half]
+    };
     let plans: Vec<Plan> = shown
         .iter()
         .enumerate()
@@ -44,13 +53,13 @@ pub(super) fn tradeoff(view: &View) -> Option<Figure> {
             on_front: on_front[at],
         })
         .collect();
-    let rows = plans.iter().zip(&chances).map(|(plan, chance)| {
+    let rows = plans.iter().enumerate().map(|(at, plan)| {
         vec![
             words::name(&plan.series.name),
             words::number_interval(plan.x),
             words::share_interval(plan.y[0], Some((plan.y[1], plan.y[2]))),
             words::yes(plan.on_front),
-            words::percent(*chance),
+            chances.as_ref().map_or(words::NONE.into(), |chances| words::percent(chances[at])),
         ]
     });
     let names: Vec<(&str, bool)> = plans.iter().map(|plan| (plan.series.name.as_str(), plan.on_front)).collect();
@@ -85,8 +94,7 @@ fn residuals(rows: &[&Row], saved: &Saved, share: f64) -> Vec<f64> {
     rows.iter().map(|row| ((1.0 - share) * saved.2(row) - saved.1(row)) / whole.max(f64::MIN_POSITIVE)).collect()
 }
 
-/// The value with the ends of its interval.
-fn estimate(values: &[f64], value: f64) -> [f64; 3] {
-    let half = mean(values, Confidence::P95).map_or(f64::INFINITY, |found| found.interval.half_width());
-    [value, value - half, value + half]
+/// Of the 95 % interval of a mean.
+fn half_width(values: &[f64]) -> f64 {
+    mean(values, Confidence::P95).map_or(f64::INFINITY, |found| found.interval.half_width())
 }

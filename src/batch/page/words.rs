@@ -11,14 +11,18 @@ pub(super) use super::word_list::*;
 #[derive(Clone, Copy)]
 pub(super) struct Verb {
     does: &'static str,
+    /// Of several plans.
+    together: &'static str,
     done: &'static str,
+    /// The runs that give occasion for it.
+    runs: &'static str,
 }
 
 pub(super) fn verb(output: &str) -> Verb {
     match output {
-        "contain" => Verb { does: "contains", done: "contained" },
-        "dwell" => Verb { does: "identifies", done: "identified" },
-        _ => Verb { does: "ends", done: "ended" },
+        "contain" => Verb { does: "contains", together: "contain", done: "contained", runs: "identified runs" },
+        "dwell" => Verb { does: "identifies", together: "identify", done: "identified", runs: "runs" },
+        _ => Verb { does: "ends", together: "end", done: "ended", runs: "runs" },
     }
 }
 
@@ -49,6 +53,11 @@ pub(super) fn span(hours: f64) -> String {
         hours if hours < 71.5 => format!("{} h", number(round(hours))),
         hours => format!("{} d", number(round(hours / 24.0))),
     }
+}
+
+/// `within 3.1 h`.
+fn within(hours: f64) -> String {
+    if span(hours) == span(0.0) { "at once".into() } else { format!("within {}", span(hours)) }
 }
 
 pub(super) fn time(hours: Option<f64>) -> String {
@@ -99,22 +108,30 @@ pub(super) fn number_interval([value, low, high]: [f64; 3]) -> String {
     }
 }
 
-fn signed(value: f64) -> String {
-    let text = number(value);
-    if text.chars().any(|digit| ('1'..='9').contains(&digit)) && value > 0.0 {
-        format!("+{text}")
-    } else {
-        minus(&text)
-    }
+/// With a sign, and as many decimals as the half-width of its interval leaves meaning: two digits of it.
+fn signed(value: f64, half: f64) -> String {
+    let known = half > 0.0 && half.is_finite();
+    let decimals = if known { (1.0 - libm::floor(libm::log10(half))).clamp(0.0, 3.0) as usize } else { 1 };
+    let text = if decimals == 0 { number(value.round()) } else { number(to(value, decimals)) };
+    if text != "0" && value > 0.0 { format!("+{text}") } else { minus(&text) }
+}
+
+fn to(value: f64, decimals: usize) -> f64 {
+    let scale = libm::pow(10.0, decimals as f64);
+    (value * scale).round() / scale
 }
 
 /// A plan minus the baseline, in the unit of the output.
 pub(super) fn difference(output: &Output, row: &Comparison) -> String {
+    let (factor, unit) = scaled(output, row.difference.abs().max(row.low.abs()).max(row.high.abs()));
+    between(row, factor, unit)
+}
+
+fn between(row: &Comparison, factor: f64, unit: &str) -> String {
     if row.identical {
         return IDENTICAL.into();
     }
-    let (factor, unit) = scaled(output, row.difference);
-    let of = |value: f64| signed(value * factor);
+    let of = |value: f64| signed(value * factor, (row.high - row.low) / 2.0 * factor);
     if row.low.is_finite() && row.high.is_finite() {
         format!("{} {unit} [{}, {}]", of(row.difference), of(row.low), of(row.high))
     } else {
@@ -127,23 +144,21 @@ fn scaled(output: &Output, size: f64) -> (f64, &'static str) {
     match output.kind {
         Kind::Share => (100.0, "points"),
         Kind::Time if size.abs() < 1.0 => (60.0, "min"),
-        Kind::Time if size.abs() >= 72.0 => (1.0 / 24.0, "d"),
+        Kind::Time if size.abs() >= 240.0 => (1.0 / 24.0, "d"),
         Kind::Time => (1.0, "h"),
         Kind::Number => (1.0, output.unit),
     }
 }
 
 pub(super) fn target_difference(row: &Comparison) -> String {
-    if row.identical {
-        return IDENTICAL.into();
-    }
-    let points = |share: f64| signed(share * 100.0);
-    format!("{} points [{}, {}]", points(row.difference), points(row.low), points(row.high))
+    between(row, 100.0, "points")
 }
 
 pub(super) fn half_width(output: &Output, half: f64) -> String {
     let (factor, unit) = scaled(output, half);
-    format!("\u{b1} {} {unit}", number(half * factor))
+    let half = half * factor;
+    let decimals = if half > 0.0 { (1.0 - libm::floor(libm::log10(half))).clamp(0.0, 3.0) as usize } else { 0 };
+    format!("\u{b1} {} {unit}", number(to(half, decimals)))
 }
 
 pub(super) fn gain(factor: Option<f64>) -> String {
@@ -204,61 +219,53 @@ pub(super) fn target(output: &str, target: &str) -> String {
     format!("{first}{} {target}", letters.as_str())
 }
 
+/// A target as a comparison names it: `contain within 4 h`.
+pub(super) fn target_of(comparison: &str) -> String {
+    comparison.split_once(' ').map_or_else(|| comparison.into(), |(output, rest)| target(output, rest))
+}
+
 pub(super) fn target_line(hours: f64) -> String {
     format!("target: {}", span(hours))
 }
 
 // Titles: each says what was found.
 
-/// `Half of the runs are contained within 3.1 h under B; under A half never are`, from medians and shares reached.
+/// `B contains in half of the identified runs within 3.1 h; A never gets there`, from medians and shares reached.
 pub(super) fn times_title(verb: Verb, rows: &[(&str, Option<f64>, f64)]) -> String {
+    let Verb { does, together, done, runs } = verb;
     let reach: Vec<(&str, f64)> = rows.iter().filter_map(|row| Some((row.0, row.1?))).collect();
     let never: Vec<&str> = rows.iter().filter(|row| row.1.is_none()).map(|row| row.0).collect();
     let most = rows.iter().map(|row| row.2).fold(0.0, f64::max);
     let fastest = reach.iter().copied().min_by(|a, b| a.1.total_cmp(&b.1));
-    let slowest = reach.iter().copied().max_by(|a, b| a.1.total_cmp(&b.1));
+    let slowest = reach.iter().copied().rev().max_by(|a, b| a.1.total_cmp(&b.1));
     let (Some(fastest), Some(slowest)) = (fastest, slowest) else {
         return match (most, rows.len()) {
-            (0.0, 1) => format!("No run is {} before it ends", verb.done),
-            (0.0, _) => format!("No run is {} before it ends, under any plan", verb.done),
-            (most, 1) => format!("Only {} of the runs are ever {}", percent(most), verb.done),
-            (most, _) => format!("Under no plan are half of the runs {}: at most {}", verb.done, percent(most)),
+            (0.0, 1) => format!("None of the {runs} is {done} before it ends"),
+            (0.0, _) => format!("None of the {runs} is {done} before it ends, under any plan"),
+            (most, 1) => format!("Only {} of the {runs} are ever {done}", percent(most)),
+            (most, _) => format!("Under no plan are half of the {runs} {done}: at most {}", percent(most)),
         };
     };
+    let soon = within(fastest.1);
     if !never.is_empty() {
-        let group: Vec<&str> = reach.iter().filter(|row| span(row.1) == span(fastest.1)).map(|row| row.0).collect();
-        let does = if group.len() > 1 {
-            verb.does.trim_end_matches('s').replace("identifie", "identify")
-        } else {
-            verb.does.into()
-        };
+        let group: Vec<&str> = reach.iter().filter(|row| within(row.1) == soon).map(|row| row.0).collect();
+        let does = if group.len() > 1 { together } else { does };
         let gets = if never.len() > 1 { "never get there" } else { "never gets there" };
-        return format!(
-            "{} {does} in half of the runs within {}; {} {gets}",
-            names(&group),
-            span(fastest.1),
-            names(&never)
-        );
+        return format!("{} {does} in half of the {runs} {soon}; {} {gets}", names(&group), names(&never));
     }
     if rows.len() == 1 {
-        return format!("Half of the runs are {} within {}", verb.done, span(fastest.1));
+        return format!("Half of the {runs} are {done} {soon}");
     }
     if slowest.1 < fastest.1 * 1.15 {
-        let times = if span(fastest.1) == span(slowest.1) {
-            span(fastest.1)
+        return if span(fastest.1) == span(slowest.1) {
+            format!("Half of the {runs} are {done} {soon}, whatever the plan")
         } else {
-            format!("{} to {}", span(fastest.1), span(slowest.1))
+            let times = format!("{} to {}", span(fastest.1), span(slowest.1));
+            format!("Half of the {runs} are {done} in about the same time whatever the plan, {times}")
         };
-        return format!("Every plan has half of the runs {} within about the same time, {times}", verb.done);
     }
-    format!(
-        "{} {} in half of the runs within {}; {} needs {}",
-        name(fastest.0),
-        verb.does,
-        span(fastest.1),
-        name(slowest.0),
-        span(slowest.1)
-    )
+    let late = format!("{} needs {}", name(slowest.0), span(slowest.1));
+    format!("{} {does} in half of the {runs} {soon}; {late}", name(fastest.0))
 }
 
 /// From the times that 19 of 20 runs do not pass.
@@ -266,7 +273,7 @@ pub(super) fn boxes_title(verb: Verb, rows: &[(&str, Option<f64>)]) -> String {
     let never: Vec<&str> = rows.iter().filter(|row| row.1.is_none()).map(|row| row.0).collect();
     let reach = || rows.iter().filter_map(|row| Some((row.0, row.1?)));
     let best = reach().min_by(|a, b| a.1.total_cmp(&b.1));
-    let worst = reach().max_by(|a, b| a.1.total_cmp(&b.1));
+    let worst = reach().rev().max_by(|a, b| a.1.total_cmp(&b.1));
     match (best, worst) {
         _ if rows.len() == 1 && !never.is_empty() => {
             format!("More than one run in twenty is never {}", verb.done)
@@ -343,7 +350,7 @@ fn listed(words: &[&str]) -> String {
 pub(super) fn targets_title(groups: &[(String, Vec<(&str, Option<f64>)>)]) -> String {
     let ends = |group: &(String, Vec<(&str, Option<f64>)>)| {
         let known = || group.1.iter().filter_map(|row| Some((row.0.to_string(), row.1?)));
-        let best = known().max_by(|a, b| a.1.total_cmp(&b.1))?;
+        let best = known().rev().max_by(|a, b| a.1.total_cmp(&b.1))?;
         let worst = known().min_by(|a, b| a.1.total_cmp(&b.1))?;
         Some((group.0.clone(), best, worst, group.1.len()))
     };
@@ -370,7 +377,7 @@ pub(super) fn tradeoff_title(plans: &[(&str, bool)], saved: &str) -> String {
         1 => format!("{} saves most and costs least: no other plan beats it in either", name(front[0])),
         all if all == plans.len() => "What a plan saves more it pays for: none beats another in both".into(),
         _ => format!(
-            "Only {} are worth a choice: for each of the others one of them saves no less {saved} for no more downtime",
+            "By the means only {} are worth a choice: each other plan saves no more of the {saved} for no less downtime",
             names(&front)
         ),
     }
@@ -379,7 +386,7 @@ pub(super) fn tradeoff_title(plans: &[(&str, bool)], saved: &str) -> String {
 /// From the highest medians.
 pub(super) fn bands_title(peaks: &[(&str, f64)]) -> String {
     let least = peaks.iter().min_by(|a, b| a.1.total_cmp(&b.1));
-    let most = peaks.iter().max_by(|a, b| a.1.total_cmp(&b.1));
+    let most = peaks.iter().rev().max_by(|a, b| a.1.total_cmp(&b.1));
     let (Some(least), Some(most)) = (least, most) else { return HOSTS_HELD.into() };
     let hosts = |count: f64| format!("{} host{}", number(count), if count == 1.0 { "" } else { "s" });
     if peaks.len() == 1 {
@@ -397,13 +404,13 @@ pub(super) fn bands_title(peaks: &[(&str, f64)]) -> String {
     )
 }
 
-pub(super) fn precision_title(output: &Output, replications: u64, (plan, half): (&str, f64)) -> String {
+/// `half` is the widest of the plans.
+pub(super) fn precision_title(output: &Output, replications: u64, half: f64) -> String {
     format!(
-        "After {} replications the difference in {} is known to {} or better ({}); four times as many would halve that",
+        "After {} replications the difference in {} is known to {}; four times as many would halve that",
         count(replications),
         short(output.id),
-        half_width(output, half),
-        name(plan)
+        half_width(output, half)
     )
 }
 
@@ -418,7 +425,7 @@ pub(super) fn box_words(median: Option<f64>, missed: f64) -> String {
     if missed > 0.0 { format!("{middle} \u{b7} {} never", percent(missed)) } else { middle }
 }
 
-pub(super) fn curves_note(output: &str, censored: u64) -> String {
+pub(super) fn curves_note(output: &str, of: u64, censored: u64, logarithmic: bool) -> String {
     let what = if output == "contain" { "contained" } else { "identified" };
     let ended = if censored == 0 {
         format!("Every run was {what}.")
@@ -428,7 +435,16 @@ pub(super) fn curves_note(output: &str, censored: u64) -> String {
             if censored == 1 { "One run".into() } else { format!("{} runs", count(censored)) }
         )
     };
-    format!("Kaplan-Meier estimate of the share of runs {what} by a time. A dot marks the median. {ended}")
+    let axis = if logarithmic {
+        " The time axis is logarithmic; what took less than its start stands at its edge."
+    } else {
+        ""
+    };
+    format!(
+        "Kaplan-Meier estimate of the share {what} by a time, of {} runs of all plans that gave occasion for it. A dot marks \
+         the median. {ended}{axis}",
+        count(of)
+    )
 }
 
 pub(super) fn differences_note(pooled: bool, same: &[&str]) -> String {
@@ -487,6 +503,10 @@ pub(super) fn seeds(first: u64, last: u64, replications: u64) -> String {
     )
 }
 
+pub(super) fn over_cells(cells: u64) -> String {
+    format!("Over all {} cells, averaged seed by seed:", count(cells))
+}
+
 pub(super) fn left_out(shown: usize, plans: usize) -> String {
     format!("The charts show the baseline and the first {} of {plans} plans; tables have all.", shown - 1)
 }
@@ -532,19 +552,20 @@ mod tests {
     #[test]
     fn titles_say_who_gets_there_and_who_does_not() {
         let (fast, slow, never) = (("B", Some(3.1), 1.0), ("A", Some(9.0), 1.0), ("C", None, 0.3));
-        title(&[slow, fast], "B contains in half of the runs within 3.1 h; A needs 9 h");
-        title(&[slow, fast, never], "B contains in half of the runs within 3.1 h; C never gets there");
+        title(&[slow, fast], "B contains in half of the identified runs within 3.1 h; A needs 9 h");
+        title(&[slow, fast, never], "B contains in half of the identified runs within 3.1 h; C never gets there");
         title(
             &[("D", Some(3.1), 1.0), fast, never],
-            "D and B contain in half of the runs within 3.1 h; C never gets there",
+            "D and B contain in half of the identified runs within 3.1 h; C never gets there",
         );
-        title(&[fast], "Half of the runs are contained within 3.1 h");
-        title(&[never], "Only 30 % of the runs are ever contained");
-        title(&[never, ("D", None, 0.0)], "Under no plan are half of the runs contained: at most 30 %");
-        title(&[("D", None, 0.0)], "No run is contained before it ends");
+        title(&[fast], "Half of the identified runs are contained within 3.1 h");
+        title(&[("D", Some(0.0), 1.0), slow], "D contains in half of the identified runs at once; A needs 9 h");
+        title(&[never], "Only 30 % of the identified runs are ever contained");
+        title(&[never, ("D", None, 0.0)], "Under no plan are half of the identified runs contained: at most 30 %");
+        title(&[("D", None, 0.0)], "None of the identified runs is contained before it ends");
         title(
             &[fast, ("D", Some(3.2), 1.0)],
-            "Every plan has half of the runs contained within about the same time, 3.1 h to 3.2 h",
+            "Half of the identified runs are contained in about the same time whatever the plan, 3.1 h to 3.2 h",
         );
     }
 }

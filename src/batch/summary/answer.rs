@@ -1,13 +1,15 @@
 //! The answer in sentences: each plan, and what it changes against the baseline as far as that stands.
 
-use super::words::{number, percent, short, title};
+use super::words::{number, percent, title};
 use super::{CellSummary, Comparison, PlanSummary};
+use crate::batch::output::Kind;
 
 /// The answer for a cell: the baseline, then each other plan beside it. `alone` if the study has no other cell.
-pub(super) fn answer(cell: &CellSummary, baseline: &str, alone: bool) -> Vec<String> {
+pub(in crate::batch) fn answer(cell: &CellSummary, baseline: &str, alone: bool) -> Vec<String> {
     let place = if alone { String::new() } else { format!("{}: ", super::words::place(cell)) };
     let Some(base) = cell.plans.iter().find(|row| row.plan == baseline) else { return Vec::new() };
-    let mut sentences = vec![format!("{place}{baseline}, the baseline, {}.", sentence(base, base, &[]))];
+    let role = if cell.plans.len() > 1 { ", the baseline," } else { "" };
+    let mut sentences = vec![format!("{place}{baseline}{role} {}.", sentence(base, base, &[]))];
     for plan in cell.plans.iter().filter(|row| row.plan != baseline) {
         let mine: Vec<&Comparison> = cell.comparisons.iter().filter(|row| row.plan == plan.plan).collect();
         if !mine.is_empty() && mine.iter().all(|row| row.identical) {
@@ -77,24 +79,27 @@ fn saved(plan: &PlanSummary, base: &PlanSummary) -> Option<(f64, &'static str, O
 
 /// What else stands; or that nothing does.
 fn rest(comparisons: &[&Comparison], baseline: &str) -> String {
+    const NOUNS: [(&str, &str); 4] = [
+        ("dwell", "dwell time"),
+        ("contain", "time to contain"),
+        ("hosts_hit", "compromised or destroyed"),
+        ("harm", "harm"),
+    ];
     let stands = |id: &str| comparisons.iter().find(|row| row.output == id && row.stands());
-    let mut parts = Vec::new();
-    for id in ["dwell", "contain", "hosts_hit", "harm"] {
-        if let Some(row) = stands(id) {
-            let output = title(id);
-            let better = (row.difference < 0.0) == row.less_is_better;
-            let way = if better { "better by" } else { "worse by" };
-            parts.push(format!(
-                "{} {way} {} {} {}",
-                short(output.title),
-                size(row, 1.0),
-                bounds(row, 1.0),
-                output.unit
-            ));
-        }
-    }
+    let parts: Vec<String> = NOUNS
+        .into_iter()
+        .filter_map(|(id, noun)| {
+            let row = stands(id)?;
+            let (factor, unit) = match title(id) {
+                output if output.kind == Kind::Time && row.difference.abs() < 1.0 => (60.0, "min"),
+                output => (1.0, output.unit),
+            };
+            let way = if row.difference > 0.0 { "more" } else { "less" };
+            Some(format!("{} {unit} {way} {noun} {}", size(row, factor), bounds(row, factor)))
+        })
+        .collect();
     if !parts.is_empty() {
-        return format!("; {}", parts.join("; "));
+        return format!("; against {baseline} it has {}", parts.join(", "));
     }
     if stands("impact_prevented").or(stands("downtime_response")).is_some() {
         return String::new();

@@ -13,6 +13,7 @@ mod sensitivity;
 mod words;
 
 pub use bands::{BandSummary, Verdict};
+pub(super) use answer::answer;
 pub use compare::outputs as compare_outputs;
 pub use design::{DesignSummary, FactorSummary};
 pub(super) use pooled::pooled;

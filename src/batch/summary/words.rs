@@ -1,6 +1,6 @@
 //! The summary in tables, as Markdown.
 
-use super::{CellSummary, OutputSummary, Sensitivity, Summary, answer};
+use super::{CellSummary, OutputSummary, Sensitivity, Summary, answer::answer};
 use crate::batch::output::{Kind, OUTPUTS, Output};
 use std::fmt::Write as _;
 
@@ -13,7 +13,7 @@ pub(super) const MOST_CELLS: usize = 12;
 /// The answer of the study: each cell, then which factors matter.
 pub(super) fn answers(cells: &[CellSummary], sensitivity: &[Sensitivity], baseline: &str) -> Vec<String> {
     let alone = cells.len() == 1;
-    let cells = cells.iter().take(MOST_CELLS).flat_map(|cell| answer::answer(cell, baseline, alone));
+    let cells = cells.iter().take(MOST_CELLS).flat_map(|cell| answer(cell, baseline, alone));
     cells.chain(matters::answer(sensitivity)).collect()
 }
 

@@ -1,7 +1,7 @@
 //! Pen and paper over the back end: pixels, roles and anchors instead of plotters' styles.
 
 use super::palette::Role;
-use super::svg::{Frame, Look, Mode, Notes, SCALE, Svg, fit};
+use super::svg::{Frame, Look, Mode, Notes, SCALE, Svg, fit, text_width};
 use plotters::coord::Shift;
 use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
@@ -41,25 +41,51 @@ pub struct Canvas<'a> {
     top: f64,
 }
 
-/// Height of the title line that a static chart carries.
+/// Height of the title that a static chart carries, and of each further line of it.
 const TITLE: f64 = 40.0;
+const TITLE_LINE: f64 = 20.0;
+const TITLE_SIZE: f64 = 15.0;
 
 /// Draws one chart of this height and returns its SVG.
 pub fn draw(frame: &Frame, height: f64, paint: impl FnOnce(&Canvas)) -> String {
     let mut out = String::new();
     let notes = Notes::default();
-    let top = if frame.mode == Mode::Static { TITLE } else { 0.0 };
+    let title = wrapped(&frame.title, TITLE_SIZE, frame.width - 16.0);
+    let top = match frame.mode {
+        Mode::Static => TITLE + TITLE_LINE * title.len().saturating_sub(1) as f64,
+        Mode::Themed => 0.0,
+    };
     {
         let area = Svg::new(&mut out, frame, height + top, notes.clone()).into_drawing_area();
         let canvas = Canvas { area, notes, top };
         if frame.mode == Mode::Static {
             canvas.rect(Area::new(0.0, -top, frame.width, height), Role::Paper);
-            canvas.bold((8.0, 18.0 - top), &fit(&frame.title, 15.0, frame.width - 16.0), 15.0, Role::Ink, Hang::Start);
+            for (number, line) in title.iter().enumerate() {
+                let y = 18.0 + TITLE_LINE * number as f64 - top;
+                canvas.bold((8.0, y), line, TITLE_SIZE, Role::Ink, Hang::Start);
+            }
         }
         paint(&canvas);
         canvas.area.present().expect("writing to a string cannot fail");
     }
     out
+}
+
+/// A text in at most three lines, broken between words; what is left over is cut off.
+fn wrapped(text: &str, size: f64, width: f64) -> Vec<String> {
+    const MOST: usize = 3;
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split(' ') {
+        let full = lines.len() == MOST;
+        match lines.last_mut() {
+            Some(line) if full || text_width(&format!("{line} {word}"), size) <= width => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.into()),
+        }
+    }
+    lines.iter().map(|line| fit(line, size, width)).collect()
 }
 
 const NEVER_FAILS: &str = "writing to a string cannot fail";
@@ -132,4 +158,19 @@ fn unit(pixels: f64) -> i32 {
 fn color(role: Role) -> RGBColor {
     let (r, g, b) = role.light();
     RGBColor(r, g, b)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_title_takes_three_lines_at_most() {
+        assert_eq!(wrapped("short", 10.0, 200.0), ["short"]);
+        let lines = wrapped(&"several words ".repeat(40), 10.0, 200.0);
+        assert_eq!(lines.len(), 3);
+        assert!(lines.iter().all(|line| text_width(line, 10.0) <= 200.0), "{lines:?}");
+        assert!(lines[2].ends_with('…'), "{lines:?}");
+        assert_eq!(wrapped(&"x".repeat(300), 10.0, 200.0).len(), 1);
+    }
 }
