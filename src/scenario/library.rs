@@ -72,6 +72,7 @@ pub const LIBRARY: &[Shipped] = shipped![
     Plan "plans" "valve-works-scoped",
     Plan "plans" "valve-works-shutdown",
     Study "studies" "plans-compared",
+    Study "studies" "what-matters",
 ];
 
 impl Shipped {

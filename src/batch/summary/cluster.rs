@@ -43,13 +43,13 @@ mod tests {
         for copies in [1, 4] {
             let rows: Vec<(usize, f64)> =
                 values.iter().enumerate().flat_map(|row| std::iter::repeat_n((row.0, *row.1), copies)).collect();
-            let found = super::mean(&rows).expect("values");
+            let found = mean(&rows).expect("values");
             close(found.mean, plain.mean);
             close(found.standard_error, plain.standard_error);
             close(found.interval.high, plain.interval.high);
             close(found.p_value(0.0), plain.p_value(0.0));
         }
-        assert_eq!(super::mean(&[]), None);
-        assert_eq!(super::mean(&[(7, 2.0), (7, 3.0)]).map(|found| found.interval), Some(Interval::UNBOUNDED));
+        assert_eq!(mean(&[]), None);
+        assert_eq!(mean(&[(7, 2.0), (7, 3.0)]).map(|found| found.interval), Some(Interval::UNBOUNDED));
     }
 }
