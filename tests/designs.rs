@@ -59,9 +59,9 @@ fn what_points_csv_says_plays_each_row_again() {
         let mut words = Vec::new();
         for (number, part) in options.split('\'').enumerate() {
             if number % 2 == 1 {
-                words.push(part.to_string())
+                words.push(part.to_string());
             } else {
-                words.extend(part.split_whitespace().map(str::to_string))
+                words.extend(part.split_whitespace().map(str::to_string));
             }
         }
         let plan = if row.plan == "team" { "small-team" } else { "small-clinic" };
