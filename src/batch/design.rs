@@ -158,6 +158,16 @@ impl Design {
         self.cell_count() * self.study.replications * self.study.plans.len() as u64
     }
 
+    pub fn cells(&self) -> std::ops::Range<u64> {
+        0..self.cell_count()
+    }
+
+    /// The units of a cell that hold its replications `from` up to `upto`; `from` is where a block begins.
+    pub fn units_of(&self, cell: u64, from: u64, upto: u64) -> std::ops::Range<u64> {
+        let first = cell * self.blocks;
+        first + from / self.study.block..first + upto.div_ceil(self.study.block)
+    }
+
     pub fn cell(&self, number: u64) -> Cell {
         let number = usize::try_from(number).expect("fewer cells than addresses");
         Cell { exercise: number / self.points.len(), point: number % self.points.len() }

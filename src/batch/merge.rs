@@ -2,6 +2,7 @@
 
 use super::design::{Design, FORM};
 use super::points;
+use super::rounds::{RoundsSummary, judge};
 use super::row::{Row, to_csv};
 use super::store::{Store, Trouble, sha256, write};
 use serde::{Deserialize, Serialize};
@@ -21,7 +22,13 @@ pub struct Manifest {
     pub units: u64,
     pub rows: u64,
     pub first_seed: u64,
+    /// Of each plan at each point; in rounds, those that were needed.
     pub replications: u64,
+    /// How many rounds it took, and why it stopped; null without rounds.
+    #[serde(default)]
+    pub rounds: Option<u64>,
+    #[serde(default)]
+    pub stopped: Option<String>,
     pub exercises: Vec<String>,
     pub plans: Vec<String>,
     /// By plan: the id in its file.
@@ -41,6 +48,7 @@ pub struct Merged {
     pub manifest: Manifest,
     /// By exercise, point, seed, plan.
     pub rows: Vec<Row>,
+    pub rounds: Option<RoundsSummary>,
 }
 
 /// Reads and checks all units, and writes `runs.csv`, `runs.parquet` (where the program was built with it), `points.csv`
@@ -59,38 +67,89 @@ pub fn merge(design: &Design, store: &Store) -> Result<Merged, Trouble> {
     Ok(merged)
 }
 
-fn read(design: &Design, store: &Store) -> Result<Merged, Trouble> {
-    let missing = store.missing(design, 0..design.unit_count())?;
-    if !missing.is_empty() {
-        return Err(Trouble::Missing(missing));
-    }
-    let (mut rows, mut digests) = (Vec::new(), String::from(FORM));
-    for unit in 0..design.unit_count() {
-        let receipt = store.receipt(design, unit)?.ok_or(Trouble::Missing(vec![unit]))?;
-        rows.extend(store.rows(&receipt)?);
-        digests.push_str(&receipt.sha256);
-    }
+/// Reads and checks all units; those of the next round that are missing, in a study of rounds that has not stopped.
+pub fn read(design: &Design, store: &Store) -> Result<Merged, Trouble> {
     let study = &design.study;
-    let manifest = Manifest {
-        schema: FORM.into(),
-        id: study.id.clone(),
-        title: study.title.clone(),
-        build: env!("CARGO_PKG_VERSION").into(),
-        study: design.hash.clone(),
-        root: sha256(digests.as_bytes()),
-        units: design.unit_count(),
-        rows: rows.len() as u64,
-        first_seed: study.first_seed,
-        replications: study.replications,
-        exercises: exercises(&rows),
-        plans: study.plans.iter().map(|plan| plan.id.clone()).collect(),
-        scenario_plans: design.plan_ids.clone(),
-        baseline: study.plans[study.baseline].id.clone(),
-        sums: sums(&rows),
-        design: study.design.name().into(),
-        points: design.points.iter().map(|point| design.values(point)).collect(),
+    let mut whole = Whole { cells: design.cells().map(|_| Vec::new()).collect(), digests: BTreeMap::new() };
+    let Some(rounds) = &study.rounds else {
+        whole.add(design, store, 0, study.replications)?;
+        return Ok(whole.merged(design, study.replications, None));
     };
-    Ok(Merged { manifest, rows })
+    let (mut from, mut upto, mut history) = (0, rounds.first, Vec::new());
+    loop {
+        whole.add(design, store, from, upto)?;
+        let round = judge(design, rounds, upto, &whole.cells);
+        let reached = round.is_enough();
+        history.push(round);
+        if reached || upto >= study.replications {
+            let found = RoundsSummary { rounds: history, reached, at_most: study.replications };
+            return Ok(whole.merged(design, upto, Some(found)));
+        }
+        (from, upto) = (upto, (upto + rounds.step).min(study.replications));
+    }
+}
+
+/// What was read so far.
+struct Whole {
+    /// By cell, seed by seed.
+    cells: Vec<Vec<Row>>,
+    /// By unit.
+    digests: BTreeMap<u64, String>,
+}
+
+impl Whole {
+    /// The units of every cell that hold its replications `from` up to `upto`.
+    fn add(&mut self, design: &Design, store: &Store, from: u64, upto: u64) -> Result<(), Trouble> {
+        let units: Vec<(usize, u64)> = design
+            .cells()
+            .flat_map(|cell| design.units_of(cell, from, upto).map(move |unit| (cell, unit)))
+            .map(|(cell, unit)| (usize::try_from(cell).expect("fewer cells than addresses"), unit))
+            .collect();
+        let (mut receipts, mut missing) = (Vec::new(), Vec::new());
+        for (cell, unit) in units {
+            match store.receipt(design, unit)? {
+                Some(receipt) => receipts.push((cell, receipt)),
+                None => missing.push(unit),
+            }
+        }
+        if !missing.is_empty() {
+            return Err(Trouble::Missing(missing));
+        }
+        for (cell, receipt) in receipts {
+            self.cells[cell].extend(store.rows(&receipt)?);
+            self.digests.insert(receipt.unit, receipt.sha256);
+        }
+        Ok(())
+    }
+
+    fn merged(self, design: &Design, replications: u64, rounds: Option<RoundsSummary>) -> Merged {
+        let mut digests = String::from(FORM);
+        digests.extend(self.digests.values().map(String::as_str));
+        let rows: Vec<Row> = self.cells.into_iter().flatten().collect();
+        let study = &design.study;
+        let manifest = Manifest {
+            schema: FORM.into(),
+            id: study.id.clone(),
+            title: study.title.clone(),
+            build: env!("CARGO_PKG_VERSION").into(),
+            study: design.hash.clone(),
+            root: sha256(digests.as_bytes()),
+            units: self.digests.len() as u64,
+            rows: rows.len() as u64,
+            first_seed: study.first_seed,
+            replications,
+            rounds: rounds.as_ref().map(|found| found.rounds.len() as u64),
+            stopped: rounds.as_ref().map(RoundsSummary::why),
+            exercises: exercises(&rows),
+            plans: study.plans.iter().map(|plan| plan.id.clone()).collect(),
+            scenario_plans: design.plan_ids.clone(),
+            baseline: study.plans[study.baseline].id.clone(),
+            sums: sums(&rows),
+            design: study.design.name().into(),
+            points: design.points.iter().map(|point| design.values(point)).collect(),
+        };
+        Merged { manifest, rows, rounds }
+    }
 }
 
 fn sums(rows: &[Row]) -> BTreeMap<String, i128> {

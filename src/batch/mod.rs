@@ -16,6 +16,7 @@ mod page;
 mod parquet;
 mod player;
 mod points;
+mod rounds;
 mod row;
 pub mod stats;
 mod store;
@@ -24,14 +25,16 @@ mod unit;
 
 pub use against::{Place, against, sentence};
 pub use design::{Cell, Design, Unit, Variant};
-pub use merge::{Manifest, Merged, merge};
-pub use output::{Goal, Kind, OUTPUTS, Output, Value, check_targets};
+pub use merge::{Manifest, Merged, merge, read};
+pub use output::{Goal, Kind, OUTPUTS, Output, Value, check_outputs};
 pub use page::files as page_files;
 pub use player::Player;
+pub use rounds::{RoundSummary, RoundsSummary, WidthSummary};
 pub use row::{At, Row, from_csv, to_csv};
 pub use store::{Receipt, Store, Trouble};
 pub use summary::{
-    CellSummary, Comparison, DesignSummary, FactorEffect, FactorSummary, OutputSummary, PlanSummary, Sensitivity,
-    Summary, TargetSummary, compare_outputs, markdown, summary,
+    CellSummary, Comparison, DesignSummary, Dropped, FactorEffect, FactorSummary, OutputSummary, PlanSummary, Race,
+    RaceMoment, Selection, Sensitivity, Summary, TargetSummary, Tradeoff, TradeoffPlan, compare_outputs, markdown,
+    summary,
 };
 pub use unit::{Stuck, compute};

@@ -1,10 +1,9 @@
 //! What a study measures: outputs, each a function of one row. To add one: its line in `OUTPUTS`.
 
 use super::row::Row;
-use crate::scenario::DetectionSource;
+use crate::scenario::{DetectionSource, Place};
 use crate::scenario::message::{Finding, nearest};
-use crate::scenario::source::Place;
-use crate::scenario::study::{Asks, Bound, Study, Target};
+use crate::scenario::study::{Amount, Asks, Band, Bound, Size, Study, Target};
 use crate::score::Milestone;
 
 /// What a replication gives for an output.
@@ -273,30 +272,69 @@ fn since(row: &Row, from: Option<i64>, to: Option<i64>, milestone: Milestone) ->
     }
 }
 
-/// Targets and bands that name no output, or that ask of it what it is not.
-pub fn check_targets(study: &Study) -> Vec<Finding> {
-    let bands = study.bands.iter().filter_map(|band| match output(&band.output) {
-        None => Some(unknown(&band.output, &band.at)),
-        Some(output) if band.asks != Asks::Middle && output.kind != Kind::Time => {
+/// Outputs that do not exist, or of which is asked what they are not.
+pub fn check_outputs(study: &Study) -> Vec<Finding> {
+    let targets = study.targets.iter().filter_map(wrong);
+    let rounds = study.rounds.iter().flat_map(|rounds| &rounds.until);
+    let amounts = rounds.chain(&study.select).filter_map(wrong_amount);
+    let trades = study.tradeoff.iter().filter_map(|(id, at)| known(id, at).err().map(|finding| *finding));
+    let bands = study.bands.iter().filter_map(wrong_band);
+    targets.chain(amounts).chain(trades).chain(bands).collect()
+}
+
+fn known(id: &str, at: &Place) -> Result<&'static Output, Box<Finding>> {
+    output(id).ok_or_else(|| {
+        let finding =
+            Finding::error("unknown-output", at.clone(), format!("there is no output `{id}`")).label("unknown");
+        let ids = || OUTPUTS.iter().map(|output| output.id);
+        Box::new(match nearest(id, ids()) {
+            Some(near) => finding.fix(at, format!("\"{near}\"")).help(format!("the nearest is `{near}`")),
+            None => finding.help(format!("known: {}", ids().collect::<Vec<_>>().join(", "))),
+        })
+    })
+}
+
+fn wrong_band(band: &Band) -> Option<Finding> {
+    match known(&band.output, &band.at) {
+        Err(finding) => Some(*finding),
+        Ok(output) if band.asks != Asks::Middle && output.kind != Kind::Time => {
             let message = format!("`{}` is no time: a band of it has no limit", output.id);
             Some(Finding::error("bad-band", band.at.clone(), message).label("of this output"))
         }
-        Some(_) => None,
-    });
-    study.targets.iter().filter_map(wrong).chain(bands).collect()
+        Ok(_) => None,
+    }
 }
 
-fn unknown(name: &str, at: &Place) -> Finding {
-    let finding = Finding::error("unknown-output", at.clone(), format!("there is no output `{name}`")).label("unknown");
-    let ids = || OUTPUTS.iter().map(|output| output.id);
-    match nearest(name, ids()) {
-        Some(near) => finding.fix(at, format!("\"{near}\"")).help(format!("the nearest is `{near}`")),
-        None => finding.help(format!("known: {}", ids().collect::<Vec<_>>().join(", "))),
+fn wrong_amount(amount: &Amount) -> Option<Finding> {
+    let output = match known(&amount.output, &amount.at) {
+        Ok(output) => output,
+        Err(finding) => return Some(*finding),
+    };
+    let asks = match (output.kind, amount.size) {
+        (Kind::Time, Size::Number(_)) => "it is a time: write \"2h\"",
+        (Kind::Number, Size::Milliseconds(_)) => "it is a number: write 5",
+        (Kind::Share, Size::Milliseconds(_)) => "it holds in a share of the runs: write \"5 %\"",
+        _ => return None,
+    };
+    let message = format!("`{}` has no such amount", output.id);
+    Some(Finding::error("bad-amount", amount.at.clone(), message).label("of this output").help(asks))
+}
+
+impl Output {
+    /// An amount of it as in tables: hours for times.
+    pub(super) fn amount(size: Size) -> f64 {
+        match size {
+            Size::Milliseconds(size) => hours(size),
+            Size::Number(size) => size,
+        }
     }
 }
 
 fn wrong(target: &Target) -> Option<Finding> {
-    let Some(output) = output(&target.output) else { return Some(unknown(&target.output, &target.at)) };
+    let output = match known(&target.output, &target.at) {
+        Ok(output) => output,
+        Err(finding) => return Some(*finding),
+    };
     let asks = match (output.kind, target.bound) {
         (Kind::Time, Bound::Within(_)) | (Kind::Number | Kind::Share, Bound::AtMost(_) | Bound::AtLeast(_)) => {
             return None;

@@ -148,7 +148,7 @@ fn design(name: &str) -> Result<Design, Exit> {
         show(&findings);
         Exit::Input
     })?;
-    let findings = batch::check_targets(&study);
+    let findings = batch::check_outputs(&study);
     if !findings.is_empty() {
         show(&Findings { list: findings, sources: vec![study.source] });
         return Err(Exit::Input);
@@ -192,13 +192,14 @@ fn size(args: &SizeArgs) -> Result<(), Exit> {
     let seconds = took.as_secs_f64() / rows.len().max(1) as f64 * design.row_count() as f64;
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     console::say(format_args!(
-        "{}: {} x {} x {} x {} = {} runs in {} units\n\
+        "{}: {} x {} x {} x {} = {}{} runs in {} units\n\
          About {:.0} s of one core, {:.0} s on the {cores} of this machine (from {} runs of the first unit).",
         design.study.title,
         count(design.study.exercises.len() as u64, "exercise"),
         count(design.points.len() as u64, "point"),
         count(design.study.plans.len() as u64, "plan"),
         count(design.study.replications, "replication"),
+        if design.study.rounds.is_some() { "at most " } else { "" },
         design.row_count(),
         design.unit_count(),
         seconds,
@@ -221,43 +222,71 @@ fn loops(stuck: &batch::Stuck) -> Exit {
 
 fn run(args: &RunArgs) -> Result<(), Exit> {
     let (design, store) = open(&args.study)?;
-    let range = args.shard.map_or(0..design.unit_count(), |(index, of)| design.shard(index, of));
-    let missing = store.missing(&design, range).map_err(|error| trouble(&error))?;
+    if args.shard.is_some() {
+        no_shards(&design)?;
+    }
     let pool = rayon::ThreadPoolBuilder::new().num_threads(args.jobs.unwrap_or(0)).build();
     let Ok(pool) = pool else { return Err(console::fail("cannot start the threads", "fewer with --jobs?")) };
-    let progress = Progress::new(missing.len(), args.quiet);
+    if design.study.rounds.is_some() {
+        // Each reading names what the next round lacks, until the study stops.
+        while let Err(error) = batch::read(&design, &store) {
+            match error {
+                Trouble::Missing(units) => pool.install(|| work(&design, &store, units, args.quiet))?,
+                other => return Err(trouble(&other)),
+            }
+        }
+        return write_report(&design, &store, false);
+    }
+    let range = args.shard.map_or(0..design.unit_count(), |(index, of)| design.shard(index, of));
+    let missing = store.missing(&design, range).map_err(|error| trouble(&error))?;
+    pool.install(|| work(&design, &store, missing, args.quiet))?;
+    if args.shard.is_some() { Ok(()) } else { write_report(&design, &store, false) }
+}
+
+/// A round begins when the one before is judged: shards would have to wait for each other.
+fn no_shards(design: &Design) -> Result<(), Exit> {
+    if design.study.rounds.is_none() {
+        return Ok(());
+    }
+    Err(console::refuse(
+        "a study with `rounds` has no shards: whether a round is run is known when all before it are done",
+        "run it without --shard (--jobs takes more cores), or leave out `rounds` and run all replications",
+    ))
+}
+
+/// Does units and keeps them.
+fn work(design: &Design, store: &Store, missing: Vec<u64>, quiet: bool) -> Result<(), Exit> {
+    let progress = Progress::new(missing.len(), quiet);
     // By cell: its scenarios are loaded once, its units run in parallel.
     let mut cells: BTreeMap<(usize, usize), Vec<Unit>> = BTreeMap::new();
     for unit in missing.into_iter().map(|number| design.unit(number)) {
         cells.entry((unit.cell.exercise, unit.cell.point)).or_default().push(unit);
     }
     let cells: Vec<Vec<Unit>> = cells.into_values().collect();
-    let results: Vec<Result<(), Exit>> = pool.install(|| {
-        cells
-            .par_iter()
-            .map(|units| {
-                let cell = units[0].cell;
-                let variants = design.variants(cell).map_err(|(scenario, findings)| foul(&scenario, &findings))?;
-                let done: Result<Vec<()>, Exit> = units
-                    .par_iter()
-                    .map(|unit| {
-                        let rows = batch::compute(&design, *unit, &variants).map_err(|stuck| loops(&stuck))?;
-                        store.keep(&design, *unit, &rows).map_err(|error| trouble(&error))?;
-                        progress.step();
-                        Ok(())
-                    })
-                    .collect();
-                done.map(|_| ())
-            })
-            .collect()
-    });
+    let results: Vec<Result<(), Exit>> = cells
+        .par_iter()
+        .map(|units| {
+            let cell = units[0].cell;
+            let variants = design.variants(cell).map_err(|(scenario, findings)| foul(&scenario, &findings))?;
+            let done: Result<Vec<()>, Exit> = units
+                .par_iter()
+                .map(|unit| {
+                    let rows = batch::compute(design, *unit, &variants).map_err(|stuck| loops(&stuck))?;
+                    store.keep(design, *unit, &rows).map_err(|error| trouble(&error))?;
+                    progress.step();
+                    Ok(())
+                })
+                .collect();
+            done.map(|_| ())
+        })
+        .collect();
     progress.end();
-    results.into_iter().collect::<Result<Vec<()>, Exit>>()?;
-    if args.shard.is_some() { Ok(()) } else { write_report(&design, &store, false) }
+    results.into_iter().collect::<Result<Vec<()>, Exit>>().map(|_| ())
 }
 
 fn missing(args: &MissingArgs) -> Result<(), Exit> {
     let (design, store) = open(&args.study)?;
+    no_shards(&design)?;
     for shard in 0..args.of {
         let missing = store.missing(&design, design.shard(shard, args.of)).map_err(|error| trouble(&error))?;
         if !missing.is_empty() {
@@ -284,12 +313,19 @@ fn merge(args: &MergeArgs) -> Result<(), Exit> {
 
 fn verify(args: &VerifyArgs) -> Result<(), Exit> {
     let (design, store) = open(&args.study)?;
-    let units = design.unit_count();
-    let count = ((units as f64 * args.sample / 100.0).ceil() as u64).clamp(1, units);
+    // In rounds, what a round left undone is not there to be compared.
+    let undone = match design.study.rounds {
+        Some(_) => store.missing(&design, 0..design.unit_count()).map_err(|error| trouble(&error))?,
+        None => Vec::new(),
+    };
+    let done: Vec<u64> = (0..design.unit_count()).filter(|unit| undone.binary_search(unit).is_err()).collect();
+    let units = done.len() as u64;
+    let count = ((units as f64 * args.sample / 100.0).ceil() as u64).clamp(1, units.max(1)).min(units);
     let mut differ = 0;
     for at in 0..count {
         // The middle of each of `count` equal stretches.
-        let unit = (2 * at + 1) * units / (2 * count);
+        let middle = (2 * at + 1) * units / (2 * count);
+        let unit = done[usize::try_from(middle).expect("fewer units than addresses")];
         let Some(receipt) = store.receipt(&design, unit).map_err(|error| trouble(&error))? else { continue };
         let kept = store.rows(&receipt).map_err(|error| trouble(&error))?;
         let unit = design.unit(unit);

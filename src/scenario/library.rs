@@ -79,6 +79,7 @@ pub const LIBRARY: &[Shipped] = shipped![
     Plan "plans" "valve-works-shutdown",
     Study "studies" "plans-compared",
     Study "studies" "population",
+    Study "studies" "what-matters",
 ];
 
 impl Shipped {

@@ -12,10 +12,12 @@ use std::path::Path;
 mod band;
 mod design;
 mod factor;
+mod wish;
 
 pub use band::{Asks, Band};
 pub use design::Kind as DesignKind;
 pub use factor::{Factor, Level, Range, Unit, Values};
+pub use wish::{Amount, Rounds, Size};
 
 /// Replications a unit of work, unless the file says otherwise.
 pub const BLOCK: u64 = 250;
@@ -40,6 +42,12 @@ pub struct Study {
     pub block: u64,
     pub targets: Vec<Target>,
     pub bands: Vec<Band>,
+    /// `replications` are the most then, and a block is a step.
+    pub rounds: Option<Rounds>,
+    /// The best plan is asked for, by this output; the amount is what does not matter.
+    pub select: Option<Amount>,
+    /// Outputs and where they are named.
+    pub tradeoff: Vec<(String, Place)>,
     pub source: Source,
 }
 
@@ -181,6 +189,17 @@ fn resolve(file: authored::Study, source: &Source, findings: &mut Vec<Finding>) 
     if let Some(seed) = file.first_seed.as_ref().filter(|seed| seed.value.checked_add(seeds).is_none()) {
         findings.push(Finding::error("range", seed.at.clone(), "seeds end at 2^64 - 1").label("too great"));
     }
+    let block = count(file.block.as_ref(), BLOCK, MOST, findings);
+    let rounds = file.rounds.as_ref().map(|rounds| wish::rounds(rounds, replications, findings));
+    if let (Some(_), Some(block)) = (&rounds, &file.block) {
+        let finding = Finding::error("bad-rounds", block.at.clone(), "in rounds a block is a `step`");
+        findings.push(finding.label("leave it out"));
+    }
+    unique("output", file.tradeoff.iter(), findings);
+    if let [only] = &file.tradeoff[..] {
+        let finding = Finding::error("bad-tradeoff", only.at.clone(), "a trade is between two outputs or more");
+        findings.push(finding.label("alone").help("name another, or ask for the best plan with `select`"));
+    }
     let study = Study {
         title: if file.title.is_empty() { file.id.value.clone() } else { file.title.clone() },
         id: file.id.value.clone(),
@@ -200,9 +219,12 @@ fn resolve(file: authored::Study, source: &Source, findings: &mut Vec<Finding>) 
         design: DesignKind::Grid,
         first_seed,
         replications,
-        block: count(file.block.as_ref(), BLOCK, MOST, findings),
+        block: rounds.as_ref().map_or(block, |rounds| rounds.step.max(1)),
         targets,
         bands,
+        rounds,
+        select: file.select.as_ref().and_then(|row| wish::amount(&row.output, &row.indifference, findings)),
+        tradeoff: file.tradeoff.iter().map(|output| (output.value.clone(), output.at.clone())).collect(),
         source: source.clone(),
     };
     let design = design::resolve(file.design.as_ref(), &study, whole, &file.id.at, findings);

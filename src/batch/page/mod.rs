@@ -45,8 +45,8 @@ pub fn files(design: &Design, merged: &Merged, summary: &Summary) -> Vec<(String
 
 fn sections(design: &Design, merged: &Merged, summary: &Summary, plans: &[Series]) -> Vec<Section> {
     let count = plans.len();
-    let replications = usize::try_from(design.study.replications).expect("the rows are in memory");
-    let per_cell = (count * replications).max(1);
+    // Every cell has as many rows, however many rounds there were and however many points it takes together.
+    let per_cell = (merged.rows.len() / summary.cells.len().max(1)).max(1);
     let small = summary.cells.len() <= MOST_CELLS;
     let mut sections = Vec::new();
     if small {
@@ -54,7 +54,7 @@ fn sections(design: &Design, merged: &Merged, summary: &Summary, plans: &[Series
         for (number, (rows, cell)) in merged.rows.chunks(per_cell).zip(&summary.cells).enumerate() {
             let view = View {
                 key: (number + 1).to_string(),
-                cell: Some(design.cell(number as u64)),
+                cell: cell.pooled.is_none().then(|| design.cell(number as u64)),
                 study: &design.study,
                 plans,
                 columns: by_plan(rows, count),

@@ -4,12 +4,33 @@ use super::estimate::{SURE, known};
 use super::{Asked, Comparison, cluster};
 use crate::batch::output::{Goal, Kind, OUTPUTS, Output, Value, hours};
 use crate::batch::row::Row;
+use crate::batch::stats::Interval;
 use crate::batch::stats::mean::{paired_difference, variance_reduction};
 use crate::batch::stats::proportion::PairedTable;
 
 /// Every output of a plan beside the same output of another, row by row: rows of a pair should share their seed.
 pub fn outputs(rows: &[&Row], baseline: &[&Row]) -> Vec<Comparison> {
     OUTPUTS.iter().filter(|output| output.compared).filter_map(|row| output(row, rows, baseline, None)).collect()
+}
+
+/// The mean of an output and its interval; beside a baseline, of the difference. `None` where no run gave occasion.
+pub(in crate::batch) fn interval_of(
+    of: &'static Output,
+    rows: &[&Row],
+    baseline: Option<&[&Row]>,
+    clusters: Option<&[usize]>,
+) -> Option<(f64, Interval)> {
+    if let Some(baseline) = baseline {
+        return output(of, rows, baseline, clusters)
+            .map(|found| (found.difference, Interval::new(found.low, found.high)));
+    }
+    let found = super::estimate::of_output(of, rows, clusters);
+    let (mean, low, high) = match found.until {
+        Some(_) => (found.restricted_mean, found.restricted_low, found.restricted_high),
+        None => (found.mean, found.mean_low, found.mean_high),
+    };
+    let end = |end: Option<f64>, none: f64| end.unwrap_or(none);
+    Some((mean?, Interval::new(end(low, f64::NEG_INFINITY), end(high, f64::INFINITY))))
 }
 
 /// `clusters` by row, where rows that hang together are pooled.

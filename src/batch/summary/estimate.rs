@@ -1,17 +1,22 @@
 //! One plan by itself.
 
-use super::{Asked, OutputSummary, PlanSummary, TargetSummary, cluster};
+use super::{Asked, OutputSummary, PlanSummary, TargetSummary, cluster, competing};
 use crate::batch::output::{Goal, Kind, OUTPUTS, Output, Value, hours};
 use crate::batch::row::Row;
-use crate::batch::stats::Confidence;
+use crate::batch::stats::bootstrap::Bootstrap;
 use crate::batch::stats::mean::mean;
 use crate::batch::stats::proportion;
 use crate::batch::stats::quantile::{Sorted, quantile, tail_mean};
 use crate::batch::stats::survival::{KaplanMeier, Observation};
+use crate::batch::stats::{Confidence, Interval};
 
-pub(super) const SURE: Confidence = Confidence::P95;
+pub(in crate::batch) const SURE: Confidence = Confidence::P95;
+const BOOTSTRAP: Bootstrap = Bootstrap { replicates: 1000, seed: 1, confidence: SURE };
+/// Of more runs the mean is as good as normal, and leaving out each of them takes long.
+const MOST_BOOTSTRAPPED: usize = 2000;
 
-pub(super) fn plan(id: &str, rows: &[&Row], asked: &[Asked]) -> PlanSummary {
+/// `clusters` by row, where rows that hang together are pooled.
+pub(super) fn plan(id: &str, rows: &[&Row], clusters: Option<&[usize]>, asked: &[Asked]) -> PlanSummary {
     let sum = |of: fn(&Row) -> i128| rows.iter().map(|row| of(row)).sum::<i128>();
     let saved = |part: i128, whole: i128| (whole > 0).then(|| 1.0 - part as f64 / whole as f64);
     PlanSummary {
@@ -20,8 +25,9 @@ pub(super) fn plan(id: &str, rows: &[&Row], asked: &[Asked]) -> PlanSummary {
         saved_records: saved(sum(|row| row.harm_records.into()), sum(|row| row.reference_records.into())),
         saved_service_hours: saved(sum(|row| row.harm_service_ms.into()), sum(|row| row.reference_service_ms.into())),
         saved_units: saved(sum(|row| row.harm_milliunits.into()), sum(|row| row.reference_milliunits.into())),
-        outputs: OUTPUTS.iter().map(|output| output_of(output, rows)).collect(),
-        targets: asked.iter().map(|asked| target(asked, rows)).collect(),
+        outputs: OUTPUTS.iter().map(|output| bootstrapped(output, rows, clusters)).collect(),
+        targets: asked.iter().map(|asked| target(asked, rows, clusters)).collect(),
+        race: competing::race(rows, clusters.is_some()),
     }
 }
 
@@ -93,38 +99,50 @@ fn censored(values: &[Value], summary: &mut OutputSummary) {
     }
 }
 
-/// The same plan where rows hang together: means and shares with intervals over clusters, medians without.
-pub(super) fn widen(plan: &mut PlanSummary, rows: &[&Row], clusters: &[usize], asked: &[Asked]) {
+/// An output, with the bootstrap interval of its mean.
+fn bootstrapped(output: &'static Output, rows: &[&Row], clusters: Option<&[usize]>) -> OutputSummary {
+    let mut summary = of_output(output, rows, clusters);
+    let values: Vec<f64> = rows.iter().filter_map(|row| known((output.of)(row))).collect();
+    if clusters.is_some() || summary.censored > 0 || !(2..=MOST_BOOTSTRAPPED).contains(&values.len()) {
+        return summary;
+    }
+    let mean = |indices: &[usize]| indices.iter().map(|index| values[*index]).sum::<f64>() / indices.len() as f64;
+    if let Some(found) = BOOTSTRAP.bias_corrected(values.len(), mean) {
+        (summary.bootstrap_low, summary.bootstrap_high) = (Some(found.interval.low), Some(found.interval.high));
+    }
+    summary
+}
+
+/// An output, its intervals over clusters where rows hang together.
+pub(super) fn of_output(output: &'static Output, rows: &[&Row], clusters: Option<&[usize]>) -> OutputSummary {
+    let mut summary = output_of(output, rows);
+    if let Some(clusters) = clusters {
+        widen_output(&mut summary, output, rows, clusters);
+    }
+    summary
+}
+
+fn widen_output(summary: &mut OutputSummary, output: &Output, rows: &[&Row], clusters: &[usize]) {
     let finite = |value: f64| value.is_finite().then_some(value);
-    for (summary, output) in plan.outputs.iter_mut().zip(OUTPUTS) {
-        let until = summary.until;
-        let number = |row: &Row| match (output.of)(row) {
-            Value::Time(time) | Value::Censored(time) => {
-                Some(until.map_or(hours(time), |until| hours(time).min(until)))
-            }
-            Value::Holds(held) => Some(f64::from(u8::from(held))),
-            value => known(value),
-        };
-        let values = rows.iter().zip(clusters).filter_map(|(row, cluster)| Some((*cluster, number(row)?)));
-        let Some(found) = cluster::mean(&values.collect::<Vec<_>>()) else { continue };
-        let (mut low, mut high) = (finite(found.interval.low), finite(found.interval.high));
-        if output.kind == Kind::Share {
-            (low, high) = (low.map(|low| low.max(0.0)), high.map(|high| high.min(1.0)));
-        }
-        if until.is_some() {
-            (summary.restricted_low, summary.restricted_high) = (low, high);
-        } else if summary.mean.is_some() {
-            (summary.mean_low, summary.mean_high) = (low, high);
-        }
-        (summary.median_low, summary.median_high) = (None, None);
+    let until = summary.until;
+    let number = |row: &Row| match (output.of)(row) {
+        Value::Time(time) | Value::Censored(time) => Some(until.map_or(hours(time), |until| hours(time).min(until))),
+        Value::Holds(held) => Some(f64::from(u8::from(held))),
+        value => known(value),
+    };
+    let values = rows.iter().zip(clusters).filter_map(|(row, cluster)| Some((*cluster, number(row)?)));
+    let Some(found) = cluster::mean(&values.collect::<Vec<_>>()) else { return };
+    let (mut low, mut high) = (finite(found.interval.low), finite(found.interval.high));
+    if output.kind == Kind::Share {
+        (low, high) = (low.map(|low| low.max(0.0)), high.map(|high| high.min(1.0)));
     }
-    for (summary, asked) in plan.targets.iter_mut().zip(asked) {
-        let met = |row: &Row| asked.met(row).map(|met| f64::from(u8::from(met)));
-        let values = rows.iter().zip(clusters).filter_map(|(row, cluster)| Some((*cluster, met(row)?)));
-        if let Some(found) = cluster::mean(&values.collect::<Vec<_>>()) {
-            (summary.low, summary.high) = (finite(found.interval.low.max(0.0)), finite(found.interval.high.min(1.0)));
-        }
+    if until.is_some() {
+        (summary.restricted_low, summary.restricted_high) = (low, high);
+    } else if summary.mean.is_some() {
+        (summary.mean_low, summary.mean_high) = (low, high);
     }
+    // An order statistic of runs that hang together has no such interval.
+    (summary.median_low, summary.median_high) = (None, None);
 }
 
 /// As a number for tables: hours, or the number itself.
@@ -136,16 +154,23 @@ pub(super) fn known(value: Value) -> Option<f64> {
     }
 }
 
-fn target(asked: &Asked, rows: &[&Row]) -> TargetSummary {
+fn target(asked: &Asked, rows: &[&Row], clusters: Option<&[usize]>) -> TargetSummary {
     let met: Vec<bool> = rows.iter().filter_map(|row| asked.met(row)).collect();
     let share = proportion::share(&met, SURE);
+    let mut interval = share.map(|found| found.interval);
+    if let Some(clusters) = clusters {
+        let number = |row: &Row| asked.met(row).map(|met| f64::from(u8::from(met)));
+        let values = rows.iter().zip(clusters).filter_map(|(row, cluster)| Some((*cluster, number(row)?)));
+        let found = cluster::mean(&values.collect::<Vec<_>>());
+        interval = found.map(|found| found.interval.clamped(Interval::new(0.0, 1.0)));
+    }
     TargetSummary {
         output: asked.output.id.into(),
         target: asked.text.clone(),
         applies: met.len() as u64,
         met: met.iter().filter(|met| **met).count() as u64,
         share: share.map(|found| found.share),
-        low: share.map(|found| found.interval.low),
-        high: share.map(|found| found.interval.high),
+        low: interval.map(|interval| interval.low),
+        high: interval.map(|interval| interval.high),
     }
 }

@@ -4,8 +4,10 @@
 
 mod answer;
 mod bands;
+mod choose;
 mod cluster;
 mod compare;
+mod competing;
 mod design;
 mod estimate;
 mod pooled;
@@ -14,9 +16,13 @@ mod words;
 
 pub use bands::{BandSummary, Verdict};
 pub(super) use answer::answer;
+pub use choose::{Dropped, Selection, Tradeoff, TradeoffPlan};
+pub(super) use compare::interval_of;
 pub use compare::outputs as compare_outputs;
+pub use competing::{Race, RaceMoment};
 pub use design::{DesignSummary, FactorSummary};
 pub(super) use pooled::pooled;
+pub(super) use estimate::SURE;
 pub use sensitivity::{FactorEffect, Sensitivity};
 pub use words::markdown;
 pub(super) use words::{number, place};
@@ -24,6 +30,7 @@ pub(super) use words::{number, place};
 use super::design::Design;
 use super::merge::Merged;
 use super::output::{OUTPUTS, Output, Value};
+use super::rounds::RoundsSummary;
 use super::row::Row;
 use super::stats::holm::holm;
 use crate::scenario::study::{Bound, DesignKind};
@@ -50,6 +57,8 @@ pub struct Summary {
     pub sensitivity: Vec<Sensitivity>,
     /// The figures of the record beside the study's; empty unless the study has bands.
     pub bands: Vec<BandSummary>,
+    /// How the study came to stop; null where it had no rounds.
+    pub rounds: Option<RoundsSummary>,
 }
 
 /// An exercise at a point of the design.
@@ -63,6 +72,10 @@ pub struct CellSummary {
     pub plans: Vec<PlanSummary>,
     /// Plans beside the baseline.
     pub comparisons: Vec<Comparison>,
+    /// Which plan is best; null unless the study asks.
+    pub selection: Option<Selection>,
+    /// Which plans no other beats on all outputs that trade; null unless the study asks.
+    pub tradeoff: Option<Tradeoff>,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -75,6 +88,8 @@ pub struct PlanSummary {
     pub saved_units: Option<f64>,
     pub outputs: Vec<OutputSummary>,
     pub targets: Vec<TargetSummary>,
+    /// Impact or containment, whichever came first; null where no run had a compromise.
+    pub race: Option<Race>,
 }
 
 /// An output of a plan. Times are hours. Intervals cover in 95 % of studies.
@@ -90,6 +105,9 @@ pub struct OutputSummary {
     pub mean: Option<f64>,
     pub mean_low: Option<f64>,
     pub mean_high: Option<f64>,
+    /// Bootstrap interval of the mean (BCa), for skewed outcomes; null where runs hang together, or are more than 2,000.
+    pub bootstrap_low: Option<f64>,
+    pub bootstrap_high: Option<f64>,
     /// With order statistics, or with Kaplan-Meier where runs are censored; null = not reached in half of the runs.
     pub median: Option<f64>,
     pub median_low: Option<f64>,
@@ -178,7 +196,7 @@ impl Asked {
 pub fn summary(design: &Design, merged: &Merged) -> Summary {
     let study = &design.study;
     let asked: Vec<Asked> = study.targets.iter().filter_map(|target| asked(&target.output, target.bound)).collect();
-    let per_point = study.plans.len() * usize::try_from(study.replications).expect("the rows are in memory");
+    let per_point = study.plans.len() * usize::try_from(merged.manifest.replications).expect("the rows are in memory");
     let pooled = study.design != DesignKind::Grid;
     let per_cell = if pooled { per_point * design.points.len() } else { per_point };
     let cell = |(number, rows): (usize, &[Row])| {
@@ -204,13 +222,14 @@ pub fn summary(design: &Design, merged: &Merged) -> Summary {
         study: merged.manifest.study.clone(),
         root: merged.manifest.root.clone(),
         first_seed: study.first_seed,
-        replications: study.replications,
+        replications: merged.manifest.replications,
         answer: words::answers(&cells, &sensitivity, &baseline),
         baseline,
         cells,
         design: design::summary(design),
         sensitivity,
         bands: bands::bands(study, &merged.manifest.exercises, &merged.rows),
+        rounds: merged.rounds.clone(),
     }
 }
 
@@ -225,13 +244,8 @@ fn cell(design: &Design, rows: &[Row], asked: &[Asked]) -> CellSummary {
     let plans = study.plans.len();
     let columns = columns(plans, rows);
     let clusters = design.clusters(&columns[0]);
-    let mut summaries: Vec<PlanSummary> =
-        study.plans.iter().zip(&columns).map(|(plan, rows)| estimate::plan(&plan.id, rows, asked)).collect();
-    if let Some(clusters) = &clusters {
-        for (plan, rows) in summaries.iter_mut().zip(&columns) {
-            estimate::widen(plan, rows, clusters, asked);
-        }
-    }
+    let alone = study.plans.iter().zip(&columns);
+    let summaries = alone.map(|(plan, rows)| estimate::plan(&plan.id, rows, clusters.as_deref(), asked)).collect();
     let baseline = &columns[study.baseline];
     let others = (0..plans).filter(|plan| *plan != study.baseline);
     let beside =
@@ -242,6 +256,8 @@ fn cell(design: &Design, rows: &[Row], asked: &[Asked]) -> CellSummary {
         pooled: None,
         plans: summaries,
         comparisons: others.flat_map(beside).collect(),
+        selection: choose::selection(design, &columns, clusters.as_deref()),
+        tradeoff: choose::tradeoff(design, &columns, clusters.as_deref()),
     }
 }
 

@@ -19,7 +19,10 @@ pub(in crate::batch) fn pooled(
 ) -> CellSummary {
     let asked: Vec<Asked> =
         study.targets.iter().filter_map(|target| super::asked(&target.output, target.bound)).collect();
-    let mut plans: Vec<_> = names.iter().zip(columns).map(|(id, rows)| estimate::plan(id, rows, &asked)).collect();
+    let cluster = |row: &&Row| usize::try_from(row.seed - study.first_seed).expect("fewer replications than addresses");
+    let clusters: Vec<usize> = columns.first().map_or(Vec::new(), |rows| rows.iter().map(cluster).collect());
+    let plan = |(id, rows): (&String, &Vec<&Row>)| estimate::plan(id, rows, Some(&clusters), &asked);
+    let mut plans: Vec<_> = names.iter().zip(columns).map(plan).collect();
     for target in plans.iter_mut().flat_map(|plan| &mut plan.targets) {
         (target.low, target.high) = (None, None);
     }
@@ -34,7 +37,7 @@ pub(in crate::batch) fn pooled(
     for (row, p) in comparisons.iter_mut().zip(adjusted) {
         row.p_holm = p;
     }
-    CellSummary { exercise: String::new(), point: Vec::new(), pooled: None, plans, comparisons }
+    CellSummary { exercise: String::new(), point: Vec::new(), pooled: None, plans, comparisons, selection: None, tradeoff: None }
 }
 
 fn compare(output: &Output, rows: &[&Row], baseline: &[&Row]) -> Option<Comparison> {

@@ -71,7 +71,15 @@ pub(super) fn of_exercise(design: &Design, columns: &[Vec<&Row>]) -> Vec<Sensiti
     let study = &design.study;
     let factors = study.coordinates();
     let plan = match study.design {
-        DesignKind::Morris { trajectories, levels, seed } => Plan::Morris(morris(trajectories, factors, levels, seed)),
+        DesignKind::Morris { trajectories, levels, seed } => {
+            let mut plan = morris(trajectories, factors, levels, seed);
+            // Half of the coordinate is all of a factor with two levels: effects are per width of what it takes.
+            for (at, point) in plan.points.iter_mut().flat_map(|point| point.iter_mut().enumerate()) {
+                let factor = study.factors.iter().find(|factor| factor.coordinate == at);
+                *point = factor.map_or(*point, |factor| factor.position(*point));
+            }
+            Plan::Morris(plan)
+        }
         DesignKind::Saltelli { base, seed } => Plan::Saltelli(saltelli(base, factors, seed)),
         DesignKind::Grid | DesignKind::LatinHypercube { .. } | DesignKind::Sobol { .. } => return Vec::new(),
     };

@@ -5,6 +5,7 @@ use crate::batch::output::{Kind, OUTPUTS, Output};
 use std::fmt::Write as _;
 
 mod bands;
+mod choice;
 mod matters;
 
 /// Cells that a report lists; the others are in `report.json`.
@@ -13,7 +14,12 @@ pub(super) const MOST_CELLS: usize = 12;
 /// The answer of the study: each cell, then which factors matter.
 pub(super) fn answers(cells: &[CellSummary], sensitivity: &[Sensitivity], baseline: &str) -> Vec<String> {
     let alone = cells.len() == 1;
-    let cells = cells.iter().take(MOST_CELLS).flat_map(|cell| answer(cell, baseline, alone));
+    let said = |cell: &CellSummary| {
+        let place = if alone { String::new() } else { format!("{}: ", place(cell)) };
+        let choice = choice::answer(cell).into_iter().map(move |sentence| format!("{place}{sentence}"));
+        answer(cell, baseline, alone).into_iter().chain(choice)
+    };
+    let cells = cells.iter().take(MOST_CELLS).flat_map(said);
     cells.chain(matters::answer(sensitivity)).collect()
 }
 
@@ -53,12 +59,14 @@ pub fn markdown(summary: &Summary) -> String {
     luck(summary, &mut out);
     factors(summary, &mut out);
     bands::table(summary, &mut out);
+    rounds(summary, &mut out);
     matters::tables(summary, &mut out);
     for cell in summary.cells.iter().take(MOST_CELLS) {
         _ = write!(out, "\n## {}\n", escaped(&place(cell)));
         plans(cell, &mut out);
         targets(cell, &mut out);
         comparisons(cell, &summary.baseline, &mut out);
+        choice::tables(cell, &mut out);
     }
     if let Some(more) = summary.cells.len().checked_sub(MOST_CELLS).filter(|more| *more > 0) {
         _ = writeln!(out, "\n{more} more points are in `report.json`.");
@@ -79,7 +87,8 @@ pub fn markdown(summary: &Summary) -> String {
 /// Which seeds, and how to read what follows.
 fn luck(summary: &Summary, out: &mut String) {
     let (design, replications) = (&summary.design, summary.replications);
-    let runs = if design.shared_seeds { replications } else { replications * design.points };
+    let most = summary.rounds.as_ref().map_or(replications, |rounds| rounds.at_most);
+    let runs = if design.shared_seeds { replications } else { most * (design.points - 1) + replications };
     let whose = match (summary.cells.iter().any(|cell| cell.pooled.is_some()), design.shared_seeds) {
         (false, _) => "",
         (true, true) => ", the same at each point",
@@ -92,6 +101,35 @@ fn luck(summary: &Summary, out: &mut String) {
         summary.first_seed,
         summary.first_seed + runs - 1
     );
+}
+
+/// How the half-widths came down, and why the study stopped.
+fn rounds(summary: &Summary, out: &mut String) {
+    let Some(found) = &summary.rounds else { return };
+    _ = write!(
+        out,
+        "\n## Rounds\n\n{} rounds; {}. A half-width is that of the plan that is least known. An interval that is looked at after \
+         each round misses a little more often than one in twenty times.\n\n| replications | output | half-width | wanted | plan |\n\
+         |---:|---|---:|---:|---|\n",
+        found.rounds.len(),
+        found.why()
+    );
+    // The first and the last show the way.
+    const SHOWN: usize = 12;
+    let skipped = found.rounds.len().saturating_sub(SHOWN);
+    for round in found.rounds.iter().take(1).chain(found.rounds.iter().skip(1 + skipped)) {
+        for width in &round.widths {
+            let half_width = width.half_width.map_or("-".into(), number);
+            _ = writeln!(
+                out,
+                "| {} | {} | {half_width} | {} | {} |",
+                round.replications,
+                title(&width.output).title,
+                number(width.wanted),
+                escaped(&width.plan)
+            );
+        }
+    }
 }
 
 /// What varies, where it is not written beside every cell.
@@ -115,17 +153,21 @@ fn factors(summary: &Summary, out: &mut String) {
 }
 
 fn plans(cell: &CellSummary, out: &mut String) {
-    _ = write!(out, "\n| output | plan | mean | median | 95 of 100 runs | worst 5 % | not applicable | censored |\n");
-    out.push_str("|---|---|---:|---:|---:|---:|---:|---:|\n");
+    _ = write!(
+        out,
+        "\n| output | plan | mean | bootstrap | median | 95 of 100 runs | worst 5 % | not applicable | censored |\n"
+    );
+    out.push_str("|---|---|---:|---:|---:|---:|---:|---:|---:|\n");
     for output in OUTPUTS {
         for plan in &cell.plans {
             let Some(row) = plan.outputs.iter().find(|row| row.output == output.id) else { continue };
             _ = writeln!(
                 out,
-                "| {} | {} | {} | {} | {} | {} | {} | {} |",
+                "| {} | {} | {} | {} | {} | {} | {} | {} | {} |",
                 output.title,
                 escaped(&plan.plan),
                 mean(output, row),
+                resampled(row),
                 interval(row.median, row.median_low, row.median_high),
                 row.p95.map_or("-".into(), number),
                 row.tail_mean.map_or("-".into(), number),
@@ -133,6 +175,14 @@ fn plans(cell: &CellSummary, out: &mut String) {
                 row.censored
             );
         }
+    }
+}
+
+/// The interval of the mean without the normal distribution.
+fn resampled(row: &OutputSummary) -> String {
+    match (row.bootstrap_low, row.bootstrap_high) {
+        (Some(low), Some(high)) => format!("[{}, {}]", number(low), number(high)),
+        _ => "-".into(),
     }
 }
 

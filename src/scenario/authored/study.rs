@@ -45,6 +45,47 @@ pub struct Study {
     /// What is known from outside, to stand beside the figures. Default: none.
     #[serde(default)]
     pub bands: Items<Band>,
+    /// Stops before `replications` when enough is known. Default: none, all are run.
+    #[serde(default)]
+    pub rounds: Option<Sp<Rounds>>,
+    /// Says which plan is best by an output. Default: none.
+    #[serde(default)]
+    pub select: Option<Sp<Select>>,
+    /// Outputs between which plans trade: which plans no other beats on all of them. Default: none.
+    #[serde(default)]
+    pub tradeoff: Vec<Sp<String>>,
+}
+
+/// Rounds of replications, after each of which the study may stop.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rounds {
+    /// Replications of the first round, a multiple of `step`.
+    pub first: Sp<u64>,
+    /// Replications of each later round, 2 or more.
+    pub step: Sp<u64>,
+    /// How well is enough: all of these. At least one.
+    pub until: Items<Until>,
+}
+
+/// How well a difference from the baseline is to be known; a mean, in a study of one plan.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Until {
+    /// An output of studies.
+    pub output: Sp<String>,
+    /// Half of its 95 % interval, above 0: "2h" for times, a number in the output's unit, "5 %" for what holds or not.
+    pub half_width: Sp<Raw>,
+}
+
+/// Which plan is best, by the procedure of Kim and Nelson.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Select {
+    /// An output of studies.
+    pub output: Sp<String>,
+    /// The smallest difference of means that matters, above 0, written as `half_width` is.
+    pub indifference: Sp<Raw>,
 }
 
 /// A plan of the study.

@@ -97,6 +97,11 @@ pub(super) fn resolve(
             "screen them with morris(..) first",
         );
     }
+    if matches!(kind, Kind::Morris { .. } | Kind::Saltelli { .. }) {
+        for factor in study.factors.iter().filter(|factor| factor.is_constant() && whole) {
+            bad(format!("`{}` has one level and does not vary", factor.id), "give it another, or set it in the plans");
+        }
+    }
     let points = points(kind, study);
     if points.is_none_or(|points| points > MOST_POINTS) {
         bad(format!("the study has more than {MOST_POINTS} points"), "leave out levels, points or factors");

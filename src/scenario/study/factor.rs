@@ -67,6 +67,26 @@ impl Factor {
         }
     }
 
+    /// One level, of a factor that is in order.
+    pub fn is_constant(&self) -> bool {
+        matches!(&self.values, Values::Levels(levels) if matches!(&levels[..], [only] if !only.set.is_empty()))
+    }
+
+    /// Where the value at a coordinate lies between the first level and the last, or the ends of the range: from 0 to 1.
+    pub fn position(&self, coordinate: f64) -> f64 {
+        match &self.values {
+            Values::Levels(levels) => {
+                let last = levels.len() - 1;
+                let number = ((coordinate * levels.len() as f64) as usize).min(last);
+                if last == 0 { 0.0 } else { number as f64 / last as f64 }
+            }
+            Values::Range(range) if range.unit == Unit::Count && !range.log => {
+                (range.at(coordinate) - range.low) / (range.high - range.low)
+            }
+            Values::Range(_) => coordinate,
+        }
+    }
+
     /// Coordinates that take every level, or both ends of the range.
     pub fn extremes(&self) -> Vec<f64> {
         match &self.values {
