@@ -28,6 +28,7 @@ struct TimeWords {
 }
 
 const TRADITIONAL: TimeWords = TimeWords { week: "週", hours: "小時", minutes: "分鐘", and_minutes: "分" };
+const SIMPLIFIED: TimeWords = TimeWords { week: "周", hours: "小时", minutes: "分钟", and_minutes: "分钟" };
 
 impl Clock {
     pub fn new(scenario: &Scenario, language: Language) -> Clock {
@@ -98,6 +99,7 @@ impl Clock {
         let words = match self.language {
             Language::English => return span.words(),
             Language::TraditionalChinese => TRADITIONAL,
+            Language::SimplifiedChinese => SIMPLIFIED,
         };
         let sign = if span.0 < 0 { "-" } else { "" };
         match span.rounded() {
@@ -114,6 +116,7 @@ impl Clock {
         match self.language {
             Language::English => None,
             Language::TraditionalChinese => Some(TRADITIONAL.week),
+            Language::SimplifiedChinese => Some(SIMPLIFIED.week),
         }
     }
     /// `T+12:05`: hours and minutes, days where there are many.
@@ -176,6 +179,10 @@ mod tests {
         assert_eq!(
             said(Language::TraditionalChinese),
             ["2026年3月4日（週三）09:15", "3月4日", "3 小時 20 分, 20 分鐘, 9 天 4 小時, -1 小時", "T+3天 01:00"]
+        );
+        assert_eq!(
+            said(Language::SimplifiedChinese),
+            ["2026年3月4日（周三）09:15", "3月4日", "3 小时 20 分钟, 20 分钟, 9 天 4 小时, -1 小时", "T+3天 01:00"]
         );
     }
 }

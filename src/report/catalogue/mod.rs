@@ -18,6 +18,7 @@ pub enum Language {
     #[default]
     English,
     TraditionalChinese,
+    SimplifiedChinese,
 }
 
 /// What a language is made of.
@@ -43,7 +44,7 @@ macro_rules! files {
 }
 
 /// Row = `Language`.
-const LANGUAGES: [Row; 2] = [
+const LANGUAGES: [Row; 3] = [
     Row {
         language: Language::English,
         tag: "en",
@@ -66,6 +67,21 @@ const LANGUAGES: [Row; 2] = [
         fonts: Fonts {
             chart: "Inter, Noto Sans TC, Noto Sans CJK TC, PingFang TC, Microsoft JhengHei, sans-serif",
             page: r#"Inter,"Noto Sans TC","Noto Sans CJK TC","PingFang TC","Microsoft JhengHei",system-ui,sans-serif"#,
+        },
+    },
+    Row {
+        language: Language::SimplifiedChinese,
+        tag: "zh-Hans",
+        files: files![
+            "zh-Hans/run.ftl",
+            "zh-Hans/team.ftl",
+            "zh-Hans/page.ftl",
+            "zh-Hans/names.ftl",
+            "zh-Hans/techniques.ftl"
+        ],
+        fonts: Fonts {
+            chart: "Inter, Noto Sans SC, Noto Sans CJK SC, PingFang SC, Microsoft YaHei, sans-serif",
+            page: r#"Inter,"Noto Sans SC","Noto Sans CJK SC","PingFang SC","Microsoft YaHei",system-ui,sans-serif"#,
         },
     },
 ];
