@@ -11,7 +11,9 @@ fn arguments(pieces: &[Piece], into: &mut BTreeSet<&'static str>) {
             }
             Piece::Choice(name, cases) => {
                 into.insert(name);
-                cases.iter().for_each(|case| arguments(&case.1, into));
+                for case in cases {
+                    arguments(&case.1, into);
+                }
             }
         }
     }
@@ -111,7 +113,7 @@ fn named() -> Vec<(Known, String)> {
     let mut all: Vec<(Known, String)> =
         vocabulary.actions.iter().map(|action| (Known::Action, action.id.clone())).collect();
     all.extend(techniques.tactics.iter().map(|tactic| (Known::Tactic, tactic.clone())));
-    all.extend(vocabulary.criteria.iter().map(|criterion| (Known::Criterion, criterion.id.to_string())));
+    all.extend(vocabulary.criteria.iter().map(|criterion| (Known::Criterion, criterion.id.clone())));
     for row in crate::scenario::targets::shipped() {
         all.push((Known::Task, row.task.to_string()));
         all.push((Known::Target, row.task.to_string()));
@@ -150,7 +152,11 @@ fn texts(row: &Row) -> Vec<(String, String)> {
             match piece {
                 Piece::Text(text) => *into += text,
                 Piece::Value(_) => into.push('\u{fffc}'),
-                Piece::Choice(_, cases) => cases.iter().for_each(|case| collect(&case.1, into)),
+                Piece::Choice(_, cases) => {
+                    for case in cases {
+                        collect(&case.1, into);
+                    }
+                }
             }
         }
     }
