@@ -438,6 +438,23 @@ fn a_run_writes_a_report_that_its_journal_alone_gives_again() {
 }
 
 #[test]
+fn a_report_comes_in_the_language_that_is_asked_for() {
+    let desk = Desk::new();
+    desk.sandtable("run small-clinic --out run --lang zh-Hant -q").done();
+    desk.sandtable("report run --out again --lang zh-Hans").done();
+    desk.sandtable("report run --out english").done();
+    let page = |folder: &str| String::from_utf8(desk.read(&format!("{folder}/report.md"))).expect("text");
+    for (folder, title) in [("run", "事後檢討報告"), ("again", "复盘报告"), ("english", "after-action report")]
+    {
+        let page = page(folder);
+        let first = page.lines().next().expect("a page has a title");
+        assert!(first.ends_with(title), "{first}");
+    }
+    let refused = desk.sandtable("report run --lang zh-Hent").refused(2);
+    assert!(refused.contains("a similar value exists: 'zh-Hant'"), "{refused}");
+}
+
+#[test]
 fn a_report_can_be_read_by_others() {
     #[cfg(unix)]
     {

@@ -2,8 +2,10 @@
 
 use super::{Exit, console};
 use crate::journal::{Journal, read_journal};
+use crate::report::Language;
 use crate::scenario::message::{self, Finding};
 use crate::scenario::{Request, Scenario, load, load_texts, read_text};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use std::io::{IsTerminal, Write};
 use std::path::Path;
 
@@ -30,6 +32,12 @@ fn pair(text: &str) -> Result<(String, String), String> {
     // The path may hold `=` only inside brackets' ids, which have none.
     let (path, value) = text.split_once('=').ok_or("write PATH=VALUE, for example plan.escalate_after=\"30min\"")?;
     Ok((path.trim().to_string(), value.trim().to_string()))
+}
+
+/// Takes the tag of a language that reports come in.
+pub fn language() -> impl TypedValueParser<Value = Language> {
+    PossibleValuesParser::new(Language::all().map(Language::tag))
+        .map(|tag| Language::of_tag(&tag).expect("the parser takes tags only"))
 }
 
 /// Loads, printing warnings; prints everything that is wrong otherwise.

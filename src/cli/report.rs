@@ -2,6 +2,7 @@
 
 use super::ratings::{self, RatingsArgs};
 use super::{Exit, console, files};
+use crate::report::Language;
 use std::path::{Path, PathBuf};
 
 /// Write the report of a journal again
@@ -12,6 +13,9 @@ pub struct Args {
     /// Folder for the report [default: the journal's own]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
+    /// Language of the report
+    #[arg(long, value_name = "LANG", default_value = "en", value_parser = files::language())]
+    lang: Language,
     /// Also write the journal as text (journal.txt)
     #[arg(long)]
     text: bool,
@@ -24,7 +28,7 @@ pub fn main(args: &Args) -> Exit {
         Ok(read) => read,
         Err(exit) => return exit,
     };
-    let mut written = crate::report::write_all(&journal, &scenario, &scorecard, crate::report::Language::English);
+    let mut written = crate::report::write_all(&journal, &scenario, &scorecard, args.lang);
     if args.text {
         written.push(("journal.txt".into(), crate::journal::write_text(&journal, &scenario).into_bytes()));
     }

@@ -5,7 +5,7 @@ use super::{Exit, console, history, run_json, summary};
 use crate::batch::{self, Player};
 use crate::exercise::Stalled;
 use crate::journal::Journal;
-use crate::report;
+use crate::report::{self, Language};
 use crate::scenario::Scenario;
 use crate::score::{Rating, Scorecard};
 use crate::world::Topology;
@@ -36,6 +36,9 @@ pub struct Args {
     /// Folder for the report [default: aar/EXERCISE/PLAN/SEED]
     #[arg(long, value_name = "DIR", conflicts_with = "seeds")]
     pub out: Option<PathBuf>,
+    /// Language of the report
+    #[arg(long, value_name = "LANG", default_value = "en", value_parser = files::language(), conflicts_with = "seeds")]
+    pub lang: Language,
     /// Keep the run's key figures in this folder, and compare them with the earlier runs that it holds
     #[arg(long, value_name = "DIR", conflicts_with = "seeds")]
     pub history: Option<PathBuf>,
@@ -114,7 +117,7 @@ fn one(args: &Args, topology: &Arc<Topology>) -> Exit {
     let folder = args.out.clone().unwrap_or(default);
     let writes = !args.json || args.out.is_some();
     if writes {
-        let mut files = report::write_all(&journal, scenario, &scorecard, report::Language::English);
+        let mut files = report::write_all(&journal, scenario, &scorecard, args.lang);
         files.push(("journal.bin".into(), journal.to_bytes()));
         if let Err(exit) = files::write_all(&folder, &files) {
             return exit;

@@ -1,7 +1,7 @@
 //! The organisation's wall clock behind simulated time, and how a language writes dates and spans.
 
 use super::catalogue::{Language, Msg, Piece};
-use crate::base::{SimSpan, SimTime};
+use crate::base::{Rounded, SimSpan, SimTime};
 use crate::scenario::Scenario;
 use chrono::{DateTime, Datelike as _, NaiveDateTime, TimeDelta, TimeZone as _, Timelike as _};
 use chrono_tz::Tz;
@@ -15,6 +15,20 @@ pub struct Clock {
 
 const WEEKDAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+const DAYS_OF_WEEK: [&str; 7] = ["一", "二", "三", "四", "五", "六", "日"];
+
+/// Words of time that differ between writings of Chinese.
+struct TimeWords {
+    week: &'static str,
+    hours: &'static str,
+    minutes: &'static str,
+    /// After hours.
+    and_minutes: &'static str,
+}
+
+const TRADITIONAL: TimeWords = TimeWords { week: "週", hours: "小時", minutes: "分鐘", and_minutes: "分" };
+const SIMPLIFIED: TimeWords = TimeWords { week: "周", hours: "小时", minutes: "分钟", and_minutes: "分钟" };
 
 impl Clock {
     pub fn new(scenario: &Scenario, language: Language) -> Clock {
@@ -45,20 +59,33 @@ impl Clock {
     /// `Fri 5 Mar`
     pub fn day(&self, at: SimTime) -> String {
         let local = self.local(at);
+        if let Some(week) = self.week() {
+            let weekday = DAYS_OF_WEEK[local.weekday().num_days_from_monday() as usize];
+            return format!("{}（{week}{weekday}）", self.date(at));
+        }
         let weekday = WEEKDAYS[local.weekday().num_days_from_monday() as usize];
         format!("{weekday} {} {}", local.day(), MONTHS[local.month0() as usize])
     }
     /// `5 Mar`
     pub fn date(&self, at: SimTime) -> String {
         let local = self.local(at);
+        if self.language.is_chinese() {
+            return format!("{}月{}日", local.month(), local.day());
+        }
         format!("{} {}", local.day(), MONTHS[local.month0() as usize])
     }
     /// `Fri 5 Mar 2027, 22:05`
     pub fn full(&self, at: SimTime) -> String {
+        if self.language.is_chinese() {
+            return format!("{}年{}", self.local(at).year(), self.stamp(at));
+        }
         format!("{} {}, {}", self.day(at), self.local(at).year(), self.minute(at))
     }
     /// `Fri 5 Mar, 22:05`
     pub fn stamp(&self, at: SimTime) -> String {
+        if self.language.is_chinese() {
+            return format!("{}{}", self.day(at), self.minute(at));
+        }
         format!("{}, {}", self.day(at), self.minute(at))
     }
     /// `2027-03-05 22:05:00`, for machines.
@@ -69,12 +96,36 @@ impl Clock {
     }
     /// A length as people name it: `3 h 05 min`.
     pub fn span(&self, span: SimSpan) -> String {
-        span.words()
+        let words = match self.language {
+            Language::English => return span.words(),
+            Language::TraditionalChinese => TRADITIONAL,
+            Language::SimplifiedChinese => SIMPLIFIED,
+        };
+        let sign = if span.0 < 0 { "-" } else { "" };
+        match span.rounded() {
+            Rounded::Seconds(seconds) => format!("{sign}{seconds} 秒"),
+            Rounded::Minutes(minutes) => format!("{sign}{minutes} {}", words.minutes),
+            Rounded::Hours(hours, 0) => format!("{sign}{hours} {}", words.hours),
+            Rounded::Hours(hours, rest) => format!("{sign}{hours} {} {rest} {}", words.hours, words.and_minutes),
+            Rounded::Days(days, 0) => format!("{sign}{days} 天"),
+            Rounded::Days(days, rest) => format!("{sign}{days} 天 {rest} {}", words.hours),
+        }
+    }
+    /// What a day of the week is called after, where dates are written in Chinese.
+    fn week(&self) -> Option<&'static str> {
+        match self.language {
+            Language::English => None,
+            Language::TraditionalChinese => Some(TRADITIONAL.week),
+            Language::SimplifiedChinese => Some(SIMPLIFIED.week),
+        }
     }
     /// `T+12:05`: hours and minutes, days where there are many.
     pub fn since(&self, at: SimTime) -> String {
         let minutes = at.0.div_euclid(60_000) * 60_000;
-        let text = SimTime(minutes).to_string();
+        let mut text = SimTime(minutes).to_string();
+        if self.language.is_chinese() {
+            text = text.replace("d ", "天 ");
+        }
         text.strip_suffix(":00").map_or(text.clone(), Into::into)
     }
     /// What a chart says of time that it leaves out.
@@ -105,5 +156,33 @@ mod tests {
         let clock = Clock::starting(startex, chrono_tz::Europe::Dublin, Language::English);
         assert_eq!(clock.full(SimTime::ZERO), "Sat 27 Mar 2027, 22:00");
         assert_eq!(clock.minute(SimTime(4 * 3_600_000)), "03:00", "summer time began at 01:00");
+    }
+
+    #[test]
+    fn each_language_writes_dates_and_spans_its_own_way() {
+        let startex = NaiveDate::from_ymd_opt(2026, 3, 4).and_then(|day| day.and_hms_opt(9, 15, 0)).expect("a date");
+        let said = |language: Language| {
+            let clock = Clock::starting(startex, chrono_tz::Asia::Taipei, language);
+            let spans = [SimSpan::minutes(200), SimSpan::minutes(20), SimSpan::hours(220), SimSpan::minutes(-60)];
+            let spans = spans.map(|span| clock.span(span)).join(", ");
+            [
+                clock.full(SimTime::ZERO),
+                clock.date(SimTime::ZERO),
+                spans,
+                clock.since(SimTime::ZERO + SimSpan::hours(73)),
+            ]
+        };
+        assert_eq!(
+            said(Language::English),
+            ["Wed 4 Mar 2026, 09:15", "4 Mar", "3 h 20 min, 20 min, 9 d 4 h, -1 h", "T+3d 01:00"]
+        );
+        assert_eq!(
+            said(Language::TraditionalChinese),
+            ["2026年3月4日（週三）09:15", "3月4日", "3 小時 20 分, 20 分鐘, 9 天 4 小時, -1 小時", "T+3天 01:00"]
+        );
+        assert_eq!(
+            said(Language::SimplifiedChinese),
+            ["2026年3月4日（周三）09:15", "3月4日", "3 小时 20 分钟, 20 分钟, 9 天 4 小时, -1 小时", "T+3天 01:00"]
+        );
     }
 }

@@ -41,6 +41,8 @@ pub fn sentence(fact: Fact, reason: Reason, more: u32, cx: &Context) -> Message 
         160..165 => learning(fact, more),
         170..175 => labour(fact, more),
         135..150 => identification(fact, more, cx),
+        200 | 201 => belief(fact, reason, more),
+        202..210 => world(fact, reason, more),
         180..187 => extortion(fact),
         190..200 => talk(fact),
         187..190 => channels(fact, cx.scenario),

@@ -1,10 +1,12 @@
 //! The report as a whole: every claim leads somewhere, hostile words stay words, and odd runs still make sense.
 
-use super::catalogue::Language;
+use super::catalogue::{Language, Msg};
+use super::reading::Orders;
 use super::sample::{self, Script, contained, lost, quiet};
+use super::sentence::{Context, sentence};
 use super::write_all;
 use crate::base::*;
-use crate::journal::{Fact, Journal, Reason};
+use crate::journal::{Fact, Journal, KINDS, Reason};
 use crate::scenario::Scenario;
 use crate::score::Scorecard;
 use std::collections::BTreeSet;
@@ -63,6 +65,18 @@ fn nothing_is_left_unsaid() {
                 assert!(!text.contains(odd), "{name} says {odd}");
             }
         }
+    }
+}
+
+#[test]
+fn every_fact_has_its_sentence() {
+    let (journal, scenario, _) = contained();
+    let orders = Orders::of(&journal);
+    let context = Context { scenario: &scenario, orders: &orders };
+    for (kind, word) in KINDS {
+        let fact = Fact::unpack(*kind, [0; 3]).expect("a kind of the table");
+        let said = sentence(fact, Reason::None, 0, &context);
+        assert_ne!(said.id, Msg::Text, "{word} has no sentence of its own");
     }
 }
 

@@ -17,6 +17,8 @@ use template::Catalogue;
 pub enum Language {
     #[default]
     English,
+    TraditionalChinese,
+    SimplifiedChinese,
 }
 
 /// What a language is made of.
@@ -42,15 +44,47 @@ macro_rules! files {
 }
 
 /// Row = `Language`.
-const LANGUAGES: [Row; 1] = [Row {
-    language: Language::English,
-    tag: "en",
-    files: files!["en/run.ftl", "en/team.ftl", "en/page.ftl"],
-    fonts: Fonts {
-        chart: "Inter, Noto Sans, Noto Sans CJK TC, Segoe UI, Helvetica, Arial, sans-serif",
-        page: r#"Inter,"Noto Sans","Noto Sans TC","Noto Sans CJK TC","PingFang TC","Microsoft JhengHei","Segoe UI",system-ui,sans-serif"#,
+const LANGUAGES: [Row; 3] = [
+    Row {
+        language: Language::English,
+        tag: "en",
+        files: files!["en/run.ftl", "en/team.ftl", "en/page.ftl"],
+        fonts: Fonts {
+            chart: "Inter, Noto Sans, Noto Sans CJK TC, Segoe UI, Helvetica, Arial, sans-serif",
+            page: r#"Inter,"Noto Sans","Noto Sans TC","Noto Sans CJK TC","PingFang TC","Microsoft JhengHei","Segoe UI",system-ui,sans-serif"#,
+        },
     },
-}];
+    Row {
+        language: Language::TraditionalChinese,
+        tag: "zh-Hant",
+        files: files![
+            "zh-Hant/run.ftl",
+            "zh-Hant/team.ftl",
+            "zh-Hant/page.ftl",
+            "zh-Hant/names.ftl",
+            "zh-Hant/techniques.ftl"
+        ],
+        fonts: Fonts {
+            chart: "Inter, Noto Sans TC, Noto Sans CJK TC, PingFang TC, Microsoft JhengHei, sans-serif",
+            page: r#"Inter,"Noto Sans TC","Noto Sans CJK TC","PingFang TC","Microsoft JhengHei",system-ui,sans-serif"#,
+        },
+    },
+    Row {
+        language: Language::SimplifiedChinese,
+        tag: "zh-Hans",
+        files: files![
+            "zh-Hans/run.ftl",
+            "zh-Hans/team.ftl",
+            "zh-Hans/page.ftl",
+            "zh-Hans/names.ftl",
+            "zh-Hans/techniques.ftl"
+        ],
+        fonts: Fonts {
+            chart: "Inter, Noto Sans SC, Noto Sans CJK SC, PingFang SC, Microsoft YaHei, sans-serif",
+            page: r#"Inter,"Noto Sans SC","Noto Sans CJK SC","PingFang SC","Microsoft YaHei",system-ui,sans-serif"#,
+        },
+    },
+];
 
 /// Things that sandtable names itself, outside of sentences. English has their names where they are defined; other
 /// languages have them in their files, under the kind's prefix and the thing's id.

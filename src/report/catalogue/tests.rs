@@ -1,6 +1,6 @@
-use super::template::Catalogue;
+use super::template::{Catalogue, key};
 use super::*;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 fn arguments(pieces: &[Piece], into: &mut BTreeSet<&'static str>) {
     for piece in pieces {
@@ -11,7 +11,9 @@ fn arguments(pieces: &[Piece], into: &mut BTreeSet<&'static str>) {
             }
             Piece::Choice(name, cases) => {
                 into.insert(name);
-                cases.iter().for_each(|case| arguments(&case.1, into));
+                for case in cases {
+                    arguments(&case.1, into);
+                }
             }
         }
     }
@@ -63,7 +65,7 @@ fn what_lies_outside_of_the_plain_part_is_a_complaint() {
         "`Nothing` chooses by something else",
         "`Yes` is said twice",
         "`action-x` names a thing",
-        "x.ftl:14: ",
+        "x.ftl:15: ",
     ] {
         assert!(complaints.contains(complaint), "{complaint}\n{complaints}");
     }
@@ -102,4 +104,201 @@ fn every_message_is_said_somewhere() {
         .collect();
     let unused: Vec<&Msg> = Msg::ALL.iter().filter(|id| !said.contains(format!("{id:?}").as_str())).collect();
     assert!(unused.is_empty(), "never said: {unused:?}");
+}
+
+/// Kinds, ids and English names of everything that sandtable names itself.
+fn named() -> Vec<(Known, String)> {
+    let vocabulary = crate::vocabulary();
+    let techniques = crate::scenario::TechniqueTable::shipped();
+    let mut all: Vec<(Known, String)> =
+        vocabulary.actions.iter().map(|action| (Known::Action, action.id.clone())).collect();
+    all.extend(techniques.tactics.iter().map(|tactic| (Known::Tactic, tactic.clone())));
+    all.extend(vocabulary.criteria.iter().map(|criterion| (Known::Criterion, criterion.id.clone())));
+    for row in crate::scenario::targets::shipped() {
+        all.push((Known::Task, row.task.to_string()));
+        all.push((Known::Target, row.task.to_string()));
+        all.push((Known::Capability, row.capability.clone()));
+    }
+    for clock in crate::scenario::clocks::shipped() {
+        all.push((Known::Clock, clock.id.clone()));
+        all.push((Known::Addressee, clock.id.clone()));
+    }
+    all
+}
+
+#[test]
+fn every_named_thing_has_its_name_in_chinese_and_no_name_is_for_nothing() {
+    let techniques = crate::scenario::TechniqueTable::shipped();
+    let mut keys: BTreeSet<String> = named().iter().map(|(kind, id)| key(*kind, id)).collect();
+    for row in LANGUAGES.iter().filter(|row| row.language.is_chinese()) {
+        let lacking: Vec<&String> =
+            keys.iter().filter(|key| !row.language.catalogue().names().contains_key(key.as_str())).collect();
+        assert!(lacking.is_empty(), "{}: {lacking:?}", row.tag);
+    }
+    // Techniques keep their English names where a language has none.
+    keys.extend(techniques.rows.iter().map(|row| key(Known::Technique, &row.id)));
+    keys.extend(techniques.revoked.iter().map(|row| key(Known::Technique, &row.0)));
+    for row in LANGUAGES.iter().filter(|row| row.language.is_chinese()) {
+        let names = row.language.catalogue().names();
+        let idle: Vec<&&str> = names.keys().filter(|name| !keys.contains(**name)).collect();
+        assert!(idle.is_empty(), "{}: {idle:?}", row.tag);
+    }
+}
+
+/// Every text of a language's files, with its message's or thing's name.
+fn texts(row: &Row) -> Vec<(String, String)> {
+    fn collect(pieces: &[Piece], into: &mut String) {
+        for piece in pieces {
+            match piece {
+                Piece::Text(text) => *into += text,
+                Piece::Value(_) => into.push('\u{fffc}'),
+                Piece::Choice(_, cases) => {
+                    for case in cases {
+                        collect(&case.1, into);
+                    }
+                }
+            }
+        }
+    }
+    let sentences = Msg::ALL.iter().map(|id| {
+        let mut text = String::new();
+        collect(row.language.template(*id), &mut text);
+        (id.key().to_string(), text)
+    });
+    let names = row.language.catalogue().names().iter().map(|(name, text)| ((*name).to_string(), (*text).to_string()));
+    sentences.chain(names).collect()
+}
+
+/// Words of the other side of the strait, and characters that this side writes otherwise.
+const FOREIGN: [(Language, &[&str]); 2] = [
+    (
+        Language::TraditionalChinese,
+        &[
+            "軟件",
+            "硬件",
+            "網絡",
+            "服務器",
+            "默認",
+            "信息",
+            "數據",
+            "賬號",
+            "用戶名",
+            "程序員",
+            "文件夾",
+            "打印",
+            "內存",
+            "磁盤",
+            "端口",
+            "域名",
+            "登錄名",
+            "註冊表",
+            "腳本",
+            "進程",
+            "視頻",
+            "屏幕",
+            "復盤",
+            "應急",
+            "終端",
+            "激活",
+            "鏡像",
+            "漏洞掃描",
+            "会",
+            "应",
+            "务",
+            "击",
+            "机",
+            "备",
+            "网",
+            "户",
+            "资",
+            "讯",
+            "复",
+            "员",
+            "责",
+            "这",
+            "为",
+        ],
+    ),
+    (
+        Language::SimplifiedChinese,
+        &[
+            "软体",
+            "硬体",
+            "网路",
+            "伺服器",
+            "预设",
+            "资讯",
+            "资料",
+            "帐号",
+            "帐户",
+            "使用者",
+            "程式",
+            "档案",
+            "资料夹",
+            "列印",
+            "记忆体",
+            "磁碟",
+            "连接埠",
+            "网域",
+            "资安",
+            "当机",
+            "萤幕",
+            "视讯",
+            "影像",
+            "检讨",
+            "应变",
+            "圍",
+            "登录檔",
+            "登录机码",
+            "笔资料",
+            "侦测",
+            "感测器",
+            "高阶主管",
+            "管理阶层",
+            "演算法",
+            "透过",
+            "會",
+            "應",
+            "務",
+            "擊",
+            "機",
+            "備",
+            "網",
+            "戶",
+            "資",
+            "復",
+            "員",
+            "責",
+            "這",
+            "為",
+            "「",
+            "」",
+        ],
+    ),
+];
+
+#[test]
+fn each_writing_of_chinese_keeps_to_its_own_words_and_marks() {
+    for (language, foreign) in FOREIGN {
+        let row = &LANGUAGES[language as usize];
+        let mut found = BTreeMap::new();
+        for (name, text) in texts(row) {
+            for word in foreign.iter().filter(|word| text.contains(**word)) {
+                found.insert(name.clone(), (*word).to_string());
+            }
+            // Half-width marks, and blanks beside characters that need none.
+            let chars: Vec<char> = text.chars().collect();
+            for pair in chars.windows(2) {
+                let wide = |c: char| matches!(c, '\u{3000}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}');
+                if wide(pair[0]) && matches!(pair[1], ',' | ';' | ':' | '(' | ')' | '?' | '!' | '.')
+                    || wide(pair[0])
+                        && pair[1] == ' '
+                        && chars.iter().all(|c| !c.is_ascii_alphanumeric() && *c != '\u{fffc}')
+                {
+                    found.insert(name.clone(), format!("{}{}", pair[0], pair[1]));
+                }
+            }
+        }
+        assert!(found.is_empty(), "{}: {found:#?}", row.tag);
+    }
 }

@@ -13,6 +13,9 @@ pub fn style(running: &str, language: Language) -> String {
     css += &variables(true);
     css += "}\n";
     css += &SCREEN.replace("FONTS", language.fonts().page);
+    if language.is_chinese() {
+        css += CHINESE;
+    }
     css += &chart_css();
     css += PRINT;
     css += "@media print{:root,:root[data-theme=dark]{color-scheme:light;";
@@ -30,7 +33,7 @@ fn css_string(text: &str) -> String {
         .collect()
 }
 
-const SCREEN: &str = r#"
+const SCREEN: &str = r"
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;scroll-padding-top:1rem;scroll-behavior:smooth}
 @media(prefers-reduced-motion:reduce){html{scroll-behavior:auto}}
@@ -120,7 +123,17 @@ figure .chartbox{overflow-x:auto}
 .line .truth,.line .team{padding-left:.7rem}
 .line th.day{border:0}
 }
-"#;
+";
+
+/// Characters of one width: no letter-spacing, air where they meet Latin letters, and columns that hold a few of them.
+const CHINESE: &str = "
+body{line-height:1.7;text-autospace:normal;line-break:strict}
+h1,h2{letter-spacing:0}
+th{min-width:3.6em}
+td{min-width:4.5em}
+.chart{text-autospace:no-autospace}
+@media(min-width:40.01rem){.line td:first-child{width:9.5rem}.line td+td{width:calc(50% - 4.75rem)}}
+";
 
 const PRINT: &str = r"
 @media print{
