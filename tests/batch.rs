@@ -140,6 +140,133 @@ fn a_run_is_placed_among_those_of_its_plan() {
     assert!(!desk.path("other").exists(), "nothing is written");
 }
 
+/// Every file of a study's page, by name.
+fn page(desk: &Desk, out: &str) -> Vec<(String, String)> {
+    let read = |path: std::path::PathBuf| fs::read_to_string(path).expect("UTF-8");
+    let mut files = vec![("index.html".to_string(), read(desk.path(out).join("index.html")))];
+    let charts = fs::read_dir(desk.path(out).join("charts")).expect("a folder of charts");
+    for chart in charts {
+        let path = chart.expect("a file").path();
+        files.push((path.file_name().expect("a name").to_string_lossy().into_owned(), read(path)));
+    }
+    files.sort();
+    files
+}
+
+fn values<'a>(page: &'a str, before: &str) -> Vec<&'a str> {
+    page.split(before).skip(1).map(|rest| rest.split('"').next().expect("a quoted value")).collect()
+}
+
+/// Sound whatever the study: links lead somewhere, nothing is asked of anybody, no number is none.
+#[track_caller]
+fn check_page(files: &[(String, String)]) {
+    for (name, text) in files {
+        for never in ["<script", "src=", "url(", "style=\"", "NaN", "Infinity", ">inf", "Some(", "None", "-0 "] {
+            assert!(!text.contains(never), "{name} holds {never}");
+        }
+    }
+    let page = &files.iter().find(|file| file.0 == "index.html").expect("a page").1;
+    let ids = values(page, " id=\"");
+    let unique: std::collections::BTreeSet<&str> = ids.iter().copied().collect();
+    assert_eq!(ids.len(), unique.len(), "ids are unique");
+    for link in values(page, " href=\"") {
+        assert!(link.strip_prefix('#').is_some_and(|id| unique.contains(id)), "{link} leads nowhere");
+    }
+    let charts = page.matches("<svg ").count();
+    assert_eq!(charts, files.len() - 1, "each chart is a file of its own");
+    assert_eq!(page.matches("<figure>").count(), charts);
+    assert_eq!(page.matches("<details>").count(), charts, "each chart has its numbers as a table");
+    assert_eq!(page.matches("<desc id=").count(), charts);
+}
+
+#[test]
+fn the_page_of_a_study_is_sound_and_the_same_on_any_number_of_threads() {
+    let desk = Desk::with(&STUDY.replace("small-clinic\"),", "small-clinic\"), (id: \"team\", plan: \"small-team\"),"));
+    desk.good("batch run study.ron --out out --quiet");
+    let files = page(&desk, "out");
+    check_page(&files);
+    for threads in ["1", "3"] {
+        let mut again = desk.command("batch report study.ron --out out");
+        let ended = again.env("RAYON_NUM_THREADS", threads).output().expect("the program was built");
+        assert!(ended.status.success());
+        assert_eq!(page(&desk, "out"), files, "{threads} threads");
+    }
+    let text = &files.iter().find(|file| file.0 == "index.html").expect("a page").1;
+    for section in ["id=\"summary\"", "id=\"cell-1\"", "id=\"cell-2\"", "id=\"method\""] {
+        assert!(text.contains(section), "{section}");
+    }
+    for chart in ["differences", "contain-curve", "dwell-curve", "targets", "held"] {
+        assert!(files.iter().any(|file| file.0 == format!("{chart}-2.svg")), "{chart}");
+    }
+    let root = desk.root("out");
+    assert!(text.contains(&root) && text.contains("sandtable batch run study.ron"), "how to get the same again");
+}
+
+#[test]
+fn pages_of_odd_studies_say_what_there_is_to_say() {
+    let of = |study: &str| {
+        let desk = Desk::with(study);
+        desk.good("batch run study.ron --out out --quiet");
+        let files = page(&desk, "out");
+        check_page(&files);
+        files
+    };
+    let has = |files: &[(String, String)], chart: &str| files.iter().any(|file| file.0.starts_with(chart));
+    let text = |files: &[(String, String)]| files.iter().find(|file| file.0 == "index.html").expect("a page").1.clone();
+
+    let one =
+        of(r#"(schema: 1, id: "one", exercises: ["small-clinic"], plans: [(id: "small-clinic")], replications: 8)"#);
+    assert!(!has(&one, "differences") && !has(&one, "tradeoff") && !has(&one, "precision"), "there is no other plan");
+    assert!(!text(&one).contains("the baseline"));
+
+    // An hour after STARTEX nothing is identified.
+    let censored = of(
+        r#"(schema: 1, id: "short", exercises: ["small-clinic"], plans: [(id: "small-clinic"), (id: "team", plan: "small-team")],
+            factors: [(id: "end", path: "exercise.horizon", levels: ["1h"])], replications: 6,
+            targets: [(output: "dwell", within: "2d")])"#,
+    );
+    assert!(!has(&censored, "dwell-spread"), "a box needs a run that got there");
+    let words = "None of the runs is identified before it ends, under any plan";
+    assert!(text(&censored).contains(words), "{words}");
+
+    let twins = of(r#"(schema: 1, id: "twins", exercises: ["small-clinic"],
+            plans: [(id: "small-clinic"), (id: "twin", plan: "small-clinic")], replications: 8)"#);
+    assert!(!has(&twins, "differences") && text(&twins).contains("twin is identical to small-clinic"));
+
+    let many = of(
+        r#"(schema: 1, id: "many", exercises: ["small-clinic"], plans: [(id: "small-clinic"), (id: "team", plan: "small-team")],
+            factors: [(id: "wards", path: "organisation.hosts[ward-pc].count", levels: [20, 30, 40, 50, 60, 70, 80])],
+            replications: 6, targets: [(output: "hosts_hit", at_most: 5)])"#,
+    );
+    assert!(has(&many, "differences-all") && !has(&many, "held") && !has(&many, "precision"));
+    assert!(text(&many).contains("Over all 7 cells") && text(&many).contains("small-clinic at wards = 80"));
+}
+
+#[test]
+fn hostile_names_stay_text_on_the_page() {
+    let long = "x".repeat(300);
+    let desk = Desk::with(&format!(
+        r#"(schema: 1, id: "hostile", title: "</title><script>alert('x')</script>\"&", summary: "<b>bold</b>",
+            exercises: ["small-clinic"], replications: 6, plans: [(id: "small-clinic"), (id: "\u{{5de5}}\u{{5ee0}}", plan: "small-team"),
+                (id: "\u{{5d0}}\u{{5d1}}", plan: "small-clinic"), (id: "{long}", plan: "small-team")],
+            factors: [(id: "title", path: "exercise.title", levels: ["<script>'q'</script>"])])"#
+    ));
+    desk.good("batch run study.ron --out out --quiet");
+    let files = page(&desk, "out");
+    check_page(&files);
+    for (name, text) in &files {
+        assert!(!text.contains("<b>bold"), "{name}");
+        if name != "index.html" {
+            assert!(
+                !text.contains(&long[..100]) || text.contains("<title>"),
+                "a name is cut where it is drawn: {name}"
+            );
+        }
+    }
+    let text = &files.iter().find(|file| file.0 == "index.html").expect("a page").1;
+    assert!(text.contains("&lt;script&gt;") && text.contains("\u{2068}\u{5d0}\u{5d1}\u{2069}"));
+}
+
 #[test]
 fn another_plan_and_another_order_change_no_other_row() {
     let plans = |list: &str| {

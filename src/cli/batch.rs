@@ -101,7 +101,7 @@ struct VerifyArgs {
     sample: f64,
 }
 
-/// Put the study together and say what it means: report.md and report.json
+/// Put the study together and say what it means: index.html, report.md and report.json
 #[derive(clap::Args)]
 struct ReportArgs {
     #[command(flatten)]

@@ -167,14 +167,10 @@ mod tests {
     fn chart(lines: &[(&str, &[(f64, f64)])]) -> Curves {
         let names: Vec<&str> = lines.iter().map(|line| line.0).collect();
         let names = series(&names, 0);
-        let line = |(series, line): (Series, &(&str, &[(f64, f64)]))| Line {
-            series,
-            steps: line.1.to_vec(),
-            last: 100.0,
-            note: " 50 %".into(),
-        };
+        let line =
+            |(series, steps): (Series, Vec<(f64, f64)>)| Line { series, steps, last: 100.0, note: " 50 %".into() };
         Curves {
-            lines: names.into_iter().zip(lines).map(line).collect(),
+            lines: names.into_iter().zip(lines.iter().map(|line| line.1.to_vec())).map(line).collect(),
             target: Some((4.0, "target".into())),
             across: "hours".into(),
             up: "share".into(),

@@ -97,6 +97,8 @@ fn table(view: &View) -> Table {
 /// Half the width of the main difference after ever more replications; `None` where all runs are the same.
 pub(super) fn precision(view: &View) -> Option<Figure> {
     const STEPS: usize = 10;
+    /// Fewer give intervals as wide as the sea.
+    const LEAST: usize = 5;
     let differs = |id: &&str| {
         view.summary.comparisons.iter().any(|row| row.output == **id && !row.identical && row.low.is_finite())
     };
@@ -104,7 +106,8 @@ pub(super) fn precision(view: &View) -> Option<Figure> {
     let id = asked.chain(["impact_prevented"]).chain(MAIN).find(differs)?;
     let output = output(id);
     let all = view.columns[view.baseline()].len();
-    let mut counts: Vec<usize> = (1..=STEPS).map(|step| all * step / STEPS).filter(|count| *count >= 2).collect();
+    let mut counts: Vec<usize> =
+        (1..=STEPS).map(|step| all * step / STEPS).filter(|count| *count >= LEAST.min(all)).collect();
     counts.dedup();
     let line = |plan: usize| {
         let known =

@@ -27,7 +27,7 @@ pub(super) fn targets(view: &View) -> Option<Figure> {
     if groups.is_empty() {
         return None;
     }
-    let found: Vec<(String, Vec<(&str, Option<f64>)>)> = groups
+    let found: Vec<(String, words::Met)> = groups
         .iter()
         .map(|group| {
             let bars = group.bars.iter().map(|bar| (bar.series.name.as_str(), bar.share)).collect();

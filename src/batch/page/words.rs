@@ -346,9 +346,12 @@ fn listed(words: &[&str]) -> String {
     }
 }
 
+/// By plan: the share of its runs that meet a target.
+pub(super) type Met<'a> = Vec<(&'a str, Option<f64>)>;
+
 /// The target that tells the plans most apart.
-pub(super) fn targets_title(groups: &[(String, Vec<(&str, Option<f64>)>)]) -> String {
-    let ends = |group: &(String, Vec<(&str, Option<f64>)>)| {
+pub(super) fn targets_title(groups: &[(String, Met)]) -> String {
+    let ends = |group: &(String, Met)| {
         let known = || group.1.iter().filter_map(|row| Some((row.0.to_string(), row.1?)));
         let best = known().rev().max_by(|a, b| a.1.total_cmp(&b.1))?;
         let worst = known().min_by(|a, b| a.1.total_cmp(&b.1))?;
@@ -533,7 +536,7 @@ mod tests {
 
     #[test]
     fn times_are_said_in_two_digits() {
-        let said: Vec<String> = [0.0, 0.0001, 0.13, 0.513, 1.0, 3.14, 13.7, 71.4, 386.0].map(span).to_vec();
+        let said: Vec<String> = [0.0, 0.0001, 0.13, 0.513, 1.0, 3.12, 13.7, 71.4, 386.0].map(span).to_vec();
         assert_eq!(said, ["0 min", "0.1 min", "7.8 min", "31 min", "1 h", "3.1 h", "14 h", "71 h", "16 d"]);
     }
 

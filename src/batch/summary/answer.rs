@@ -79,12 +79,8 @@ fn saved(plan: &PlanSummary, base: &PlanSummary) -> Option<(f64, &'static str, O
 
 /// What else stands; or that nothing does.
 fn rest(comparisons: &[&Comparison], baseline: &str) -> String {
-    const NOUNS: [(&str, &str); 4] = [
-        ("dwell", "dwell time"),
-        ("contain", "time to contain"),
-        ("hosts_hit", "compromised or destroyed"),
-        ("harm", "harm"),
-    ];
+    const NOUNS: [(&str, &str); 4] =
+        [("dwell", "dwell time"), ("contain", "time to contain"), ("hosts_hit", "hosts hit"), ("harm", "harm")];
     let stands = |id: &str| comparisons.iter().find(|row| row.output == id && row.stands());
     let parts: Vec<String> = NOUNS
         .into_iter()
@@ -95,11 +91,19 @@ fn rest(comparisons: &[&Comparison], baseline: &str) -> String {
                 output => (1.0, output.unit),
             };
             let way = if row.difference > 0.0 { "more" } else { "less" };
+            if id == "hosts_hit" {
+                let way = if row.difference > 0.0 { "more" } else { "fewer" };
+                return Some(format!("{} {way} {noun} {}", size(row, factor), bounds(row, factor)));
+            }
             Some(format!("{} {unit} {way} {noun} {}", size(row, factor), bounds(row, factor)))
         })
         .collect();
     if !parts.is_empty() {
-        return format!("; against {baseline} it has {}", parts.join(", "));
+        let said = match parts.split_last() {
+            Some((last, some)) if !some.is_empty() => format!("{} and {last}", some.join(", ")),
+            _ => parts.join(", "),
+        };
+        return format!("; against {baseline} it has {said}");
     }
     if stands("impact_prevented").or(stands("downtime_response")).is_some() {
         return String::new();
