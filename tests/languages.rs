@@ -4,8 +4,9 @@ mod common;
 
 use common::*;
 use sandtable::journal::Journal;
+use sandtable::report::catalogue::Known;
 use sandtable::report::{Language, write_all};
-use sandtable::scenario::Scenario;
+use sandtable::scenario::{Scenario, TechniqueTable, clocks, targets};
 use sandtable::score::score;
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -84,6 +85,43 @@ fn no_english_is_left_but_names() {
                 .collect();
             assert!(left.is_empty(), "{exercise} in {}: {left:?}", language.tag());
         }
+    }
+}
+
+/// Kinds and ids of everything that sandtable names itself, techniques left out.
+fn named() -> Vec<(Known, String)> {
+    let vocabulary = sandtable::vocabulary();
+    let mut all: Vec<(Known, String)> =
+        vocabulary.actions.iter().map(|action| (Known::Action, action.id.clone())).collect();
+    all.extend(TechniqueTable::shipped().tactics.into_iter().map(|tactic| (Known::Tactic, tactic)));
+    all.extend(vocabulary.criteria.iter().map(|criterion| (Known::Criterion, criterion.id.clone())));
+    for row in targets::shipped() {
+        all.push((Known::Task, row.task.to_string()));
+        all.push((Known::Target, row.task.to_string()));
+        all.push((Known::Capability, row.capability.clone()));
+    }
+    for clock in clocks::shipped() {
+        all.push((Known::Clock, clock.id.clone()));
+        all.push((Known::Addressee, clock.id));
+    }
+    all
+}
+
+#[test]
+fn every_named_thing_has_its_name_and_no_name_is_for_nothing() {
+    let named = named();
+    let techniques = TechniqueTable::shipped();
+    let mut keys: BTreeSet<String> = named.iter().map(|(kind, id)| kind.key(id)).collect();
+    // Techniques keep their English names where a language has none.
+    let ids = techniques.rows.iter().map(|row| &row.id).chain(techniques.revoked.iter().map(|row| &row.0));
+    keys.extend(ids.map(|id| Known::Technique.key(id)));
+    for language in chinese() {
+        let tag = language.tag();
+        let lacking: Vec<&(Known, String)> =
+            named.iter().filter(|(kind, id)| language.known(*kind, id).is_none()).collect();
+        assert!(lacking.is_empty(), "{tag}: {lacking:?}");
+        let idle: Vec<&str> = language.names().filter(|name| !keys.contains(*name)).collect();
+        assert!(idle.is_empty(), "{tag}: {idle:?}");
     }
 }
 

@@ -118,6 +118,15 @@ impl Known {
         ["action", "technique", "tactic", "criterion", "task", "target", "capability", "clock", "addressee"]
             [self as usize]
     }
+    /// `technique-T1021_002`: kind and id, with what Fluent does not take in a name replaced.
+    pub fn key(self, id: &str) -> String {
+        let inside = id.chars().map(|c| match c {
+            '.' => '_',
+            c if c.is_ascii_alphanumeric() || c == '-' => c,
+            _ => '-',
+        });
+        self.prefix().chars().chain(['-']).chain(inside).collect()
+    }
 }
 
 impl Language {
@@ -148,6 +157,10 @@ impl Language {
     /// The name of a thing in this language, if its files hold one.
     pub fn known(self, kind: Known, id: &str) -> Option<&'static str> {
         self.catalogue().known(kind, id)
+    }
+    /// The keys of everything that the language names.
+    pub fn names(self) -> impl Iterator<Item = &'static str> {
+        self.catalogue().names().keys().copied()
     }
     /// A message without arguments.
     pub fn word(self, id: Msg) -> &'static str {

@@ -67,22 +67,11 @@ impl Catalogue {
         if self.names.is_empty() {
             return None;
         }
-        self.names.get(key(kind, id).as_str()).copied()
+        self.names.get(kind.key(id).as_str()).copied()
     }
-    #[cfg(test)]
     pub fn names(&self) -> &BTreeMap<&'static str, &'static str> {
         &self.names
     }
-}
-
-/// `technique-T1021_002`: the id with what Fluent does not take in a name replaced.
-pub(super) fn key(kind: Known, id: &str) -> String {
-    let inside = id.chars().map(|c| match c {
-        '.' => '_',
-        c if c.is_ascii_alphanumeric() || c == '-' => c,
-        _ => '-',
-    });
-    kind.prefix().chars().chain(['-']).chain(inside).collect()
 }
 
 struct Reader {

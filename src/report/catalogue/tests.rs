@@ -1,4 +1,4 @@
-use super::template::{Catalogue, key};
+use super::template::Catalogue;
 use super::*;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -104,45 +104,6 @@ fn every_message_is_said_somewhere() {
         .collect();
     let unused: Vec<&Msg> = Msg::ALL.iter().filter(|id| !said.contains(format!("{id:?}").as_str())).collect();
     assert!(unused.is_empty(), "never said: {unused:?}");
-}
-
-/// Kinds, ids and English names of everything that sandtable names itself.
-fn named() -> Vec<(Known, String)> {
-    let vocabulary = crate::vocabulary();
-    let techniques = crate::scenario::TechniqueTable::shipped();
-    let mut all: Vec<(Known, String)> =
-        vocabulary.actions.iter().map(|action| (Known::Action, action.id.clone())).collect();
-    all.extend(techniques.tactics.iter().map(|tactic| (Known::Tactic, tactic.clone())));
-    all.extend(vocabulary.criteria.iter().map(|criterion| (Known::Criterion, criterion.id.clone())));
-    for row in crate::scenario::targets::shipped() {
-        all.push((Known::Task, row.task.to_string()));
-        all.push((Known::Target, row.task.to_string()));
-        all.push((Known::Capability, row.capability.clone()));
-    }
-    for clock in crate::scenario::clocks::shipped() {
-        all.push((Known::Clock, clock.id.clone()));
-        all.push((Known::Addressee, clock.id.clone()));
-    }
-    all
-}
-
-#[test]
-fn every_named_thing_has_its_name_in_chinese_and_no_name_is_for_nothing() {
-    let techniques = crate::scenario::TechniqueTable::shipped();
-    let mut keys: BTreeSet<String> = named().iter().map(|(kind, id)| key(*kind, id)).collect();
-    for row in LANGUAGES.iter().filter(|row| row.language.is_chinese()) {
-        let lacking: Vec<&String> =
-            keys.iter().filter(|key| !row.language.catalogue().names().contains_key(key.as_str())).collect();
-        assert!(lacking.is_empty(), "{}: {lacking:?}", row.tag);
-    }
-    // Techniques keep their English names where a language has none.
-    keys.extend(techniques.rows.iter().map(|row| key(Known::Technique, &row.id)));
-    keys.extend(techniques.revoked.iter().map(|row| key(Known::Technique, &row.0)));
-    for row in LANGUAGES.iter().filter(|row| row.language.is_chinese()) {
-        let names = row.language.catalogue().names();
-        let idle: Vec<&&str> = names.keys().filter(|name| !keys.contains(**name)).collect();
-        assert!(idle.is_empty(), "{}: {idle:?}", row.tag);
-    }
 }
 
 /// Every text of a language's files, with its message's or thing's name.
