@@ -32,7 +32,8 @@ fn wrong_bands_are_all_named_with_their_place() {
     ));
     let ended = desk.sandtable("batch size study.ron");
     assert_eq!(ended.code, 3, "{}", ended.err);
-    for said in ["one of `within` and `beyond`", "no smaller", "no exercise `small-clinik`", "two bands are called `d`"] {
+    for said in ["one of `within` and `beyond`", "no smaller", "no exercise `small-clinik`", "two bands are called `d`"]
+    {
         assert!(ended.err.contains(said), "{said}: {}", ended.err);
     }
     let desk = Desk::with(&study(

@@ -1,9 +1,9 @@
 //! What a study measures: outputs, each a function of one row. To add one: its line in `OUTPUTS`.
 
 use super::row::Row;
-use crate::scenario::{DetectionSource, Place};
 use crate::scenario::message::{Finding, nearest};
 use crate::scenario::study::{Amount, Asks, Band, Bound, Size, Study, Target};
+use crate::scenario::{DetectionSource, Place};
 use crate::score::Milestone;
 
 /// What a replication gives for an output.

@@ -139,9 +139,13 @@ mod tests {
         assert_eq!(reader.metadata().num_row_groups(), 2);
         let mut read = 0;
         for (row, thing) in reader.get_row_iter(None).expect("it has rows").zip(&rows) {
-            let cells: Vec<Field> = row.expect("a row is whole").into_columns().into_iter().map(|cell| cell.1).collect();
+            let cells: Vec<Field> =
+                row.expect("a row is whole").into_columns().into_iter().map(|cell| cell.1).collect();
             let at = thing.at_ms.map_or(Field::Null, Field::Long);
-            assert_eq!(cells, [Field::Str(thing.name.clone()), Field::Long(thing.count as i64), Field::ULong(thing.seed), at]);
+            assert_eq!(
+                cells,
+                [Field::Str(thing.name.clone()), Field::Long(thing.count as i64), Field::ULong(thing.seed), at]
+            );
             read += 1;
         }
         assert_eq!(read, rows.len());

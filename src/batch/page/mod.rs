@@ -5,6 +5,7 @@
 mod compared;
 mod held;
 mod html;
+mod matters;
 mod model;
 mod shares;
 mod times;
@@ -78,8 +79,17 @@ fn sections(design: &Design, merged: &Merged, summary: &Summary, plans: &[Series
         sections.push(Section { id: "all".into(), title: words::ALL_CELLS.into(), blocks: evidence(&view, design, 0) });
         sections.push(cells(summary));
     }
+    sections.extend(matters::section(summary));
+    sections.extend(record(summary));
     sections.push(method(design, merged, summary));
     sections
+}
+
+/// What is known from outside beside the study's figures.
+fn record(summary: &Summary) -> Option<Section> {
+    let table = Table::new(words::bands_columns(), 4, summary.bands.iter().map(words::band_row).collect());
+    let blocks = vec![Block::Text(words::bands_said(summary)), Block::Table(table)];
+    (!summary.bands.is_empty()).then(|| Section { id: "record".into(), title: words::RECORD.into(), blocks })
 }
 
 /// By plan: rows stand seed by seed, plan by plan.

@@ -53,7 +53,6 @@ pub(super) enum Drawing {
     Tradeoff(tradeoff::Tradeoff),
     Bands(bands::Bands),
     Precision(precision::Precision),
-    #[expect(dead_code, reason = "screening of factors has no place in the summary yet")]
     Sensitivity(sensitivity::Sensitivity),
 }
 

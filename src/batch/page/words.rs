@@ -1,8 +1,9 @@
 //! Every sentence and label of the page of a study. English only.
 
-use crate::batch::chart::scale::minus;
+use crate::batch::chart::scale::{Measure, minus};
+use crate::batch::chart::sensitivity::Index;
 use crate::batch::output::{Kind, Output};
-use crate::batch::summary::{Comparison, number, place};
+use crate::batch::summary::{BandSummary, Comparison, Summary, Verdict, number, place};
 use crate::report::chart::svg::fit;
 
 pub(super) use super::word_list::*;
@@ -492,6 +493,67 @@ pub(super) fn precision_axis(output: &Output) -> String {
 
 pub(super) fn saved_axis(saved: &str) -> String {
     format!("share of the {saved} saved, against the same attack with nobody there")
+}
+
+/// `valve-works-theft, scoped: dwell time depends most on coverage`.
+pub(super) fn matters(exercise: &str, plan: &str, output: &str, strongest: &str) -> String {
+    let short = output.split_once(':').map_or(output, |parts| parts.0);
+    format!("{}, {}: what moves \u{201c}{short}\u{201d} most is {strongest}", name(exercise), name(plan))
+}
+
+pub(super) fn matters_columns() -> [String; 2] {
+    ["Factor".into(), "Effect and 95 % interval".into()]
+}
+
+pub(super) fn matters_across(output: &Output, alone: bool) -> String {
+    if alone {
+        return "share of the variance".into();
+    }
+    let unit = match output.kind {
+        Kind::Time => "hours",
+        Kind::Share => "points of the runs",
+        Kind::Number => output.unit,
+    };
+    format!("mean size of the effect over the whole range, {unit}")
+}
+
+/// An effect with its interval.
+pub(super) fn index(bar: &Index, measure: Measure) -> String {
+    let interval = [bar.value, bar.low, bar.high];
+    match measure {
+        Measure::Share => share_interval(bar.value, Some((bar.low, bar.high))),
+        Measure::Points => number_interval(interval.map(|end| end * 100.0)),
+        Measure::Hours | Measure::Number | Measure::Count => number_interval(interval),
+    }
+}
+
+pub(super) fn bands_said(summary: &Summary) -> String {
+    let count = |verdict: Verdict| summary.bands.iter().filter(|row| row.verdict == verdict).count();
+    format!(
+        "{} of {} figures lie in their band; {} more reach into it with their 95 % interval. Medians of times are hours.",
+        count(Verdict::Holds),
+        summary.bands.len(),
+        count(Verdict::Near)
+    )
+}
+
+pub(super) fn bands_columns() -> [String; 7] {
+    ["Figure", "Plan", "Verdict", "Source", "Runs", "Found, with 95 % interval", "On record"].map(String::from)
+}
+
+pub(super) fn band_row(row: &BandSummary) -> Vec<String> {
+    let found = row.value.map_or("\u{2013}".into(), |value| {
+        number_interval([value, row.low.unwrap_or(f64::NAN), row.high.unwrap_or(f64::NAN)])
+    });
+    vec![
+        row.title.clone(),
+        name(&row.plan),
+        row.verdict.word().into(),
+        row.source.clone(),
+        count(row.runs),
+        found,
+        format!("{} to {}", number(row.from), number(row.to)),
+    ]
 }
 
 pub(super) fn cell_title(cell: &crate::batch::summary::CellSummary) -> String {

@@ -106,20 +106,26 @@ fn figure(output: &'static Output, asks: Asks, rows: &[&Row]) -> (u64, Option<(f
     }
     let values = || rows.iter().map(|row| (output.of)(row));
     match output.kind {
-        Kind::Share => share(values().filter_map(|value| match value {
-            Value::Holds(holds) => Some(holds),
-            _ => None,
-        }).collect()),
+        Kind::Share => share(
+            values()
+                .filter_map(|value| match value {
+                    Value::Holds(holds) => Some(holds),
+                    _ => None,
+                })
+                .collect(),
+        ),
         Kind::Number => {
             let list: Vec<f64> = values().filter_map(known).collect();
             (list.len() as u64, mean(&list, SURE).map(|found| (found.mean, found.interval)))
         }
         Kind::Time => {
-            let observed: Vec<Observation> = values().filter_map(|value| match value {
-                Value::Time(time) => Some(Observation { time: hours(time), reached: true }),
-                Value::Censored(time) => Some(Observation { time: hours(time), reached: false }),
-                _ => None,
-            }).collect();
+            let observed: Vec<Observation> = values()
+                .filter_map(|value| match value {
+                    Value::Time(time) => Some(Observation { time: hours(time), reached: true }),
+                    Value::Censored(time) => Some(Observation { time: hours(time), reached: false }),
+                    _ => None,
+                })
+                .collect();
             let median = KaplanMeier::new(&observed, SURE).map(|curve| curve.median());
             let found = median.and_then(|median| {
                 let interval = Interval { low: median.low.unwrap_or(0.0), high: median.high.unwrap_or(f64::INFINITY) };

@@ -41,7 +41,8 @@ pub(super) fn plans(
     clusters: Option<&[usize]>,
     asked: &[Asked],
 ) -> Vec<Comparison> {
-    let outputs = OUTPUTS.iter().filter(|output| output.compared).filter_map(|row| output(row, rows, baseline, clusters));
+    let outputs =
+        OUTPUTS.iter().filter(|output| output.compared).filter_map(|row| output(row, rows, baseline, clusters));
     let targets = asked.iter().filter_map(|asked| {
         let met = rows.iter().zip(baseline).map(|(a, b)| Some((asked.met(a)?, asked.met(b)?)));
         shares(format!("{} {}", asked.output.id, asked.text), met, clusters)

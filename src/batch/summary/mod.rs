@@ -14,16 +14,17 @@ mod pooled;
 mod sensitivity;
 mod words;
 
-pub use bands::{BandSummary, Verdict};
 pub(super) use answer::answer;
+pub use bands::{BandSummary, Verdict};
 pub use choose::{Dropped, Selection, Tradeoff, TradeoffPlan};
 pub(super) use compare::interval_of;
 pub use compare::outputs as compare_outputs;
 pub use competing::{Race, RaceMoment};
 pub use design::{DesignSummary, FactorSummary};
-pub(super) use pooled::pooled;
 pub(super) use estimate::SURE;
+pub(super) use pooled::pooled;
 pub use sensitivity::{FactorEffect, Sensitivity};
+pub(super) use words::SPOKEN;
 pub use words::markdown;
 pub(super) use words::{number, place};
 

@@ -29,7 +29,10 @@ pub(in crate::batch) fn pooled(
     let others = (0..columns.len()).filter(|plan| *plan != baseline);
     let mut comparisons: Vec<Comparison> = others
         .flat_map(|plan| {
-            OUTPUTS.iter().filter(|output| output.compared).filter_map(move |output| Some((plan, compare(output, &columns[plan], &columns[baseline])?)))
+            OUTPUTS
+                .iter()
+                .filter(|output| output.compared)
+                .filter_map(move |output| Some((plan, compare(output, &columns[plan], &columns[baseline])?)))
         })
         .map(|(plan, found)| Comparison { plan: names[plan].clone(), ..found })
         .collect();
@@ -37,7 +40,15 @@ pub(in crate::batch) fn pooled(
     for (row, p) in comparisons.iter_mut().zip(adjusted) {
         row.p_holm = p;
     }
-    CellSummary { exercise: String::new(), point: Vec::new(), pooled: None, plans, comparisons, selection: None, tradeoff: None }
+    CellSummary {
+        exercise: String::new(),
+        point: Vec::new(),
+        pooled: None,
+        plans,
+        comparisons,
+        selection: None,
+        tradeoff: None,
+    }
 }
 
 fn compare(output: &Output, rows: &[&Row], baseline: &[&Row]) -> Option<Comparison> {

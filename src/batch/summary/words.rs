@@ -8,6 +8,8 @@ mod bands;
 mod choice;
 mod matters;
 
+pub(in crate::batch) use matters::SPOKEN;
+
 /// Cells that a report lists; the others are in `report.json`.
 pub(super) const MOST_CELLS: usize = 12;
 

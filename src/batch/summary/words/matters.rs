@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 /// Factors that a table lists for an output; `report.json` has all.
 const MOST_FACTORS: usize = 6;
 /// Outputs that the answer speaks of.
-const SPOKEN: [&str; 4] = ["impact_prevented", "dwell", "stopped", "harm"];
+pub(in crate::batch) const SPOKEN: [&str; 4] = ["impact_prevented", "dwell", "stopped", "harm"];
 
 /// For each plan, what moves its outcomes most.
 pub(in crate::batch::summary) fn answer(list: &[Sensitivity]) -> Vec<String> {
