@@ -55,6 +55,8 @@ fn what_points_csv_says_plays_each_row_again() {
     assert_eq!((points.len(), rows.len()), (12, 12 * 2 * 3));
     for row in rows.iter().step_by(7) {
         let options = of(&points[row.point as usize], "set");
+        let poor = of(&points[row.point as usize], "backup") == "poor";
+        assert_eq!(options.matches("--set ").count(), if poor { 8 } else { 6 }, "every setting is there: {options}");
         // As a shell takes the words apart.
         let mut words = Vec::new();
         for (number, part) in options.split('\'').enumerate() {

@@ -73,6 +73,14 @@ pub fn markdown(summary: &Summary) -> String {
     if let Some(more) = summary.cells.len().checked_sub(MOST_CELLS).filter(|more| *more > 0) {
         _ = writeln!(out, "\n{more} more points are in `report.json`.");
     }
+    let pooled = if summary.cells.iter().all(|cell| cell.pooled.is_none()) {
+        ""
+    } else if summary.design.shared_seeds {
+        "* Points are pooled: intervals speak of the points, which all met the same few seeds. Medians have none.\n"
+    } else {
+        "* Points are pooled: an interval covers points and luck, for the ranges as they are written. Medians have none where a \
+         point has several runs.\n"
+    };
     _ = write!(
         out,
         "\n## Limits\n\n\
@@ -80,7 +88,7 @@ pub fn markdown(summary: &Summary) -> String {
          differences are of times cut where the first run was lost from sight.\n\
          * A run that gives no occasion for an output is *not applicable*: its number stands in the table, it is in no figure.\n\
          * The intervals speak of luck within the model, not of how well the model fits an organisation.\n\
-         \nStudy `{}`, root `{}`, sandtable {}.\n",
+         {pooled}\nStudy `{}`, root `{}`, sandtable {}.\n",
         summary.study, summary.root, summary.build
     );
     out
