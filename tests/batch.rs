@@ -226,7 +226,7 @@ fn pages_of_odd_studies_say_what_there_is_to_say() {
             targets: [(output: "dwell", within: "2d")])"#,
     );
     assert!(!has(&censored, "dwell-spread"), "a box needs a run that got there");
-    let words = "None of the runs is identified before it ends, under any plan";
+    let words = "Not one of the runs is identified before it ends, under any plan";
     assert!(text(&censored).contains(words), "{words}");
 
     let twins = of(r#"(schema: 1, id: "twins", exercises: ["small-clinic"],

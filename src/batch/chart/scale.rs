@@ -84,7 +84,8 @@ impl Scale {
         let scale = Scale::new(measure, (low, high), pixels, apart);
         let low = (scale.low / scale.step).floor() * scale.step;
         let high = (scale.high / scale.step - 1e-9).ceil() * scale.step;
-        Scale { low, high, ..scale }
+        // What hardly varies still has a range.
+        Scale { low, high: high.max(low + scale.step), ..scale }
     }
 
     /// Times on a logarithmic scale; what is shorter than `low` stands at its end.

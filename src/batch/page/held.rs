@@ -61,7 +61,7 @@ pub(super) fn held(view: &View, design: &Design, events: u64) -> Result<Figure, 
     Ok(Figure {
         id: format!("held-{}", view.key),
         title: words::bands_title(&peaks),
-        note: words::bands_note(seeds as u64, plans.len() < view.plans.len()),
+        note: words::bands_note(seeds as u64, plans.len() == 1, plans.len() < view.plans.len()),
         table: table(&grid, &panels),
         drawing: Drawing::Bands(Bands {
             logarithmic,

@@ -241,8 +241,8 @@ pub(super) fn times_title(verb: Verb, rows: &[(&str, Option<f64>, f64)]) -> Stri
     let slowest = reach.iter().copied().rev().max_by(|a, b| a.1.total_cmp(&b.1));
     let (Some(fastest), Some(slowest)) = (fastest, slowest) else {
         return match (most, rows.len()) {
-            (0.0, 1) => format!("None of the {runs} is {done} before it ends"),
-            (0.0, _) => format!("None of the {runs} is {done} before it ends, under any plan"),
+            (0.0, 1) => format!("Not one of the {runs} is {done} before it ends"),
+            (0.0, _) => format!("Not one of the {runs} is {done} before it ends, under any plan"),
             (most, 1) => format!("Only {} of the {runs} are ever {done}", percent(most)),
             (most, _) => format!("Under no plan are half of the {runs} {done}: at most {}", percent(most)),
         };
@@ -463,10 +463,11 @@ pub(super) fn differences_note(pooled: bool, same: &[&str]) -> String {
     note
 }
 
-pub(super) fn bands_note(seeds: u64, some: bool) -> String {
+pub(super) fn bands_note(seeds: u64, alone: bool, some: bool) -> String {
+    let baseline = if alone { "" } else { "; dotted: the baseline's median" };
     let mut note = format!(
         "Median, and a band from the tenth to the ninetieth of a hundred runs, of the first {} seeds, played again for this \
-         page; dotted: the baseline's median. A run that has ended keeps its last number.",
+         page{baseline}. A run that has ended keeps its last number.",
         count(seeds)
     );
     if some {
@@ -627,7 +628,7 @@ mod tests {
         title(&[("D", Some(0.0), 1.0), slow], "D contains in half of the identified runs at once; A needs 9 h");
         title(&[never], "Only 30 % of the identified runs are ever contained");
         title(&[never, ("D", None, 0.0)], "Under no plan are half of the identified runs contained: at most 30 %");
-        title(&[("D", None, 0.0)], "None of the identified runs is contained before it ends");
+        title(&[("D", None, 0.0)], "Not one of the identified runs is contained before it ends");
         title(
             &[fast, ("D", Some(3.2), 1.0)],
             "Half of the identified runs are contained in about the same time whatever the plan, 3.1 h to 3.2 h",
