@@ -1,7 +1,10 @@
 //! What an exercise costs at 500, 5,000 and 75,000 hosts: `cargo bench --bench exercise` prints a Markdown table.
 //! The yardstick is the event queue: as many hold steps as a run has events, in the same process, so that the ratio says
-//! how much of a run is not the queue. `cargo bench --bench exercise -- 5000` measures one size, for profiles. A replication is what `run --seeds` does for one seed: the run, the reference
-//! run against nobody, and the score.
+//! how much of a run is not the queue. `cargo bench --bench exercise -- 5000` measures one size, for profiles. A
+//! replication is what `run --seeds` does for one seed: the run, the reference run against nobody, and the score.
+//!
+//! `cargo bench --bench exercise -- --guard` compares both ratios with `benches/ratios.csv` and fails where one is more
+//! than 15 % worse. Machines differ in the ratio by less than that, if they are quiet.
 //!
 //! CPU time is what Linux gives a thread without `unsafe` (`/proc/thread-self/schedstat`). It is only as fresh as its last
 //! tick, so a measurement goes on for at least a fifth of a second; elsewhere the clock on the wall has to do.
@@ -17,6 +20,10 @@ use std::hint::black_box;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+/// Ratios that were measured when they were last agreed on: hosts, run, replication.
+const RATIOS: &str = include_str!("ratios.csv");
+/// How much worse a ratio may be.
+const SLACK: f64 = 1.15;
 const ROUNDS: usize = 5;
 const AT_LEAST: Duration = Duration::from_millis(200);
 /// Events that wait in the queue of the yardstick: about as many as in a run.
@@ -24,30 +31,63 @@ const PENDING: u32 = 100;
 
 fn main() {
     println!(
-        "| exercise | hosts | events a run | ns/event | x hold steps | runs/s | replications/s (with reference and score) | \
+        "| exercise | hosts | events a run | ns/event | x hold steps | replication x hold steps | runs/s | replications/s (with reference and score) | \
          entries | peak memory, MB |"
     );
-    println!("|---|---:|---:|---:|---:|---:|---:|---:|---:|");
+    println!("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
     let wanted: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();
     let wants = |name: &str| wanted.is_empty() || wanted.iter().any(|wanted| wanted == name);
+    let mut measured = Vec::new();
     // By what they hold at most: the peak of a process only grows.
     for hosts in [500, 5_000] {
         if wants(&hosts.to_string()) {
-            measure("office and servers", generated(hosts));
+            measured.push(measure("office and servers", generated(hosts)));
         }
     }
     let name = "hospital-ransomware";
     if wants(name) {
         let request = Request { exercise: name.into(), ..Request::default() };
         let (scenario, _) = load(&request, &sandtable::vocabulary()).expect("a shipped exercise is sound");
-        measure(name, scenario);
+        measured.push(measure(name, scenario));
     }
     if wants("75000") {
-        measure("office and servers", generated(75_000));
+        measured.push(measure("office and servers", generated(75_000)));
+    }
+    let slower = slower(&measured);
+    for line in &slower {
+        eprintln!("{line}");
+    }
+    if std::env::args().any(|argument| argument == "--guard") && !slower.is_empty() {
+        std::process::exit(1);
     }
 }
 
-fn measure(name: &str, scenario: Scenario) {
+/// Hosts, and how many times the queue's own work a run and a replication take.
+struct Ratios {
+    hosts: usize,
+    run: f64,
+    replication: f64,
+}
+
+/// What takes over 15 % more than was agreed on.
+fn slower(measured: &[Ratios]) -> Vec<String> {
+    let mut lines = Vec::new();
+    for row in RATIOS.lines().skip(1) {
+        let cells: Vec<f64> = row.split(',').map(|cell| cell.parse().expect("ratios are numbers")).collect();
+        let Some(found) = measured.iter().find(|found| found.hosts as f64 == cells[0]) else { continue };
+        for (what, now, agreed) in [("run", found.run, cells[1]), ("replication", found.replication, cells[2])] {
+            if now > agreed * SLACK {
+                lines.push(format!(
+                    "{} hosts: a {what} takes {now:.1} hold steps an event, agreed on {agreed}",
+                    found.hosts
+                ));
+            }
+        }
+    }
+    lines
+}
+
+fn measure(name: &str, scenario: Scenario) -> Ratios {
     let topology = Arc::new(Topology::new(scenario));
     let hosts = topology.host_count();
     let mut run = Run::new(Arc::clone(&topology), 0);
@@ -77,8 +117,9 @@ fn measure(name: &str, scenario: Scenario) {
         black_box(hold_in_queue(&delays, PENDING, steps, Wide::new)());
         u64::from(steps)
     });
+    let ratio = replication.ns_per_event / hold.ns_per_event;
     println!(
-        "| {name} | {hosts} | {} | {:.0} | {:.1} | {:.1} | {:.1} | {entries} | {} |",
+        "| {name} | {hosts} | {} | {:.0} | {:.1} | {ratio:.1} | {:.1} | {:.1} | {entries} | {} |",
         plain.events,
         plain.ns_per_event,
         plain.ns_per_event / hold.ns_per_event,
@@ -86,6 +127,7 @@ fn measure(name: &str, scenario: Scenario) {
         replication.per_second(),
         peak_memory().map_or("-".into(), |peak| peak.to_string()),
     );
+    Ratios { hosts, run: plain.ns_per_event / hold.ns_per_event, replication: ratio }
 }
 
 /// The fastest round, and the mean number of events of one call in it.

@@ -77,6 +77,52 @@ fn shards_threads_order_and_resume_change_no_byte() {
 }
 
 #[test]
+fn the_worst_runs_are_named_with_what_plays_them() {
+    let kept = STUDY.replace("replications: 14,", "replications: 14,\n    keep: worst(2),");
+    let desk = Desk::with(&kept);
+    desk.good("batch run study.ron --out out --quiet");
+    let report = json(&fs::read_to_string(desk.path("out/report.json")).expect("the report"));
+    let worst = report["worst"].as_array().expect("a list");
+    assert_eq!(worst.len(), 4, "two of each plan");
+    let most = |plan: &str| {
+        let rows = desk.rows("out").into_iter().filter(|row| row.plan == plan);
+        rows.map(|row| row.harm_milliunits).max().expect("rows")
+    };
+    assert_eq!(worst[0]["harm"].as_f64().map(|harm| (harm * 1000.0).round() as i64), Some(most("small-clinic")));
+    let command = worst[2]["command"].as_str().expect("a command");
+    let run =
+        json(&desk.good(&format!("{} --json", command.strip_prefix("sandtable ").expect("ours").replace('\'', ""))));
+    assert_eq!(run["digest"], worst[2]["digest"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn an_interrupt_finishes_what_is_in_hand() {
+    let desk = Desk::with(&STUDY.replace("replications: 14", "replications: 600"));
+    let child = desk
+        .command("batch run study.ron --out out --jobs 1")
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program was built");
+    // The first receipt says that the handler stands and that work is going on.
+    while !desk.path("out/units/000000.json").exists() {
+        std::thread::sleep(std::time::Duration::from_millis(2));
+    }
+    let sent = std::process::Command::new("kill").args(["-INT", &child.id().to_string()]).status();
+    assert!(sent.expect("kill is there").success());
+    let ended = child.wait_with_output().expect("it ends");
+    let said = String::from_utf8_lossy(&ended.stderr).into_owned();
+    assert_eq!(ended.status.code(), Some(6), "{said}");
+    assert!(said.contains("goes on from here"), "{said}");
+    let files = fs::read_dir(desk.path("out/units")).expect("units were kept");
+    let names: Vec<String> =
+        files.map(|file| file.expect("listed").file_name().to_string_lossy().into_owned()).collect();
+    let count = |ending: &str| names.iter().filter(|name| name.ends_with(ending)).count();
+    assert_eq!((count("csv"), count("json")), (names.len() / 2, names.len() / 2), "each with its receipt: {names:?}");
+}
+
+#[test]
 fn a_killed_study_goes_on_where_it_was() {
     let desk = Desk::with(STUDY);
     desk.good("batch run study.ron --out whole --quiet");

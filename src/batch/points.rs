@@ -1,9 +1,10 @@
 //! The points of a study, as coordinates between 0 and 1, and the file that lists them.
 
-use super::design::Design;
+use super::design::{Cell, Design};
 use super::row::Row;
 use super::stats::design::{Point, grid, latin_hypercube, morris, saltelli, sobol};
 use crate::scenario::study::{DesignKind, Study};
+use std::path::Path;
 
 /// Every point, in the order of their numbers.
 pub fn points(study: &Study) -> Vec<Point> {
@@ -37,6 +38,24 @@ impl Design {
     }
 }
 
+impl Design {
+    /// A file as it is named from the study's folder, for a shell.
+    pub fn named(&self, name: &str) -> String {
+        let folder = Path::new(&self.study.source.path).parent();
+        let inside = folder.and_then(|folder| Path::new(name).strip_prefix(folder).ok());
+        quoted(&inside.map_or(name.to_string(), |path| path.display().to_string()))
+    }
+
+    /// What plays a run again.
+    pub fn command(&self, cell: Cell, plan: usize, seed: u64) -> String {
+        let row = &self.study.plans[plan];
+        let settings = self.study.settings(&self.points[cell.point]).into_iter().chain(row.set.iter().cloned());
+        let settings: String = settings.map(|(path, value)| format!(" {}", option(&path, &value))).collect();
+        let (exercise, plan) = (self.named(&self.study.exercises[cell.exercise]), self.named(&row.plan));
+        format!("sandtable run {exercise} --plan {plan} --seed {seed}{settings}")
+    }
+}
+
 /// `points.csv`: a row a point, with the value of each factor and the options that make `sandtable run` play it.
 pub fn to_csv(design: &Design) -> Vec<u8> {
     let study = &design.study;
@@ -58,7 +77,11 @@ pub fn to_csv(design: &Design) -> Vec<u8> {
 
 /// `--set 'PATH=VALUE'`, for a shell.
 fn option(path: &str, value: &str) -> String {
-    let text = format!("{path}={value}");
-    let plain = text.chars().all(|c| c.is_alphanumeric() || "._-=[]".contains(c));
-    if plain { format!("--set {text}") } else { format!("--set '{}'", text.replace('\'', r"'\''")) }
+    format!("--set {}", quoted(&format!("{path}={value}")))
+}
+
+/// A word of a shell.
+pub(super) fn quoted(word: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "._-/=[]".contains(c);
+    if !word.is_empty() && word.chars().all(plain) { word.into() } else { format!("'{}'", word.replace('\'', r"'\''")) }
 }

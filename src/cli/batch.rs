@@ -9,6 +9,12 @@ use std::collections::BTreeMap;
 use std::io::{IsTerminal, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// Ctrl-C was pressed: no unit is begun any more. Pressed again it ends the program at once.
+static STOP: AtomicBool = AtomicBool::new(false);
+/// As shells report a program that an interrupt ended.
+const INTERRUPTED: i32 = 130;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -225,6 +231,12 @@ fn run(args: &RunArgs) -> Result<(), Exit> {
     if args.shard.is_some() {
         no_shards(&design)?;
     }
+    // Where the handler cannot be had, Ctrl-C ends the program at once, which loses the units in hand and no more.
+    _ = ctrlc::set_handler(|| {
+        if STOP.swap(true, Ordering::Relaxed) {
+            std::process::exit(INTERRUPTED);
+        }
+    });
     let pool = rayon::ThreadPoolBuilder::new().num_threads(args.jobs.unwrap_or(0)).build();
     let Ok(pool) = pool else { return Err(console::fail("cannot start the threads", "fewer with --jobs?")) };
     if design.study.rounds.is_some() {
@@ -271,6 +283,9 @@ fn work(design: &Design, store: &Store, missing: Vec<u64>, quiet: bool) -> Resul
             let done: Result<Vec<()>, Exit> = units
                 .par_iter()
                 .map(|unit| {
+                    if STOP.load(Ordering::Relaxed) {
+                        return Err(Exit::Incomplete);
+                    }
                     let rows = batch::compute(design, *unit, &variants).map_err(|stuck| loops(&stuck))?;
                     store.keep(design, *unit, &rows).map_err(|error| trouble(&error))?;
                     progress.step();
@@ -281,6 +296,10 @@ fn work(design: &Design, store: &Store, missing: Vec<u64>, quiet: bool) -> Resul
         })
         .collect();
     progress.end();
+    if STOP.load(Ordering::Relaxed) {
+        console::complain("stopped: the units in hand were finished and kept", "the same command goes on from here");
+        return Err(Exit::Incomplete);
+    }
     results.into_iter().collect::<Result<Vec<()>, Exit>>().map(|_| ())
 }
 

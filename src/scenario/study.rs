@@ -23,6 +23,8 @@ pub use wish::{Amount, Rounds, Size};
 pub const BLOCK: u64 = 250;
 /// Most replications a cell, and most cells: beyond that a study is a mistake.
 const MOST: u64 = 1_000_000_000;
+/// Most runs of a plan that a report names.
+const MOST_KEPT: u64 = 100;
 const MOST_POINTS: u64 = 100_000;
 
 #[derive(Clone, Debug)]
@@ -42,6 +44,8 @@ pub struct Study {
     pub block: u64,
     pub targets: Vec<Target>,
     pub bands: Vec<Band>,
+    /// How many of the worst runs of each plan the report names.
+    pub worst: usize,
     /// `replications` are the most then, and a block is a step.
     pub rounds: Option<Rounds>,
     /// The best plan is asked for, by this output; the amount is what does not matter.
@@ -182,6 +186,10 @@ fn resolve(file: authored::Study, source: &Source, findings: &mut Vec<Finding>) 
         }
         given.value
     };
+    let worst = file.keep.as_ref().map_or(0, |keep| {
+        let authored::Keep::Worst(number) = keep;
+        usize::try_from(count(Some(number), 0, MOST_KEPT, findings)).unwrap_or(0)
+    });
     let replications = count(Some(&file.replications), 1, MOST, findings);
     let first_seed = file.first_seed.as_ref().map_or(1, |seed| seed.value);
     // Points may have seeds of their own.
@@ -222,6 +230,7 @@ fn resolve(file: authored::Study, source: &Source, findings: &mut Vec<Finding>) 
         block: rounds.as_ref().map_or(block, |rounds| rounds.step.max(1)),
         targets,
         bands,
+        worst,
         rounds,
         select: file.select.as_ref().and_then(|row| wish::amount(&row.output, &row.indifference, findings)),
         tradeoff: file.tradeoff.iter().map(|output| (output.value.clone(), output.at.clone())).collect(),

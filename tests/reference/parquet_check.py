@@ -25,7 +25,7 @@ csv = polars.read_csv(folder / "runs.csv", infer_schema_length=None)
 wrong = []
 rows = {
     "polars": frame.height,
-    "DuckDB": table.aggregate("count(*)").fetchone()[0],
+    "DuckDB": table.aggregate("count(*)").fetchall()[0][0],
     "polars, CSV": csv.height,
 }
 for tool, count in rows.items():
@@ -34,7 +34,7 @@ for tool, count in rows.items():
 for column, expected in study["sums"].items():
     sums = {
         "polars": frame[column].cast(polars.Int128).sum(),
-        "DuckDB": table.aggregate(f'sum("{column}"::HUGEINT)').fetchone()[0],
+        "DuckDB": table.aggregate(f'sum("{column}"::HUGEINT)').fetchall()[0][0],
     }
     for tool, found in sums.items():
         if int(found or 0) != expected:

@@ -15,13 +15,13 @@ mod word_list;
 mod words;
 
 use super::chart::{Series, series};
-use super::design::Design;
+use super::design::{Cell, Design};
 use super::merge::Merged;
+use super::points::quoted;
 use super::row::Row;
 use super::summary::{CellSummary, PlanSummary, Summary, pooled};
 use model::{Block, Figure, Section, Table};
 use std::borrow::Cow;
-use std::path::Path;
 use view::View;
 
 /// Cells that have a section each; above that they are pooled.
@@ -211,30 +211,12 @@ fn method(design: &Design, merged: &Merged, summary: &Summary) -> Section {
 /// The study again, and its first run of the last plan; paths as seen from the study's folder.
 fn commands(design: &Design, merged: &Merged) -> Vec<String> {
     let study = &design.study;
-    let file = Path::new(&study.source.path);
-    let near = |name: &str| {
-        let inside = file.parent().and_then(|folder| Path::new(name).strip_prefix(folder).ok());
-        quoted(&inside.map_or(name.to_string(), |path| path.display().to_string()))
-    };
     let built_in = study.source.path.starts_with("built-in:");
-    let name = if built_in { quoted(&study.id) } else { near(&study.source.path) };
-    let mut lines = vec![format!("sandtable batch run {name}"), format!("sandtable batch verify {name} --sample 1")];
-    if let (Some(plan), Some(point)) = (study.plans.last(), design.points.first()) {
-        let settings = study.settings(point).into_iter().chain(plan.set.iter().cloned());
-        let settings: String =
-            settings.map(|(path, value)| format!(" --set {}", quoted(&format!("{path}={value}")))).collect();
-        lines.push(format!(
-            "sandtable run {} --plan {} --seed {}{settings}",
-            near(&study.exercises[0]),
-            near(&plan.plan),
-            merged.manifest.first_seed
-        ));
-    }
-    lines
-}
-
-/// A word of a shell.
-fn quoted(word: &str) -> String {
-    let plain = |c: char| c.is_ascii_alphanumeric() || "-_./".contains(c);
-    if !word.is_empty() && word.chars().all(plain) { word.into() } else { format!("'{}'", word.replace('\'', "'\\''")) }
+    let name = if built_in { quoted(&study.id) } else { design.named(&study.source.path) };
+    let last = study.plans.len().saturating_sub(1);
+    vec![
+        format!("sandtable batch run {name}"),
+        format!("sandtable batch verify {name} --sample 1"),
+        design.command(Cell { exercise: 0, point: 0 }, last, merged.manifest.first_seed),
+    ]
 }

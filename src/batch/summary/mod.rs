@@ -13,6 +13,7 @@ mod estimate;
 mod pooled;
 mod sensitivity;
 mod words;
+mod worst;
 
 pub(super) use answer::answer;
 pub use bands::{BandSummary, Verdict};
@@ -27,6 +28,8 @@ pub use sensitivity::{FactorEffect, Sensitivity};
 pub(super) use words::SPOKEN;
 pub use words::markdown;
 pub(super) use words::{number, place};
+
+pub use worst::WorstRun;
 
 use super::design::Design;
 use super::merge::Merged;
@@ -58,6 +61,8 @@ pub struct Summary {
     pub sensitivity: Vec<Sensitivity>,
     /// The figures of the record beside the study's; empty unless the study has bands.
     pub bands: Vec<BandSummary>,
+    /// Runs worth a look; empty unless the study keeps them.
+    pub worst: Vec<WorstRun>,
     /// How the study came to stop; null where it had no rounds.
     pub rounds: Option<RoundsSummary>,
 }
@@ -229,6 +234,7 @@ pub fn summary(design: &Design, merged: &Merged) -> Summary {
         cells,
         design: design::summary(design),
         sensitivity,
+        worst: worst::worst(design, &merged.rows),
         bands: bands::bands(study, &merged.manifest.exercises, &merged.rows),
         rounds: merged.rounds.clone(),
     }

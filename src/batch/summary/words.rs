@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 mod bands;
 mod choice;
 mod matters;
+mod worst;
 
 pub(in crate::batch) use matters::SPOKEN;
 
@@ -63,6 +64,7 @@ pub fn markdown(summary: &Summary) -> String {
     bands::table(summary, &mut out);
     rounds(summary, &mut out);
     matters::tables(summary, &mut out);
+    worst::table(summary, &mut out);
     for cell in summary.cells.iter().take(MOST_CELLS) {
         _ = write!(out, "\n## {}\n", escaped(&place(cell)));
         plans(cell, &mut out);

@@ -42,6 +42,9 @@ pub struct Study {
     /// What is asked to be met. Default: none.
     #[serde(default)]
     pub targets: Items<Target>,
+    /// Which runs the report names, with the command that plays each again. Default: none.
+    #[serde(default)]
+    pub keep: Option<Keep>,
     /// What is known from outside, to stand beside the figures. Default: none.
     #[serde(default)]
     pub bands: Items<Band>,
@@ -210,6 +213,14 @@ pub struct Target {
     /// For numbers. Default: none.
     #[serde(default)]
     pub at_least: Option<Sp<f64>>,
+}
+
+/// Runs worth a look.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Keep {
+    /// So many of each plan that did the most harm, 1 to 100.
+    Worst(Sp<u64>),
 }
 
 /// A figure of the record: the median of a time, the mean of a number, the share of what holds; or with a limit the share
