@@ -31,7 +31,7 @@ fn figure(number: usize, row: &Sensitivity) -> Option<Figure> {
     let rows = factors.iter().map(|factor| vec![factor.name.clone(), factor.words.clone()]).collect();
     Some(Figure {
         id: format!("matters-{}", number + 1),
-        title: words::matters(&row.exercise, &row.plan, output.title, &strongest),
+        title: words::matters(&row.exercise, &row.plan, output.id, &strongest),
         note: if alone { words::SHARES_OF_VARIANCE.into() } else { words::ELEMENTARY_EFFECTS.into() },
         table: Table::new(words::matters_columns(), 1, rows),
         drawing: Drawing::Sensitivity(sensitivity::Sensitivity {

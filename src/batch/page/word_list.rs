@@ -20,7 +20,7 @@ pub(in crate::batch::page) const CELLS: &str = "Cell by cell";
 pub(in crate::batch::page) const MATTERS: &str = "Which factors matter";
 pub(in crate::batch::page) const EFFECT: &str = "effect";
 pub(in crate::batch::page) const ALONE_AND_TOGETHER: [&str; 2] = ["alone", "with others"];
-pub(in crate::batch::page) const ELEMENTARY_EFFECTS: &str = "Mean size of the elementary effects (Morris\u{2019}s mu*), with a bootstrap interval: how much the output changes \
+pub(in crate::batch::page) const ELEMENTARY_EFFECTS: &str = "Mean size of the elementary effects (Morris's mu*), with a bootstrap interval: how much the output changes \
     when the factor goes over its whole range and the others stay.";
 pub(in crate::batch::page) const SHARES_OF_VARIANCE: &str = "First-order and total indices (Jansen), with bootstrap intervals: the share of the variance that the factor \
     answers for alone, and together with others.";

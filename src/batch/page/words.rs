@@ -504,10 +504,9 @@ pub(super) fn saved_axis(saved: &str) -> String {
     format!("share of the {saved} saved, against the same attack with nobody there")
 }
 
-/// `valve-works-theft, scoped: dwell time depends most on coverage`.
+/// `valve-works-theft, scoped: what changes dwell time most is coverage`.
 pub(super) fn matters(exercise: &str, plan: &str, output: &str, strongest: &str) -> String {
-    let short = output.split_once(':').map_or(output, |parts| parts.0);
-    format!("{}, {}: what moves \u{201c}{short}\u{201d} most is {strongest}", name(exercise), name(plan))
+    format!("{}, {}: what changes {} most is {strongest}", name(exercise), name(plan), short(output))
 }
 
 pub(super) fn matters_columns() -> [String; 2] {
