@@ -95,6 +95,36 @@ fn the_worst_runs_are_named_with_what_plays_them() {
     assert_eq!(run["digest"], worst[2]["digest"]);
 }
 
+#[test]
+fn the_ratings_of_all_criteria_are_kept_if_asked_for() {
+    let desk = Desk::with(&STUDY.replace("replications: 14,", "replications: 3,\n    criteria: true,"));
+    desk.good("batch run study.ron --out out --quiet");
+    let text = fs::read_to_string(desk.path("out/criteria.csv")).expect("it was asked for");
+    let criteria: Vec<sandtable::batch::CriterionRow> =
+        from_csv(text.as_bytes()).expect("the program reads what it writes");
+    let rows = desk.rows("out");
+    assert_eq!(desk.path("out/criteria.parquet").exists(), cfg!(feature = "parquet"));
+    // As many goals met in the long table as a row says, and the rating of one run as `run` gives it.
+    let of = |row: &sandtable::batch::Row| {
+        let same = |one: &&sandtable::batch::CriterionRow| {
+            (&one.plan, one.seed, one.point) == (&row.plan, row.seed, row.point)
+        };
+        criteria.iter().filter(same).count()
+    };
+    let each = of(&rows[0]);
+    assert!(each > 30 && rows.iter().all(|row| of(row) == each), "{each} criteria a run");
+    assert_eq!(criteria.len(), each * rows.len());
+    let graded = criteria.iter().filter(|one| one.millipoints.is_some());
+    assert!(graded.into_iter().all(|one| one.rating != "NO" && one.millipoints <= Some(100_000)));
+    assert!(desk.good("batch verify study.ron --out out --sample 100").contains("the same to the byte"));
+    // A damaged file is found, and the root knows of it.
+    let file = desk.path("out/units/000000.criteria.csv");
+    fs::write(&file, fs::read_to_string(&file).expect("kept").replace(",P,", ",U,")).expect("the desk takes files");
+    let ended = desk.sandtable("batch merge study.ron --out out");
+    assert_eq!(ended.code, 8, "{}", ended.err);
+    assert!(ended.err.contains("000000.criteria.csv"), "{}", ended.err);
+}
+
 #[cfg(unix)]
 #[test]
 fn an_interrupt_finishes_what_is_in_hand() {
@@ -470,7 +500,7 @@ fn foreign_and_damaged_folders_are_refused() {
     // A row that is not what is computed again.
     desk.write("study.ron", STUDY);
     let receipt = desk.path("out/units/000003.json");
-    let mut rows = from_csv(&before).expect("rows");
+    let mut rows: Vec<sandtable::batch::Row> = from_csv(&before).expect("rows");
     rows[0].harm_hosts += 1;
     let forged = sandtable::batch::to_csv(&rows);
     fs::write(&file, &forged).expect("ours");

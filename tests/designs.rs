@@ -4,7 +4,7 @@
 mod desk;
 
 use desk::{Desk, json};
-use sandtable::batch::{Design, Row, Store, Unit};
+use sandtable::batch::{Design, Done, Row, Store, Unit};
 use sandtable::scenario::study;
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -144,9 +144,9 @@ fn judged(study: &str, hosts: impl Fn(&[f64]) -> u64) -> (Desk, Value) {
     for number in 0..design.unit_count() {
         let unit = design.unit(number);
         let harm_hosts = hosts(&design.points[unit.cell.point]);
-        let row = |seed| Row { point: unit.cell.point as u32, seed, harm_hosts, ..sample[0].clone() };
+        let row = |seed| Row { point: unit.cell.point as u32, seed, harm_hosts, ..sample.rows[0].clone() };
         let rows: Vec<Row> = (unit.first_seed..unit.first_seed + unit.replications).map(row).collect();
-        store.keep(&design, unit, &rows).expect("the folder is ours");
+        store.keep(&design, unit, &Done { rows, criteria: Vec::new() }).expect("the folder is ours");
     }
     let report = json(&desk.good("batch report study.ron --out out --json"));
     (desk, report)

@@ -4,7 +4,7 @@ use super::design::{Design, FORM};
 use super::points;
 use super::rounds::{RoundsSummary, judge};
 use super::row::{Row, to_csv};
-use super::store::{Store, Trouble, sha256, write};
+use super::store::{Receipt, Store, Trouble, sha256, write};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -49,6 +49,8 @@ pub struct Merged {
     /// By exercise, point, seed, plan.
     pub rows: Vec<Row>,
     pub rounds: Option<RoundsSummary>,
+    /// In the order of the rows' units.
+    receipts: Vec<Receipt>,
 }
 
 /// Reads and checks all units, and writes `runs.csv`, `runs.parquet` (where the program was built with it), `points.csv`
@@ -62,6 +64,9 @@ pub fn merge(design: &Design, store: &Store) -> Result<Merged, Trouble> {
         write(&store.folder().join("runs.parquet"), &bytes)?;
     }
     write(&store.folder().join("points.csv"), &points::to_csv(design))?;
+    if design.study.criteria {
+        write_criteria(&merged, store)?;
+    }
     let text = serde_json::to_string_pretty(&merged.manifest).expect("a manifest is plain fields");
     write(&store.folder().join("study.json"), format!("{text}\n").as_bytes())?;
     Ok(merged)
@@ -70,7 +75,7 @@ pub fn merge(design: &Design, store: &Store) -> Result<Merged, Trouble> {
 /// Reads and checks all units; those of the next round that are missing, in a study of rounds that has not stopped.
 pub fn read(design: &Design, store: &Store) -> Result<Merged, Trouble> {
     let study = &design.study;
-    let mut whole = Whole { cells: design.cells().map(|_| Vec::new()).collect(), digests: BTreeMap::new() };
+    let mut whole = Whole { cells: design.cells().map(|_| Vec::new()).collect(), receipts: BTreeMap::new() };
     let Some(rounds) = &study.rounds else {
         whole.add(design, store, 0, study.replications)?;
         return Ok(whole.merged(design, study.replications, None));
@@ -94,7 +99,22 @@ struct Whole {
     /// By cell, seed by seed.
     cells: Vec<Vec<Row>>,
     /// By unit.
-    digests: BTreeMap<u64, String>,
+    receipts: BTreeMap<u64, Receipt>,
+}
+
+/// `criteria.csv` and `criteria.parquet`: the criteria of every unit, in the order of units.
+fn write_criteria(merged: &Merged, store: &Store) -> Result<(), Trouble> {
+    let mut rows = Vec::new();
+    for receipt in &merged.receipts {
+        rows.extend(store.criteria(receipt)?);
+    }
+    write(&store.folder().join("criteria.csv"), &to_csv(&rows))?;
+    #[cfg(feature = "parquet")]
+    {
+        let bytes = super::parquet::to_parquet("criteria", &rows).expect("rows are texts and whole numbers");
+        write(&store.folder().join("criteria.parquet"), &bytes)?;
+    }
+    Ok(())
 }
 
 impl Whole {
@@ -117,14 +137,17 @@ impl Whole {
         }
         for (cell, receipt) in receipts {
             self.cells[cell].extend(store.rows(&receipt)?);
-            self.digests.insert(receipt.unit, receipt.sha256);
+            self.receipts.insert(receipt.unit, receipt);
         }
         Ok(())
     }
 
     fn merged(self, design: &Design, replications: u64, rounds: Option<RoundsSummary>) -> Merged {
         let mut digests = String::from(FORM);
-        digests.extend(self.digests.values().map(String::as_str));
+        for receipt in self.receipts.values() {
+            digests.push_str(&receipt.sha256);
+            digests.extend(receipt.criteria_sha256.as_deref());
+        }
         let rows: Vec<Row> = self.cells.into_iter().flatten().collect();
         let study = &design.study;
         let manifest = Manifest {
@@ -134,7 +157,7 @@ impl Whole {
             build: env!("CARGO_PKG_VERSION").into(),
             study: design.hash.clone(),
             root: sha256(digests.as_bytes()),
-            units: self.digests.len() as u64,
+            units: self.receipts.len() as u64,
             rows: rows.len() as u64,
             first_seed: study.first_seed,
             replications,
@@ -148,7 +171,7 @@ impl Whole {
             design: study.design.name().into(),
             points: design.points.iter().map(|point| design.values(point)).collect(),
         };
-        Merged { manifest, rows, rounds }
+        Merged { manifest, rows, rounds, receipts: self.receipts.into_values().collect() }
     }
 }
 

@@ -8,6 +8,7 @@
 
 mod against;
 pub mod chart;
+mod criterion_row;
 mod design;
 mod merge;
 mod output;
@@ -24,6 +25,7 @@ mod summary;
 mod unit;
 
 pub use against::{Place, against, sentence};
+pub use criterion_row::CriterionRow;
 pub use design::{Cell, Design, Unit, Variant};
 pub use merge::{Manifest, Merged, merge, read};
 pub use output::{Goal, Kind, OUTPUTS, Output, Value, check_outputs};
@@ -37,4 +39,4 @@ pub use summary::{
     RaceMoment, Selection, Sensitivity, Summary, TargetSummary, Tradeoff, TradeoffPlan, compare_outputs, markdown,
     summary,
 };
-pub use unit::{Stuck, compute};
+pub use unit::{Done, Stuck, compute};

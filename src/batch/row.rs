@@ -3,6 +3,7 @@
 use crate::base::{Phase, SimSpan};
 use crate::journal::{Harm, Journal};
 use crate::score::{Milestone, Reached, Scorecard};
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 /// Columns in this order, here and in the files; keys are only added. An empty cell is a moment that never came.
@@ -161,7 +162,7 @@ impl Row {
 }
 
 /// Rows as CSV, the names of the columns first.
-pub fn to_csv(rows: &[Row]) -> Vec<u8> {
+pub fn to_csv<R: Serialize>(rows: &[R]) -> Vec<u8> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     for row in rows {
         writer.serialize(row).expect("a row is plain fields");
@@ -170,6 +171,6 @@ pub fn to_csv(rows: &[Row]) -> Vec<u8> {
 }
 
 /// Rows from CSV; the error says what is wrong in which line.
-pub fn from_csv(bytes: &[u8]) -> Result<Vec<Row>, String> {
+pub fn from_csv<R: DeserializeOwned>(bytes: &[u8]) -> Result<Vec<R>, String> {
     csv::Reader::from_reader(bytes).into_deserialize().collect::<Result<_, _>>().map_err(|error| error.to_string())
 }

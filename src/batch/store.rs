@@ -2,8 +2,11 @@
 //! `units/NUMBER.json`, its receipt, written last. A file without receipt does not count; a unit with a receipt is done.
 //! Workers on any number of machines may share the folder: whatever two of them write twice is the same.
 
+use super::criterion_row::CriterionRow;
 use super::design::{Design, Unit};
 use super::row::{Row, from_csv, to_csv};
+use super::unit::Done;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use std::fmt;
@@ -14,6 +17,9 @@ pub struct Store {
     folder: PathBuf,
 }
 
+/// Ending of a unit's file of criteria.
+const CRITERIA: &str = "criteria.csv";
+
 /// What was done, and its digest.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Receipt {
@@ -23,6 +29,9 @@ pub struct Receipt {
     pub rows: u64,
     /// SHA-256 of the unit's file.
     pub sha256: String,
+    /// SHA-256 of the file of its criteria, where the study asks for them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub criteria_sha256: Option<String>,
 }
 
 /// What is wrong with a folder.
@@ -86,18 +95,7 @@ impl Store {
     /// The rows of a unit that is done, as its receipt promises them.
     pub fn rows(&self, receipt: &Receipt) -> Result<Vec<Row>, Trouble> {
         let file = self.path(receipt.unit, "csv");
-        let bytes = match std::fs::read(&file) {
-            Ok(bytes) => bytes,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                return Err(Trouble::Corrupt { file, why: "it is gone, but its receipt is there".into() });
-            }
-            Err(error) => return Err(Trouble::Io(file, error)),
-        };
-        let digest = sha256(&bytes);
-        if digest != receipt.sha256 {
-            return Err(Trouble::Corrupt { file, why: "it does not have the digest that its receipt names".into() });
-        }
-        let rows = from_csv(&bytes).map_err(|why| Trouble::Corrupt { file: file.clone(), why })?;
+        let rows = promised(&file, &receipt.sha256)?;
         if rows.len() as u64 != receipt.rows {
             let why = format!("it has {} rows, its receipt says {}", rows.len(), receipt.rows);
             return Err(Trouble::Corrupt { file, why });
@@ -105,12 +103,27 @@ impl Store {
         Ok(rows)
     }
 
-    /// Keeps the rows of a unit: the file, then its receipt.
-    pub fn keep(&self, design: &Design, unit: Unit, rows: &[Row]) -> Result<Receipt, Trouble> {
-        let bytes = to_csv(rows);
-        let receipt =
-            Receipt { study: design.hash.clone(), unit: unit.number, rows: rows.len() as u64, sha256: sha256(&bytes) };
+    /// The criteria of a unit that is done; none where the study does not ask for them.
+    pub fn criteria(&self, receipt: &Receipt) -> Result<Vec<CriterionRow>, Trouble> {
+        let Some(digest) = &receipt.criteria_sha256 else { return Ok(Vec::new()) };
+        promised(&self.path(receipt.unit, CRITERIA), digest)
+    }
+
+    /// Keeps what a unit gave: its files, then its receipt.
+    pub fn keep(&self, design: &Design, unit: Unit, done: &Done) -> Result<Receipt, Trouble> {
+        let bytes = to_csv(&done.rows);
+        let criteria = design.study.criteria.then(|| to_csv(&done.criteria));
+        let receipt = Receipt {
+            study: design.hash.clone(),
+            unit: unit.number,
+            rows: done.rows.len() as u64,
+            sha256: sha256(&bytes),
+            criteria_sha256: criteria.as_deref().map(sha256),
+        };
         write(&self.path(unit.number, "csv"), &bytes)?;
+        if let Some(criteria) = criteria {
+            write(&self.path(unit.number, CRITERIA), &criteria)?;
+        }
         let text = serde_json::to_string(&receipt).expect("a receipt is plain fields");
         write(&self.path(unit.number, "json"), text.as_bytes())?;
         Ok(receipt)
@@ -126,6 +139,22 @@ impl Store {
         }
         Ok(missing)
     }
+}
+
+/// The rows of a file that is to have this digest.
+fn promised<R: DeserializeOwned>(file: &Path, digest: &str) -> Result<Vec<R>, Trouble> {
+    let corrupt = |why: String| Trouble::Corrupt { file: file.to_path_buf(), why };
+    let bytes = match std::fs::read(file) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            return Err(corrupt("it is gone, but its receipt is there".into()));
+        }
+        Err(error) => return Err(Trouble::Io(file.to_path_buf(), error)),
+    };
+    if sha256(&bytes) != digest {
+        return Err(corrupt("it does not have the digest that its receipt names".into()));
+    }
+    from_csv(&bytes).map_err(corrupt)
 }
 
 /// Writes a file whole or not at all: to a temporary one beside it, flushed to the disk, then renamed.

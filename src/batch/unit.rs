@@ -1,5 +1,6 @@
 //! The work itself: a unit's seeds, each against nobody and then with every plan.
 
+use super::criterion_row::CriterionRow;
 use super::design::{Design, Unit, Variant};
 use super::player::Player;
 use super::row::{At, Row};
@@ -13,10 +14,20 @@ pub struct Stuck {
     pub why: Stalled,
 }
 
-/// The rows of a unit, seed by seed, plan by plan.
-pub fn compute(design: &Design, unit: Unit, variants: &[Variant]) -> Result<Vec<Row>, Stuck> {
+/// What a unit gives.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Done {
+    /// Seed by seed, plan by plan.
+    pub rows: Vec<Row>,
+    /// Those of a row after the other; empty unless the study asks for them.
+    pub criteria: Vec<CriterionRow>,
+}
+
+/// Runs a unit.
+pub fn compute(design: &Design, unit: Unit, variants: &[Variant]) -> Result<Done, Stuck> {
     let mut players: Vec<Player> = variants.iter().map(|variant| Player::new(&variant.topology)).collect();
-    let mut rows = Vec::with_capacity(variants.len() * usize::try_from(unit.replications).unwrap_or(0));
+    let rows = Vec::with_capacity(variants.len() * usize::try_from(unit.replications).unwrap_or(0));
+    let mut done = Done { rows, criteria: Vec::new() };
     for seed in unit.first_seed..unit.first_seed + unit.replications {
         let mut references: Vec<Option<Harm>> = vec![None; variants.len()];
         for (plan, variant) in variants.iter().enumerate() {
@@ -30,8 +41,12 @@ pub fn compute(design: &Design, unit: Unit, variants: &[Variant]) -> Result<Vec<
             let (journal, card) = players[plan].play_beside(seed, reference).map_err(stuck)?;
             let exercise = &variant.topology.scenario.exercise.id;
             let point = u32::try_from(unit.cell.point).expect("the study check limits points");
-            rows.push(Row::of(At { exercise, point, plan: id, reference }, &journal, &card));
+            let row = Row::of(At { exercise, point, plan: id, reference }, &journal, &card);
+            if design.study.criteria {
+                done.criteria.extend(CriterionRow::of(&row, &card));
+            }
+            done.rows.push(row);
         }
     }
-    Ok(rows)
+    Ok(done)
 }

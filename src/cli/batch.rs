@@ -6,7 +6,7 @@ use crate::batch::{self, Design, Store, Trouble, Unit};
 use crate::scenario::{Findings, study};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
-use std::io::{IsTerminal, Write as _};
+use std::io::{ErrorKind, IsTerminal, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -174,6 +174,7 @@ fn foul(scenario: &str, findings: &Findings) -> Exit {
 
 fn trouble(trouble: &Trouble) -> Exit {
     let (help, exit) = match trouble {
+        Trouble::Io(_, error) if passes(error.kind()) => ("it may pass: try again", Exit::TryAgain),
         Trouble::Io(..) => ("", Exit::Failed),
         Trouble::Foreign { .. } => (
             "the study or a file that it names was changed since, or another version wrote it: use another --out",
@@ -188,13 +189,30 @@ fn trouble(trouble: &Trouble) -> Exit {
     exit
 }
 
+/// Whether trouble with a file may be over in a while: a full disk, a file system that is away.
+fn passes(kind: ErrorKind) -> bool {
+    matches!(
+        kind,
+        ErrorKind::StorageFull
+            | ErrorKind::QuotaExceeded
+            | ErrorKind::StaleNetworkFileHandle
+            | ErrorKind::ResourceBusy
+            | ErrorKind::TimedOut
+            | ErrorKind::Interrupted
+            | ErrorKind::WouldBlock
+            | ErrorKind::NetworkDown
+            | ErrorKind::NetworkUnreachable
+            | ErrorKind::HostUnreachable
+    )
+}
+
 fn size(args: &SizeArgs) -> Result<(), Exit> {
     let design = design(&args.study)?;
     let first = design.unit(0);
     let sample = Unit { replications: first.replications.min(20), ..first };
     let variants = design.variants(sample.cell).map_err(|(scenario, findings)| foul(&scenario, &findings))?;
     let (rows, took) = console::timed(|| batch::compute(&design, sample, &variants));
-    let rows = rows.map_err(|stuck| loops(&stuck))?;
+    let rows = rows.map_err(|stuck| loops(&stuck))?.rows;
     let seconds = took.as_secs_f64() / rows.len().max(1) as f64 * design.row_count() as f64;
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     console::say(format_args!(
@@ -286,8 +304,8 @@ fn work(design: &Design, store: &Store, missing: Vec<u64>, quiet: bool) -> Resul
                     if STOP.load(Ordering::Relaxed) {
                         return Err(Exit::Incomplete);
                     }
-                    let rows = batch::compute(design, *unit, &variants).map_err(|stuck| loops(&stuck))?;
-                    store.keep(design, *unit, &rows).map_err(|error| trouble(&error))?;
+                    let done = batch::compute(design, *unit, &variants).map_err(|stuck| loops(&stuck))?;
+                    store.keep(design, *unit, &done).map_err(|error| trouble(&error))?;
                     progress.step();
                     Ok(())
                 })
@@ -347,12 +365,16 @@ fn verify(args: &VerifyArgs) -> Result<(), Exit> {
         let unit = done[usize::try_from(middle).expect("fewer units than addresses")];
         let Some(receipt) = store.receipt(&design, unit).map_err(|error| trouble(&error))? else { continue };
         let kept = store.rows(&receipt).map_err(|error| trouble(&error))?;
+        let criteria = store.criteria(&receipt).map_err(|error| trouble(&error))?;
         let unit = design.unit(unit);
         let variants = design.variants(unit.cell).map_err(|(scenario, findings)| foul(&scenario, &findings))?;
         let again = batch::compute(&design, unit, &variants).map_err(|stuck| loops(&stuck))?;
-        if let Some(row) = again.iter().zip(&kept).find(|(again, kept)| again != kept).map(|pair| pair.0) {
+        if let Some(row) = again.rows.iter().zip(&kept).find(|(again, kept)| again != kept).map(|pair| pair.0) {
             differ += 1;
             eprintln!("error: unit {}: plan {}, seed {} gives another row now", unit.number, row.plan, row.seed);
+        } else if again.criteria != criteria {
+            differ += 1;
+            eprintln!("error: unit {}: other ratings of criteria now", unit.number);
         }
     }
     if differ > 0 {

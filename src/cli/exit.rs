@@ -22,6 +22,8 @@ pub enum Exit {
     Foreign = 7,
     /// A file of a study is damaged.
     Corrupt = 8,
+    /// Something outside that may pass, such as a full disk: `EX_TEMPFAIL` of sysexits.h, at which job arrays try again.
+    TryAgain = 75,
 }
 
 pub const HELP: &str = "\
@@ -34,7 +36,8 @@ Exit codes:
   5  a replay differs from its journal, or a unit of a study from what is computed again
   6  a study is incomplete: run it again
   7  the folder belongs to another study; nothing was written
-  8  a file of a study is damaged; nothing was written";
+  8  a file of a study is damaged; nothing was written
+  75  a disk is full or a file system away: try again";
 
 impl Termination for Exit {
     fn report(self) -> ExitCode {

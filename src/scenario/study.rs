@@ -44,6 +44,8 @@ pub struct Study {
     pub block: u64,
     pub targets: Vec<Target>,
     pub bands: Vec<Band>,
+    /// Whether the ratings of all criteria are kept.
+    pub criteria: bool,
     /// How many of the worst runs of each plan the report names.
     pub worst: usize,
     /// `replications` are the most then, and a block is a step.
@@ -231,6 +233,7 @@ fn resolve(file: authored::Study, source: &Source, findings: &mut Vec<Finding>) 
         targets,
         bands,
         worst,
+        criteria: file.criteria,
         rounds,
         select: file.select.as_ref().and_then(|row| wish::amount(&row.output, &row.indifference, findings)),
         tradeoff: file.tradeoff.iter().map(|output| (output.value.clone(), output.at.clone())).collect(),

@@ -45,6 +45,9 @@ pub struct Study {
     /// Which runs the report names, with the command that plays each again. Default: none.
     #[serde(default)]
     pub keep: Option<Keep>,
+    /// Whether the rating of every criterion of every run is kept, in `criteria.csv`. Default: false.
+    #[serde(default)]
+    pub criteria: bool,
     /// What is known from outside, to stand beside the figures. Default: none.
     #[serde(default)]
     pub bands: Items<Band>,
