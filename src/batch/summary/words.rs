@@ -64,7 +64,6 @@ pub fn markdown(summary: &Summary) -> String {
     bands::table(summary, &mut out);
     rounds(summary, &mut out);
     matters::tables(summary, &mut out);
-    worst::table(summary, &mut out);
     for cell in summary.cells.iter().take(MOST_CELLS) {
         _ = write!(out, "\n## {}\n", escaped(&place(cell)));
         plans(cell, &mut out);
@@ -83,6 +82,7 @@ pub fn markdown(summary: &Summary) -> String {
         "* Points are pooled: an interval covers points and luck, for the ranges as they are written. Medians have none where a \
          point has several runs.\n"
     };
+    worst::table(summary, &mut out);
     _ = write!(
         out,
         "\n## Limits\n\n\

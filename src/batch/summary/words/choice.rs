@@ -24,11 +24,11 @@ fn best(found: &Selection) -> String {
         (None, Some(most)) => {
             let standing = found.standing.join(", ");
             format!(
-                "which plan is best {by} is open between {standing}: it takes up to {} replications.",
+                "Which plan is best {by} is open between {standing}: it takes up to {} replications.",
                 number(most as f64)
             )
         }
-        (None, None) => format!("which plan is best {by} cannot be said from so few replications."),
+        (None, None) => format!("Which plan is best {by} cannot be said from so few replications."),
     }
 }
 
@@ -41,7 +41,7 @@ fn front(found: &Tradeoff) -> String {
         .filter(mine)
         .map(|row| format!("{} ({} of resamples)", row.plan, percent(row.chance)))
         .collect();
-    format!("no plan is better on all of {} than {}.", titles.join(", "), plans.join(", "))
+    format!("On {} together no other plan beats {}.", titles.join(", "), plans.join(", "))
 }
 
 pub(super) fn tables(cell: &CellSummary, out: &mut String) {
