@@ -58,7 +58,8 @@ fn the_page_asks_nobody_for_anything() {
 fn nothing_is_left_unsaid() {
     for run in [contained(), quiet(), lost()] {
         for (name, text) in files(&run) {
-            if name != "report.json" && name != "index.html" {
+            let holds_braces = name == "index.html" || name.rsplit_once('.').is_some_and(|parts| parts.1 == "json");
+            if !holds_braces {
                 assert!(!text.contains('{') && !text.contains('}'), "{name} holds a hole");
             }
             for odd in ["NaN", "inf ", "Some(", "None", "?4294967295"] {

@@ -4,6 +4,7 @@ mod drawing;
 pub mod html;
 pub mod json;
 pub mod markdown;
+pub mod navigator;
 pub mod style;
 pub mod timeline_csv;
 
@@ -31,7 +32,8 @@ pub fn export(
         ("report.json", json::json(report, journal, scorecard, &words).into_bytes()),
         ("timeline.csv", timeline_csv::timeline_csv(journal, &words)),
     ];
-    files.into_iter().map(|(name, bytes)| (name.to_string(), bytes)).collect()
+    let layers = navigator::layers(journal, scenario);
+    files.into_iter().chain(layers).map(|(name, bytes)| (name.to_string(), bytes)).collect()
 }
 
 /// The rows that proved entries lead to, in order, once each.
