@@ -76,3 +76,15 @@ fn the_shipped_population_loads_and_a_part_of_it_runs() {
     let report = json(&fs::read_to_string(desk.path("out/report.json")).expect("the report"));
     assert_eq!(report["bands"].as_array().map(Vec::len), Some(11));
 }
+
+#[test]
+fn the_page_of_a_sample_says_which_seeds_and_what_the_lines_are() {
+    let desk = Desk::with("");
+    let shown = desk.good("show population --kind studies");
+    fs::write(desk.path("few.ron"), shown.replace("points: 200", "points: 3")).expect("the desk takes files");
+    desk.good("batch run few.ron --out out --quiet");
+    let page = fs::read_to_string(desk.path("out/index.html")).expect("the page");
+    assert!(page.contains("Seeds 1 to 3: one replication of each plan at each point, which has seeds of its own"));
+    assert!(!page.contains("Without intervals"), "points of a sample are independent");
+    assert!(page.contains("id=\"record\"") && page.contains("of 11 figures lie in their band"));
+}

@@ -48,7 +48,7 @@ pub(super) fn differences(view: &View) -> Option<Figure> {
     Some(Figure {
         id: format!("differences-{}", view.key),
         title: words::differences_title(view.name(view.baseline()), &drawn),
-        note: words::differences_note(view.cell.is_none(), &same),
+        note: words::differences_note(view.over_cells(), &same),
         table: table(view),
         drawing: Drawing::Differences(panels, Sides { better: words::BETTER.into(), worse: words::WORSE.into() }),
     })

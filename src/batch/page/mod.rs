@@ -180,8 +180,7 @@ fn cells(summary: &Summary) -> Section {
 
 fn method(design: &Design, merged: &Merged, summary: &Summary) -> Section {
     let study = &design.study;
-    let last = summary.first_seed + summary.replications - 1;
-    let mut said = vec![words::seeds(summary.first_seed, last, summary.replications)];
+    let mut said = vec![words::seeds(summary)];
     said.extend(words::method());
     let plans = study.plans.iter().map(|plan| {
         let settings = plan.set.iter().map(|(path, value)| format!("{path} = {value}"));

@@ -49,7 +49,7 @@ pub(super) fn targets(view: &View) -> Option<Figure> {
     Some(Figure {
         id: format!("targets-{}", view.key),
         title: words::targets_title(&found),
-        note: words::targets_note(view.cell.is_none()).into(),
+        note: words::targets_note(view.over_cells(), view.cell.is_none()).into(),
         table: Table::new(words::target_columns(), 2, cells.collect()),
         drawing: Drawing::Shares(groups),
     })

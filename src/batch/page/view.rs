@@ -13,7 +13,7 @@ use std::borrow::Cow;
 pub(super) struct View<'a> {
     /// Makes the ids of its figures unique.
     pub key: String,
-    /// `None` = all cells.
+    /// `None` = all cells, or all points of an exercise.
     pub cell: Option<Cell>,
     pub study: &'a Study,
     /// By plan, as are the columns.
@@ -36,6 +36,11 @@ impl View<'_> {
             *plan == self.baseline() || others < MOST_SERIES
         };
         (0..self.plans.len()).filter(|plan| is_shown(plan)).collect()
+    }
+
+    /// Whether it takes all cells of a grid together, in which seeds come again; points of other designs are one cell.
+    pub fn over_cells(&self) -> bool {
+        self.cell.is_none() && self.summary.pooled.is_none()
     }
 
     pub fn name(&self, plan: usize) -> &str {

@@ -53,17 +53,25 @@ pub(in crate::batch::page) fn precision_note() -> &'static str {
      where it jumps, a rare run came in."
 }
 
-pub(in crate::batch::page) fn targets_note(pooled: bool) -> &'static str {
-    if pooled {
-        "Among the runs to which a target applies, all cells together. Without intervals: seeds come again in every cell."
-    } else {
-        "Among the runs to which a target applies; a run that ends before counts as missed. Lines are 95 % intervals (Wilson)."
+pub(in crate::batch::page) fn targets_note(over_cells: bool, over_points: bool) -> &'static str {
+    match (over_cells, over_points) {
+        (true, _) => {
+            "Among the runs to which a target applies, all cells together. Without intervals: seeds come again in every cell."
+        }
+        (false, true) => {
+            "Among the runs to which a target applies, all points together; a run that ends before counts as missed. Lines \
+             are 95 % intervals."
+        }
+        (false, false) => {
+            "Among the runs to which a target applies; a run that ends before counts as missed. Lines are 95 % intervals \
+             (Wilson)."
+        }
     }
 }
 
 pub(in crate::batch::page) fn tradeoff_note(pooled: bool) -> &'static str {
     if pooled {
-        "By the means over all cells. Filled: no other plan is at least as good in both and better in one (dashed line)."
+        "By the means over all cells or points. Filled: no other plan is at least as good in both and better in one (dashed line)."
     } else {
         "By the means; crosses are 95 % intervals. Filled: no other plan is at least as good in both and better in one \
          (dashed line). The table says in what share of resamples of the replications a plan is among those."

@@ -568,11 +568,21 @@ pub(super) fn cell_title(cell: &crate::batch::summary::CellSummary) -> String {
     place(cell)
 }
 
-pub(super) fn seeds(first: u64, last: u64, replications: u64) -> String {
+pub(super) fn seeds(summary: &Summary) -> String {
+    let (design, replications) = (&summary.design, summary.replications);
+    let own = design.points > 1 && !design.shared_seeds;
+    let seeds = if own { replications * design.points } else { replications };
+    let (first, last) = (summary.first_seed, summary.first_seed + seeds - 1);
+    let runs =
+        if replications == 1 { "one replication".into() } else { format!("{} replications", count(replications)) };
+    let place = match (own, design.points > 1) {
+        (true, _) => "at each point, which has seeds of its own",
+        (false, true) => "at each point, all with the same seeds",
+        (false, false) => "in each cell",
+    };
     format!(
-        "Seeds {first} to {last}: {} replications of each plan in each cell. A seed gives every plan the same attack in the \
-         same luck, so plans are compared run by run.",
-        count(replications)
+        "Seeds {first} to {last}: {runs} of each plan {place}. A seed gives every plan the same attack in the same luck, so \
+         plans are compared run by run."
     )
 }
 
