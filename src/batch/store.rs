@@ -1,5 +1,5 @@
-//! The folder of a study, on any file system that renames whole files: `units/NUMBER.csv` with the rows of a unit, and
-//! `units/NUMBER.json`, its receipt, written last. A file without receipt does not count; a unit with a receipt is done.
+//! The folder of a study, on any file system that renames whole files: `units/NUMBER.csv` with the rows of a unit,
+//! `units/NUMBER.criteria.csv` with its criteria where the study asks for them, and `units/NUMBER.json`, its receipt, written last. A file without receipt does not count; a unit with a receipt is done.
 //! Workers on any number of machines may share the folder: whatever two of them write twice is the same.
 
 use super::criterion_row::CriterionRow;
