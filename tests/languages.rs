@@ -5,7 +5,7 @@ mod common;
 use common::*;
 use sandtable::journal::Journal;
 use sandtable::report::catalogue::Known;
-use sandtable::report::{Language, write_all};
+use sandtable::report::{Language, Wanted, write_all};
 use sandtable::scenario::{Scenario, TechniqueTable, clocks, targets};
 use sandtable::score::score;
 use serde_json::Value;
@@ -26,7 +26,7 @@ fn played(exercise: &str) -> (Journal, Scenario) {
 fn file(run: &(Journal, Scenario), language: Language, name: &str) -> String {
     let (journal, scenario) = run;
     let card = score(journal, scenario);
-    let files = write_all(journal, scenario, &card, language);
+    let files = write_all(journal, scenario, &card, &Wanted::all(language), &mut |_| {});
     let bytes = files.into_iter().find(|file| file.0 == name).expect("a file of the report").1;
     String::from_utf8(bytes).expect("reports are UTF-8")
 }

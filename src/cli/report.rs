@@ -2,7 +2,7 @@
 
 use super::ratings::{self, RatingsArgs};
 use super::{Exit, console, files};
-use crate::report::Language;
+use crate::report::{Language, Wanted};
 use std::path::{Path, PathBuf};
 
 /// Write the report of a journal again
@@ -28,7 +28,7 @@ pub fn main(args: &Args) -> Exit {
         Ok(read) => read,
         Err(exit) => return exit,
     };
-    let mut written = crate::report::write_all(&journal, &scenario, &scorecard, args.lang);
+    let mut written = crate::report::write_all(&journal, &scenario, &scorecard, &Wanted::all(args.lang), &mut |_| {});
     if args.text {
         written.push(("journal.txt".into(), crate::journal::write_text(&journal, &scenario).into_bytes()));
     }

@@ -5,7 +5,7 @@ use super::{Exit, console, history, run_json, summary};
 use crate::batch::{self, Player};
 use crate::exercise::Stalled;
 use crate::journal::Journal;
-use crate::report::{self, Language};
+use crate::report::{self, Language, Wanted};
 use crate::scenario::Scenario;
 use crate::score::{Rating, Scorecard};
 use crate::world::Topology;
@@ -117,7 +117,7 @@ fn one(args: &Args, topology: &Arc<Topology>) -> Exit {
     let folder = args.out.clone().unwrap_or(default);
     let writes = !args.json || args.out.is_some();
     if writes {
-        let mut files = report::write_all(&journal, scenario, &scorecard, args.lang);
+        let mut files = report::write_all(&journal, scenario, &scorecard, &Wanted::all(args.lang), &mut |_| {});
         files.push(("journal.bin".into(), journal.to_bytes()));
         if let Err(exit) = files::write_all(&folder, &files) {
             return exit;

@@ -2,6 +2,7 @@
 
 use super::catalogue::{Known, Language, Msg, Piece, chosen};
 use super::clock::Clock;
+use super::wanted::Cut;
 use crate::base::*;
 use crate::journal::{Names as _, ScenarioNames, show_target};
 use crate::scenario::{Scenario, TargetKind};
@@ -96,11 +97,16 @@ pub struct Words<'a> {
     pub scenario: &'a Scenario,
     pub clock: Clock,
     pub language: Language,
+    pub cut: Cut,
 }
 
 impl<'a> Words<'a> {
     pub fn new(scenario: &'a Scenario, language: Language) -> Words<'a> {
-        Words { scenario, clock: Clock::new(scenario, language), language }
+        Words { scenario, clock: Clock::new(scenario, language), language, cut: Cut::default() }
+    }
+    /// For these readers.
+    pub fn cut(self, cut: Cut) -> Words<'a> {
+        Words { cut, ..self }
     }
     pub fn say(&self, message: &Message) -> String {
         let mut out = String::new();
@@ -254,7 +260,14 @@ impl<'a> Words<'a> {
             Noun::Backup => "backup",
             Noun::Vulnerability => "vulnerability",
             Noun::Sensor => "sensor",
-            Noun::Person => "person",
+            Noun::Person => {
+                if self.cut == Cut::Participants
+                    && let Some(person) = organisation.people.get(at)
+                {
+                    return self.name(Noun::Role, person.role.0);
+                }
+                "person"
+            }
             Noun::Role => "role",
             Noun::Severity => "severity",
         };

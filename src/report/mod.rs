@@ -21,25 +21,28 @@ mod section;
 mod sentence;
 mod talk_words;
 pub mod timeline;
+pub mod wanted;
 
 pub use catalogue::Language;
 pub use message::Words;
 pub use model::Report;
 pub use section::build;
+pub use wanted::{Cut, Form, Wanted};
 
 use crate::journal::Journal;
 use crate::scenario::Scenario;
 use crate::score::Scorecard;
 
-/// Every file of a run's report in a language: name and bytes.
+/// Every file of a run's report as it is wanted: name and bytes. `told` hears of each form before it is made.
 pub fn write_all(
     journal: &Journal,
     scenario: &Scenario,
     scorecard: &Scorecard,
-    language: Language,
+    wanted: &Wanted,
+    told: &mut dyn FnMut(Form),
 ) -> Vec<(String, Vec<u8>)> {
-    let report = build(journal, scenario, scorecard);
-    export::export(&report, journal, scenario, scorecard, language)
+    let report = build(journal, scenario, scorecard, wanted);
+    export::export(&report, journal, scenario, scorecard, wanted, told)
 }
 
 #[cfg(test)]

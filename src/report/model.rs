@@ -9,6 +9,7 @@ use super::message::Message;
 use super::timeline::TimeLine;
 use crate::base::{EntryId, SimTime};
 use crate::score::Rating;
+use crate::score::lessons::Element;
 
 #[derive(Clone, Debug)]
 pub struct Report {
@@ -16,6 +17,8 @@ pub struct Report {
     pub subtitle: Message,
     pub sections: Vec<Section>,
     pub timeline: TimeLine,
+    /// What is proposed to be done about it, most urgent first.
+    pub improvements: Vec<Improvement>,
 }
 
 #[derive(Clone, Debug)]
@@ -109,6 +112,36 @@ pub struct Target {
     pub scale: (f64, f64, Option<f64>),
     pub rating: Rating,
     pub evidence: Vec<EntryId>,
+}
+
+/// A row of the improvement plan: proposed, until an after-action meeting has agreed to it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Improvement {
+    /// The same in every run that raises it: `pre-authorise-isolate-host`.
+    pub id: String,
+    /// HSEEP's core capability.
+    pub capability: Message,
+    pub issue: Message,
+    pub action: Message,
+    pub element: Element,
+    /// The accountable role.
+    pub owner: Message,
+    /// When work on it should begin and be done.
+    pub start: SimTime,
+    pub due: SimTime,
+    pub priority: Priority,
+    /// The paragraph of the plan that it changes or was measured by.
+    pub reference: Option<Message>,
+    pub evidence: Vec<EntryId>,
+    /// In how many earlier runs it was raised already.
+    pub carried: u32,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Priority {
+    High,
+    Medium,
+    Low,
 }
 
 /// A chart with its finding as title, and the same numbers as a table.

@@ -1,5 +1,7 @@
 //! One pass over the journal that collects what sections and charts count: orders, alerts, hosts over time, services.
 
+use super::history::Record;
+use super::wanted::{Cut, Wanted};
 use crate::base::*;
 use crate::journal::truth::TruthState;
 use crate::journal::{Entry, Fact, Journal, Reason, ServiceState};
@@ -10,6 +12,9 @@ pub struct Reading<'a> {
     pub journal: &'a Journal,
     pub scenario: &'a Scenario,
     pub card: &'a Scorecard,
+    pub cut: Cut,
+    /// Earlier runs, oldest first.
+    pub earlier: &'a [Record],
     pub orders: Orders,
     pub alerts: Vec<Alert>,
     /// Whether an entry's origins end in a technique use, by entry.
@@ -136,6 +141,8 @@ impl<'a> Reading<'a> {
             journal,
             scenario,
             card,
+            cut: Cut::default(),
+            earlier: &[],
             orders: Orders::default(),
             alerts: Vec::new(),
             by_adversary: Vec::with_capacity(journal.entries.len()),
@@ -161,6 +168,11 @@ impl<'a> Reading<'a> {
             reading.orders.change(delay.order, |order| order.delay = Some(row));
         }
         reading
+    }
+
+    /// As these readers want it.
+    pub fn wanted(self, wanted: &'a Wanted) -> Reading<'a> {
+        Reading { cut: wanted.cut, earlier: &wanted.earlier, ..self }
     }
 
     fn count_hosts(&mut self, truth: &mut TruthState, entry: &Entry, fact: Fact) {

@@ -4,7 +4,7 @@ use super::catalogue::{Language, Msg};
 use super::reading::Orders;
 use super::sample::{self, Script, contained, lost, quiet};
 use super::sentence::{Context, sentence};
-use super::write_all;
+use super::{Wanted, write_all};
 use crate::base::*;
 use crate::journal::{Fact, Journal, KINDS, Reason};
 use crate::scenario::Scenario;
@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 
 fn files(run: &(Journal, Scenario, Scorecard)) -> Vec<(String, String)> {
     let (journal, scenario, card) = run;
-    write_all(journal, scenario, card, Language::English)
+    write_all(journal, scenario, card, &Wanted::all(Language::English), &mut |_| {})
         .into_iter()
         .map(|(name, bytes)| (name, String::from_utf8(bytes).expect("exports are UTF-8")))
         .collect()

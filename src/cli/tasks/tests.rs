@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::cli::run::play;
+use crate::report::{Language, Wanted};
 use crate::scenario::{Request, load};
 use crate::world::Topology;
 use std::collections::BTreeMap;
@@ -74,7 +75,8 @@ fn the_report_has_every_section_and_line_that_a_task_names() {
     let (scenario, _) = load(&request, &crate::vocabulary()).expect("it ships");
     let topology = Arc::new(Topology::new(scenario));
     let (journal, card) = play(&topology, 1).expect("it ends");
-    let files = crate::report::write_all(&journal, &topology.scenario, &card, crate::report::Language::English);
+    let files =
+        crate::report::write_all(&journal, &topology.scenario, &card, &Wanted::all(Language::English), &mut |_| {});
     let json = &files.iter().find(|file| file.0 == "report.json").expect("the report has one").1;
     let report: serde_json::Value = serde_json::from_slice(json).expect("it is JSON");
     let sections: BTreeMap<&str, String> = report["sections"]

@@ -8,32 +8,40 @@ pub mod navigator;
 pub mod style;
 pub mod timeline_csv;
 
-use super::catalogue::Language;
 use super::message::Words;
 use super::model::Report;
 use super::timeline::Row;
+use super::wanted::{Form, Wanted};
 use crate::base::EntryId;
 use crate::journal::Journal;
 use crate::scenario::Scenario;
 use crate::score::Scorecard;
 
-/// Every form of a report in a language, by file name.
+/// The wanted forms of a report, by file name.
 pub fn export(
     report: &Report,
     journal: &Journal,
     scenario: &Scenario,
     scorecard: &Scorecard,
-    language: Language,
+    wanted: &Wanted,
+    told: &mut dyn FnMut(Form),
 ) -> Vec<(String, Vec<u8>)> {
-    let words = Words::new(scenario, language);
-    let files = [
-        ("index.html", html::html(report, &words).into_bytes()),
-        ("report.md", markdown::markdown(report, &words).into_bytes()),
-        ("report.json", json::json(report, journal, scorecard, &words).into_bytes()),
-        ("timeline.csv", timeline_csv::timeline_csv(journal, &words)),
-    ];
-    let layers = navigator::layers(journal, scenario);
-    files.into_iter().chain(layers).map(|(name, bytes)| (name.to_string(), bytes)).collect()
+    let words = Words::new(scenario, wanted.language).cut(wanted.cut);
+    let mut files: Vec<(String, Vec<u8>)> = Vec::new();
+    let mut add = |name: &str, bytes: Vec<u8>| files.push((name.to_string(), bytes));
+    for form in &wanted.forms {
+        told(*form);
+        match form {
+            Form::Html => add("index.html", html::html(report, &words).into_bytes()),
+            Form::Markdown => add("report.md", markdown::markdown(report, &words).into_bytes()),
+            Form::Json => add("report.json", json::json(report, journal, scorecard, &words).into_bytes()),
+            Form::Csv => add("timeline.csv", timeline_csv::timeline_csv(journal, &words)),
+            Form::Navigator => {
+                navigator::layers(journal, scenario).into_iter().for_each(|(name, bytes)| add(name, bytes))
+            }
+        }
+    }
+    files
 }
 
 /// The rows that proved entries lead to, in order, once each.

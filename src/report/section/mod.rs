@@ -25,6 +25,7 @@ use super::message::{Arg, Message};
 use super::model::{Cell, Column, Report, Section};
 use super::reading::Reading;
 use super::timeline::time_line;
+use super::wanted::Wanted;
 use crate::base::*;
 use crate::journal::Journal;
 use crate::scenario::Scenario;
@@ -45,8 +46,8 @@ const SECTIONS: [fn(&Reading) -> Section; 11] = [
 ];
 
 /// Builds the report of a run.
-pub fn build(journal: &Journal, scenario: &Scenario, scorecard: &Scorecard) -> Report {
-    let reading = Reading::new(journal, scenario, scorecard);
+pub fn build(journal: &Journal, scenario: &Scenario, scorecard: &Scorecard, wanted: &Wanted) -> Report {
+    let reading = Reading::new(journal, scenario, scorecard).wanted(wanted);
     let sections: Vec<Section> = SECTIONS.iter().map(|section| section(&reading)).collect();
     let timeline = time_line(&reading, &Report::cited(&sections));
     Report {
@@ -57,6 +58,7 @@ pub fn build(journal: &Journal, scenario: &Scenario, scorecard: &Scorecard) -> R
             .with("seed", Arg::Text(journal.header.seed.to_string())),
         sections,
         timeline,
+        improvements: Vec::new(),
     }
 }
 
