@@ -6,6 +6,7 @@ use super::wanted::Cut;
 use crate::base::*;
 use crate::journal::{Names as _, ScenarioNames, show_target};
 use crate::scenario::{Scenario, TargetKind};
+use serde_json::{Value, json};
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Message {
@@ -91,6 +92,63 @@ impl Message {
     }
 }
 
+/// A message in words, with where its figures and names stand in them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Said {
+    pub text: String,
+    pub marks: Vec<Mark>,
+}
+
+/// A figure or a name in a text: its bytes, and where its value stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mark {
+    pub from: usize,
+    pub to: usize,
+    /// Below the message's arguments, as a JSON pointer; `None` for a name.
+    pub figure: Option<(String, Value)>,
+}
+
+/// Where words go, and the marks beside them if somebody wants these.
+struct Out<'o> {
+    text: &'o mut String,
+    marks: Option<&'o mut Vec<Mark>>,
+    /// Names of the arguments that are being written, outermost first.
+    path: Vec<&'static str>,
+}
+
+impl Out<'_> {
+    /// Adds a text that is a name, or a figure.
+    fn put(&mut self, text: &str, figure: Option<Value>) {
+        let from = self.text.len();
+        self.text.push_str(text);
+        if let Some(marks) = &mut self.marks {
+            let path = || self.path.iter().flat_map(|name| ["/", name]).collect();
+            marks.push(Mark { from, to: self.text.len(), figure: figure.map(|value| (path(), value)) });
+        }
+    }
+    fn below(&mut self, name: &'static str, write: impl FnOnce(&mut Self)) {
+        self.path.push(name);
+        write(self);
+        self.path.pop();
+    }
+    /// A blank at this place where a letter or figure meets a Chinese character: that is how both are set apart.
+    fn apart(&mut self, at: usize) {
+        let han = |c: char| matches!(c, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}');
+        let (Some(before), Some(after)) = (self.text[..at].chars().next_back(), self.text[at..].chars().next()) else {
+            return;
+        };
+        let latin = |c: char| c.is_ascii_alphanumeric() || c == '%';
+        if !(han(before) && latin(after) || latin(before) && han(after)) {
+            return;
+        }
+        self.text.insert(at, ' ');
+        for mark in self.marks.iter_mut().flat_map(|marks| marks.iter_mut()).filter(|mark| mark.from >= at) {
+            mark.from += 1;
+            mark.to += 1;
+        }
+    }
+}
+
 /// A language's voice for one scenario.
 #[derive(Clone, Copy)]
 pub struct Words<'a> {
@@ -109,9 +167,9 @@ impl<'a> Words<'a> {
         Words { cut, ..self }
     }
     pub fn say(&self, message: &Message) -> String {
-        let mut out = String::new();
-        self.write(&mut out, message);
-        out
+        let mut text = String::new();
+        self.write(&mut Out { text: &mut text, marks: None, path: Vec::new() }, message);
+        text
     }
     pub fn word(&self, id: Msg) -> String {
         self.say(&Message::new(id))
@@ -119,14 +177,25 @@ impl<'a> Words<'a> {
     /// As a sentence or a label begins: with a capital, unless it begins with somebody's name for something.
     pub fn say_first(&self, message: &Message) -> String {
         let said = self.say(message);
-        if self.language.is_chinese() || self.begins_with_name(message) {
-            return said;
+        if self.begins_small(message) { capital(said) } else { said }
+    }
+    /// The same as `say` or `say_first`, with its figures and names marked.
+    pub fn marked(&self, message: &Message, first: bool) -> Said {
+        let mut said = Said::default();
+        self.write(&mut Out { text: &mut said.text, marks: Some(&mut said.marks), path: Vec::new() }, message);
+        if first && self.begins_small(message) {
+            let length = said.text.len();
+            said.text = capital(said.text);
+            let longer = said.text.len() - length;
+            for mark in said.marks.iter_mut().filter(|mark| mark.to > 0) {
+                mark.from += if mark.from > 0 { longer } else { 0 };
+                mark.to += longer;
+            }
         }
-        let mut chars = said.chars();
-        match chars.next() {
-            Some(first) if first.is_lowercase() => first.to_uppercase().chain(chars).collect(),
-            _ => said,
-        }
+        said
+    }
+    fn begins_small(&self, message: &Message) -> bool {
+        !self.language.is_chinese() && !self.begins_with_name(message)
     }
 
     fn begins_with_name(&self, message: &Message) -> bool {
@@ -141,17 +210,17 @@ impl<'a> Words<'a> {
     }
 
     /// Fills a message's template with its arguments.
-    pub fn write(&self, out: &mut String, message: &Message) {
+    fn write(&self, out: &mut Out, message: &Message) {
         self.pieces(out, self.language.template(message.id), message);
     }
 
-    fn pieces(&self, out: &mut String, pieces: &[Piece], message: &Message) {
+    fn pieces(&self, out: &mut Out, pieces: &[Piece], message: &Message) {
         for piece in pieces {
-            let from = out.len();
+            let from = out.text.len();
             match piece {
-                Piece::Text(text) => out.push_str(text),
-                Piece::Value(name) => match message.arg(name) {
-                    Some(arg) => self.value(out, arg),
+                Piece::Text(text) => out.text.push_str(text),
+                Piece::Value(name) => match message.args.iter().find(|arg| arg.0 == *name) {
+                    Some((name, arg)) => out.below(name, |out| self.value(out, arg)),
                     None => debug_assert!(false, "message {:?} lacks its argument `{name}`", message.id),
                 },
                 Piece::Choice(name, cases) => {
@@ -160,50 +229,92 @@ impl<'a> Words<'a> {
                 }
             }
             if self.language.is_chinese() {
-                apart(out, from);
+                out.apart(from);
             }
         }
     }
 
-    fn value(&self, out: &mut String, arg: &Arg) {
+    fn value(&self, out: &mut Out, arg: &Arg) {
+        let figure = |out: &mut Out, text: &str, value: Value| out.put(text, Some(value));
         match arg {
-            Arg::Text(text) => out.push_str(text),
-            Arg::Known(kind, id, english) => out.push_str(self.known(*kind, id, english)),
-            Arg::Count(count) => out.push_str(&super::chart::hosts::thousands(*count)),
-            Arg::Share(share) if self.language.is_chinese() => out.push_str(&format!("{:.0}%", share * 100.0)),
-            Arg::Share(share) => out.push_str(&format!("{:.0}\u{a0}%", share * 100.0)),
-            Arg::Number(value, decimals) => out.push_str(&number(*value, *decimals)),
-            Arg::Span(span) => out.push_str(&self.clock.span(*span)),
-            Arg::At(at) => out.push_str(&self.clock.stamp(*at)),
-            Arg::AtFull(at) => out.push_str(&self.clock.full(*at)),
-            Arg::Since(at) => out.push_str(&self.clock.since(*at)),
+            Arg::Text(text) => out.put(text, None),
+            Arg::Known(kind, id, english) => out.put(self.known(*kind, id, english), None),
+            Arg::Count(count) => figure(out, &super::chart::hosts::thousands(*count), json!(count)),
+            Arg::Share(share) if self.language.is_chinese() => {
+                figure(out, &format!("{:.0}%", share * 100.0), json!(share));
+            }
+            Arg::Share(share) => figure(out, &format!("{:.0}\u{a0}%", share * 100.0), json!(share)),
+            Arg::Number(value, decimals) => figure(out, &number(*value, *decimals), json!(value)),
+            Arg::Span(span) => figure(out, &self.clock.span(*span), json!(span.0)),
+            Arg::At(at) => figure(out, &self.clock.stamp(*at), json!(at.0)),
+            Arg::AtFull(at) => figure(out, &self.clock.full(*at), json!(at.0)),
+            Arg::Since(at) => figure(out, &self.clock.since(*at), json!(at.0)),
             Arg::Hosts(host, more) => {
-                out.push_str(&ScenarioNames(self.scenario).host(*host));
+                out.put(&ScenarioNames(self.scenario).host(*host), None);
                 self.and_more(out, *more, TargetKind::Host);
             }
             Arg::Account(account, more) => {
-                out.push_str(&ScenarioNames(self.scenario).account(*account));
+                out.put(&ScenarioNames(self.scenario).account(*account), None);
                 self.and_more(out, *more, TargetKind::Account);
             }
             Arg::Target(action, target, more) => self.target(out, *action, *target, *more),
             Arg::Action(action) => match self.language.known(Known::Action, self.action(*action)) {
-                Some(name) => out.push_str(name),
-                None => out.push_str(&self.action(*action).replace('-', " ")),
+                Some(name) => out.put(name, None),
+                None => out.put(&self.action(*action).replace('-', " "), None),
             },
-            Arg::Technique(step) => out.push_str(&self.technique(*step)),
-            Arg::Name(noun, index) => out.push_str(&self.name(*noun, *index)),
+            Arg::Technique(step) => out.put(&self.technique(*step), None),
+            Arg::Name(noun, index) => out.put(&self.name(*noun, *index), None),
             Arg::Say(message) => self.write(out, message),
         }
     }
 
-    fn and_more(&self, out: &mut String, more: u32, kind: TargetKind) {
+    fn and_more(&self, out: &mut Out, more: u32, kind: TargetKind) {
         let id = match kind {
             _ if more == 0 => return,
             TargetKind::Host => Msg::AndMoreHosts,
             TargetKind::Account => Msg::AndMoreAccounts,
             _ => Msg::AndMore,
         };
-        self.write(out, &Message::new(id).count("n", u64::from(more)));
+        out.below("more", |out| self.write(out, &Message::new(id).count("n", u64::from(more))));
+    }
+
+    /// The arguments of a message as JSON: figures as numbers (spans and moments in milliseconds, moments since STARTEX),
+    /// names as text, a message within as an object whose `say` is its id. A `Mark` points into it.
+    pub fn arguments(&self, message: &Message) -> serde_json::Map<String, Value> {
+        message.args.iter().map(|(name, arg)| ((*name).to_string(), self.argument(arg))).collect()
+    }
+
+    fn argument(&self, arg: &Arg) -> Value {
+        let named = |more: u32| {
+            let mut value = json!({ "name": self.say(&Message::new(Msg::Plain).with("value", arg.alone())) });
+            if more > 0 {
+                value["more"] = json!({ "n": more });
+            }
+            value
+        };
+        match arg {
+            Arg::Text(text) => json!(text),
+            Arg::Known(_, id, _) => json!(id),
+            Arg::Count(count) => json!(count),
+            Arg::Share(value) | Arg::Number(value, _) => json!(value),
+            Arg::Span(span) => json!(span.0),
+            Arg::At(at) | Arg::AtFull(at) | Arg::Since(at) => json!(at.0),
+            Arg::Hosts(_, more) | Arg::Account(_, more) => named(*more),
+            // Cases and alerts have numbers in place of names.
+            Arg::Target(action, target, more) => match self.action_target(*action) {
+                TargetKind::Case | TargetKind::Alert => json!({ "n": u64::from(*target) + 1, "more": { "n": more } }),
+                _ => named(*more),
+            },
+            Arg::Action(action) => json!(self.action(*action)),
+            Arg::Technique(step) => json!(self.scenario.adversary.steps.get(step.index()).map(|row| &row.id)),
+            Arg::Name(noun, index) => json!(self.name(*noun, *index)),
+            Arg::Say(message) => {
+                let mut value = serde_json::Map::new();
+                value.insert("say".into(), json!(message.id.key()));
+                value.extend(self.arguments(message));
+                Value::Object(value)
+            }
+        }
     }
 
     /// A thing's name in this language, or in English where this language has none.
@@ -218,15 +329,15 @@ impl<'a> Words<'a> {
         self.scenario.actions.get(action.index()).map_or(TargetKind::None, |row| row.target)
     }
 
-    fn target(&self, out: &mut String, action: ActionId, target: u32, more: u32) {
+    fn target(&self, out: &mut Out, action: ActionId, target: u32, more: u32) {
         let kind = self.action_target(action);
         match kind {
-            TargetKind::Service => out.push_str(&self.name(Noun::Service, target)),
-            TargetKind::Vulnerability => out.push_str(&self.name(Noun::Vulnerability, target)),
-            TargetKind::Unit => out.push_str(&self.name(Noun::Unit, target)),
+            TargetKind::Service => out.put(&self.name(Noun::Service, target), None),
+            TargetKind::Vulnerability => out.put(&self.name(Noun::Vulnerability, target), None),
+            TargetKind::Unit => out.put(&self.name(Noun::Unit, target), None),
             TargetKind::Case => self.write(out, &Message::new(Msg::TheCase).count("n", u64::from(target) + 1)),
             TargetKind::Alert => self.write(out, &Message::new(Msg::TheAlert).count("n", u64::from(target) + 1)),
-            _ => out.push_str(&show_target(kind, target, &ScenarioNames(self.scenario))),
+            _ => out.put(&show_target(kind, target, &ScenarioNames(self.scenario)), None),
         }
         self.and_more(out, more, kind);
     }
@@ -276,6 +387,15 @@ impl<'a> Words<'a> {
 }
 
 impl Arg {
+    /// Without how many more there are.
+    fn alone(&self) -> Arg {
+        match self {
+            Arg::Hosts(host, _) => Arg::Hosts(*host, 0),
+            Arg::Account(account, _) => Arg::Account(*account, 0),
+            Arg::Target(action, target, _) => Arg::Target(*action, *target, 0),
+            other => other.clone(),
+        }
+    }
     /// What a plural form goes by.
     fn quantity(&self) -> u64 {
         match self {
@@ -288,13 +408,12 @@ impl Arg {
     }
 }
 
-/// A blank at this place where a letter or figure meets a Chinese character: that is how both are set apart.
-fn apart(out: &mut String, at: usize) {
-    let han = |c: char| matches!(c, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}');
-    let (Some(before), Some(after)) = (out[..at].chars().next_back(), out[at..].chars().next()) else { return };
-    let latin = |c: char| c.is_ascii_alphanumeric() || c == '%';
-    if han(before) && latin(after) || latin(before) && han(after) {
-        out.insert(at, ' ');
+/// The text with a capital at its beginning.
+fn capital(text: String) -> String {
+    let mut chars = text.chars();
+    match chars.next() {
+        Some(first) if first.is_lowercase() => first.to_uppercase().chain(chars).collect(),
+        _ => text,
     }
 }
 

@@ -38,6 +38,16 @@ pub struct Row {
 }
 
 impl TimeLine {
+    /// How much of the journal it shows, and how closely.
+    pub fn note(&self) -> Message {
+        let id = if self.is_long() { Msg::TimeLineFolded } else { Msg::TimeLineAll };
+        let note = Message::new(id).count("n", self.entries as u64);
+        if self.is_long() { note.span("span", self.fold) } else { note }
+    }
+    /// So long that routine facts were folded over more than their minute.
+    pub fn is_long(&self) -> bool {
+        self.fold > SimSpan::minutes(1)
+    }
     /// The entry whose anchor leads to this one.
     pub fn anchor(&self, entry: EntryId) -> Option<EntryId> {
         let row = *self.row_of.get(entry.index())?;

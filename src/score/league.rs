@@ -21,7 +21,9 @@ pub struct ToolTally {
 
 /// Fewer uses say nothing about a tool.
 pub const TRIES: u64 = 10;
-/// Two-sided 90 %.
+/// Of the interval of a miss rate, two-sided.
+pub const LEVEL: f64 = 0.9;
+/// Its quantile of the normal distribution.
 const Z: f64 = 1.645;
 
 impl ToolTally {

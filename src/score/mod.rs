@@ -41,7 +41,7 @@ mod tests;
 mod weaknesses;
 
 pub use model::*;
-pub use talk::{AudienceFinding, OTHERS_WITHIN, RumourFinding, STAFF_WITHIN, StatementFinding, Talk};
+pub use talk::{AudienceFinding, HOTLINE_WITHIN, OTHERS_WITHIN, RumourFinding, STAFF_WITHIN, StatementFinding, Talk};
 
 use crate::journal::Journal;
 use crate::scenario::Scenario;

@@ -12,7 +12,7 @@ pub const OTHERS_WITHIN: SimSpan = SimSpan::hours(72);
 /// Hours without word are counted for so long.
 const COUNTED: SimSpan = SimSpan::days(14);
 /// The hotline is looked at for so long after customers were told.
-const HOTLINE: SimSpan = SimSpan::hours(72);
+pub const HOTLINE_WITHIN: SimSpan = SimSpan::hours(72);
 
 /// A moment with the entry that proves it.
 type Moment = (SimTime, EntryId);
@@ -195,7 +195,7 @@ fn waiting(log: &TalkLog, at: SimTime) -> f64 {
 
 /// Share of the time after customers were told in which somebody was on the hotline.
 fn covered(evidence: &Evidence, told: SimTime) -> f64 {
-    let until = (told + HOTLINE).min(evidence.end);
+    let until = (told + HOTLINE_WITHIN).min(evidence.end);
     let lines = &evidence.talk.lines;
     let ends = lines.iter().skip(1).map(|row| row.0).chain([evidence.end]);
     let open = lines.iter().zip(ends).filter(|(row, _)| row.1 > 0).map(|(row, end)| {

@@ -18,8 +18,15 @@ pub fn small_clinic(set: &[(&str, &str)]) -> Arc<Topology> {
 /// A shipped exercise after `--set` changes.
 #[track_caller]
 pub fn shipped(exercise: &str, set: &[(&str, &str)]) -> Arc<Topology> {
+    with_plan(exercise, None, set)
+}
+
+/// The same with another plan.
+#[track_caller]
+pub fn with_plan<'a>(exercise: &str, plan: impl Into<Option<&'a str>>, set: &[(&str, &str)]) -> Arc<Topology> {
     let set = set.iter().map(|(path, value)| (path.to_string(), value.to_string())).collect();
-    let request = Request { exercise: exercise.into(), set, ..Request::default() };
+    let plan = plan.into().map(str::to_string);
+    let request = Request { exercise: exercise.into(), plan, set, ..Request::default() };
     match load(&request, &sandtable::vocabulary()) {
         Ok((scenario, _)) => Arc::new(Topology::new(scenario)),
         Err(findings) => panic!("{findings}"),

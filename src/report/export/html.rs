@@ -1,4 +1,5 @@
 //! The report as one HTML file: no network, no script, and a policy that would refuse both.
+//! Every figure is a `<data>` whose `data-from` points to it in `report.json`; those drawn in a chart are in its table.
 
 use super::drawing::draw;
 use super::style::style;
@@ -7,7 +8,7 @@ use crate::base::EntryId;
 use crate::journal::Side;
 use crate::report::catalogue::Msg;
 use crate::report::chart::svg::Mode;
-use crate::report::message::{Message, Words};
+use crate::report::message::{Arg, Message, Said, Words};
 use crate::report::model::{Block, Cell, Figure, Report, Section, Sentence, StripCell, Table, Target};
 use crate::report::section::rating_word;
 use crate::report::timeline::{Row, TimeLine};
@@ -45,8 +46,13 @@ pub fn html(report: &Report, words: &Words) -> String {
                         } }
                     }
                     main {
-                        header { h1 dir="auto" { (title) } p dir="auto" { (words.say(&report.subtitle)) } }
-                        @for section in &report.sections { (page.section(section)) }
+                        header {
+                            h1 dir="auto" { (page.said_first(&report.title, "/title")) }
+                            p dir="auto" { (page.said(&report.subtitle, "/subtitle")) }
+                        }
+                        @for (number, section) in report.sections.iter().enumerate() {
+                            (page.section(section, &format!("/sections/{number}")))
+                        }
                     }
                 }
             }
@@ -86,80 +92,136 @@ struct Page<'a> {
     words: &'a Words<'a>,
 }
 
+/// What must not run into the text around it: a figure in a name is no figure, and a name may be written right to left.
+fn stands_apart(name: &str) -> bool {
+    let right_to_left = |c: char| {
+        matches!(c, '\u{590}'..='\u{8ff}' | '\u{200e}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+            || matches!(c, '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
+    };
+    name.chars().any(|c| c.is_numeric() || right_to_left(c))
+}
+
+/// `<data>`: a figure with where `report.json` holds it.
+fn data(shown: &str, value: impl std::fmt::Display, from: &str) -> Markup {
+    html! { data value=(value) data-from=(from) { (shown) } }
+}
+
 impl Page<'_> {
-    fn section(&self, section: &Section) -> Markup {
+    /// A message, its figures as `<data>`; `at` points to it in `report.json`.
+    fn said(&self, message: &Message, at: &str) -> Markup {
+        self.marked(&self.words.marked(message, false), at)
+    }
+    fn said_first(&self, message: &Message, at: &str) -> Markup {
+        self.marked(&self.words.marked(message, true), at)
+    }
+    fn marked(&self, said: &Said, at: &str) -> Markup {
+        let mut done = 0;
+        html! {
+            @for mark in &said.marks {
+                @let before = &said.text[done..mark.from];
+                @let inside = &said.text[mark.from..mark.to];
+                @let _ = { done = mark.to };
+                (before)
+                @match &mark.figure {
+                    Some((path, value)) => { (data(inside, value, &format!("{at}/args{path}"))) }
+                    None if stands_apart(inside) => { bdi { (inside) } }
+                    None => { (inside) }
+                }
+            }
+            (said.text[done..])
+        }
+    }
+
+    fn section(&self, section: &Section, at: &str) -> Markup {
         html! {
             section id=(section.id) {
-                h2 { (self.words.say_first(&section.title)) }
-                @for block in &section.blocks { (self.block(block)) }
+                h2 { (self.said_first(&section.title, &format!("{at}/title"))) }
+                @for (number, block) in section.blocks.iter().enumerate() {
+                    (self.block(block, &format!("{at}/blocks/{number}")))
+                }
             }
         }
     }
 
-    fn block(&self, block: &Block) -> Markup {
+    fn block(&self, block: &Block, at: &str) -> Markup {
         match block {
-            Block::Text(sentence) => html! { p { (self.sentence(sentence)) } },
-            Block::List(list) => html! { ul.says { @for sentence in list { li { (self.sentence(sentence)) } } } },
-            Block::Findings(list) => self.findings(list),
-            Block::Pairs(pairs) => self.pairs(pairs),
-            Block::Table(table) => self.table(table),
-            Block::Figure(figure) => self.figure(figure),
-            Block::Strip(cells) => self.strip(cells),
-            Block::Targets(targets) => self.targets(targets),
+            Block::Text(sentence) => html! { p { (self.sentence(sentence, &format!("{at}/text"))) } },
+            Block::List(list) => html! { ul.says { @for (number, sentence) in list.iter().enumerate() {
+                li { (self.sentence(sentence, &format!("{at}/list/{number}"))) }
+            } } },
+            Block::Findings(list) => self.findings(list, at),
+            Block::Pairs(pairs) => self.pairs(pairs, at),
+            Block::Table(table) => self.table(table, &format!("{at}/table")),
+            Block::Figure(figure) => self.figure(figure, &format!("{at}/figure")),
+            Block::Strip(cells) => self.strip(cells, at),
+            Block::Targets(targets) => self.targets(targets, at),
             Block::TimeLine => self.time_line(&self.report.timeline),
         }
     }
 
-    fn sentence(&self, sentence: &Sentence) -> Markup {
+    fn sentence(&self, sentence: &Sentence, at: &str) -> Markup {
         html! {
-            span dir="auto" { (self.words.say_first(&sentence.message)) }
-            (self.evidence(&sentence.evidence))
+            span dir="auto" { (self.said_first(&sentence.message, at)) }
+            (self.evidence(&sentence.evidence, at))
             @if let Some(section) = sentence.more {
                 a.more href={ "#" (section) } { (self.words.word(Msg::MoreLink)) }
             }
         }
     }
 
-    fn evidence(&self, evidence: &[EntryId]) -> Markup {
-        html! { @for anchor in anchors(self.report, evidence) {
-            a.ev href={ "#e" (anchor.0) } title=(self.words.word(Msg::EvidenceLabel)) { (anchor.0) }
+    /// Links to the rows of the time line that prove it.
+    fn evidence(&self, evidence: &[EntryId], at: &str) -> Markup {
+        html! { @for (number, anchor) in anchors(self.report, evidence).enumerate() {
+            a.ev href={ "#e" (anchor.0) } title=(self.words.word(Msg::EvidenceLabel)) {
+                (data(&anchor.0.to_string(), anchor.0, &format!("{at}/evidence/{number}")))
+            }
         } }
     }
 
-    fn findings(&self, list: &[Sentence]) -> Markup {
+    fn findings(&self, list: &[Sentence], at: &str) -> Markup {
         html! {
             h3 { (self.words.word(Msg::FindingsHeading)) }
             @if list.is_empty() { p { (self.words.word(Msg::NoFindings)) } }
-            @else { ol.findings { @for sentence in list { li { (self.sentence(sentence)) } } } }
+            @else { ol.findings { @for (number, sentence) in list.iter().enumerate() {
+                li { (self.sentence(sentence, &format!("{at}/findings/{number}"))) }
+            } } }
         }
     }
 
-    fn pairs(&self, pairs: &[(Message, Cell)]) -> Markup {
-        html! { dl { @for (key, cell) in pairs {
-            dt { (self.words.say_first(key)) }
-            dd dir="auto" { (self.words.say(&cell.message)) (self.evidence(&cell.evidence)) }
+    fn pairs(&self, pairs: &[(Message, Cell)], at: &str) -> Markup {
+        html! { dl { @for (number, (key, cell)) in pairs.iter().enumerate() {
+            @let at = format!("{at}/pairs/{number}");
+            @let value = format!("{at}/value");
+            dt { (self.said_first(key, &format!("{at}/key"))) }
+            dd dir="auto" { (self.said(&cell.message, &value)) (self.evidence(&cell.evidence, &value)) }
         } } }
     }
 
-    fn table(&self, table: &Table) -> Markup {
+    fn table(&self, table: &Table, at: &str) -> Markup {
         html! {
             div.wide { table {
-                @if let Some(title) = &table.title { caption { (self.words.say_first(title)) } }
-                thead { tr { @for column in &table.columns {
-                    th scope="col" .num[column.numeric] { (self.words.say_first(&column.title)) }
+                @if let Some(title) = &table.title { caption { (self.said_first(title, &format!("{at}/title"))) } }
+                thead { tr { @for (number, column) in table.columns.iter().enumerate() {
+                    th scope="col" .num[column.numeric] {
+                        (self.said_first(&column.title, &format!("{at}/columns/{number}")))
+                    }
                 } } }
-                tbody { @for row in &table.rows { tr {
-                    @for (cell, column) in row.iter().zip(&table.columns) {
+                tbody { @for (number, row) in table.rows.iter().enumerate() { tr {
+                    @for (place, (cell, column)) in row.iter().zip(&table.columns).enumerate() {
                         @match cell.rating {
                             Some(rating) => { td.rate { (self.rating(rating)) } }
                             None => { td .num[column.numeric] {
-                                (self.words.say(&cell.message)) (self.evidence(&cell.evidence))
+                                (self.cell(cell, &format!("{at}/rows/{number}/{place}")))
                             } }
                         }
                     }
                 } } }
             } }
         }
+    }
+
+    fn cell(&self, cell: &Cell, at: &str) -> Markup {
+        html! { (self.said(&cell.message, at)) (self.evidence(&cell.evidence, at)) }
     }
 
     fn rating(&self, rating: Rating) -> Markup {
@@ -169,28 +231,28 @@ impl Page<'_> {
         }
     }
 
-    fn figure(&self, figure: &Figure) -> Markup {
+    fn figure(&self, figure: &Figure, at: &str) -> Markup {
         html! {
             figure {
-                figcaption { h3 { (self.words.say_first(&figure.title)) } }
+                figcaption { h3 { (self.said_first(&figure.title, &format!("{at}/title"))) } }
                 div.chartbox tabindex="0" { (PreEscaped(draw(figure, self.words, Mode::Themed, CHART_WIDTH))) }
-                p.note { (self.words.say_first(&figure.note)) }
+                p.note { (self.said_first(&figure.note, &format!("{at}/note"))) }
                 details {
                     summary { (self.words.word(Msg::NumbersAsTable)) }
-                    (self.table(&figure.table))
+                    (self.table(&figure.table, &format!("{at}/table")))
                 }
             }
         }
     }
 
-    fn strip(&self, cells: &[StripCell]) -> Markup {
+    fn strip(&self, cells: &[StripCell], at: &str) -> Markup {
         if cells.is_empty() {
             return html! {};
         }
         html! {
             h3 { (self.words.word(Msg::PhasesAtAGlance)) }
-            ul.strip { @for cell in cells { li {
-                span.name { (self.words.say(&cell.name)) }
+            ul.strip { @for (number, cell) in cells.iter().enumerate() { li {
+                span.name { (self.said(&cell.name, &format!("{at}/strip/{number}/name"))) }
                 b class={ "r-" (cell.rating.key()) } {
                     span.glyph aria-hidden="true" { (glyph(cell.rating)) } " " (letter(cell.rating))
                 }
@@ -199,25 +261,32 @@ impl Page<'_> {
         }
     }
 
-    fn targets(&self, targets: &[Target]) -> Markup {
+    fn targets(&self, targets: &[Target], at: &str) -> Markup {
         if targets.is_empty() {
             return html! {};
         }
         html! {
             h3 { (self.words.word(Msg::TargetsHeading)) }
-            div.targets { @for target in targets { (self.target(target)) } }
+            div.targets { @for (number, target) in targets.iter().enumerate() {
+                (self.target(target, &format!("{at}/targets/{number}")))
+            } }
         }
     }
 
-    fn target(&self, target: &Target) -> Markup {
+    fn target(&self, target: &Target, at: &str) -> Markup {
         let (goal, limit, actual) = target.scale;
         let x = |share: f64| format!("{:.1}", share * 400.0);
         let color = crate::report::chart::phases::rating_role(target.rating).name();
+        let name = format!("{at}/name");
         html! {
             div.target {
                 div.name {
-                    (self.words.say_first(&target.name)) (self.evidence(&target.evidence))
-                    span.aim { (self.words.say(&target.goal)) " · " (self.words.say(&target.limit)) }
+                    (self.said_first(&target.name, &name)) (self.evidence(&target.evidence, &name))
+                    span.aim {
+                        (self.said(&target.goal, &format!("{at}/goal")))
+                        " · "
+                        (self.said(&target.limit, &format!("{at}/limit")))
+                    }
                 }
                 div.mark {
                     svg viewBox="0 0 400 20" preserveAspectRatio="none" aria-hidden="true" {
@@ -232,59 +301,68 @@ impl Page<'_> {
                     }
                 }
                 div class={ "got r-" (target.rating.key()) } {
-                    (self.words.say(&target.actual)) " " span.glyph aria-hidden="true" { (glyph(target.rating)) }
+                    (self.said(&target.actual, &format!("{at}/actual")))
+                    " " span.glyph aria-hidden="true" { (glyph(target.rating)) }
                 }
             }
         }
     }
 
     fn time_line(&self, line: &TimeLine) -> Markup {
-        let count = |id: Msg| Message::new(id).count("n", line.entries as u64);
-        let note = if line.fold > crate::base::SimSpan::minutes(1) {
-            count(Msg::TimeLineFolded).span("span", line.fold)
-        } else {
-            count(Msg::TimeLineAll)
-        };
-        let days: Vec<&[Row]> =
-            line.rows.chunk_by(|a, b| self.words.clock.day(a.at) == self.words.clock.day(b.at)).collect();
+        let numbered: Vec<(usize, &Row)> = line.rows.iter().enumerate().collect();
+        let days: Vec<&[(usize, &Row)]> =
+            numbered.chunk_by(|a, b| self.words.clock.day(a.1.at) == self.words.clock.day(b.1.at)).collect();
         html! {
-            p.note { (self.words.say(&note)) }
-            table.line.long[line.fold > crate::base::SimSpan::minutes(1)] {
+            p.note { (self.said(&line.note(), "/timeline_note")) }
+            table.line.long[line.is_long()] {
                 thead { tr {
                     @for column in [Msg::ColumnTime, Msg::ColumnTruth, Msg::ColumnTeam] {
                         th scope="col" { (self.words.word(column)) }
                     }
                 } }
                 @for day in days { tbody {
-                    tr { th.day colspan="3" scope="rowgroup" { (self.words.clock.day(day[0].at)) } }
-                    @for row in day { (self.row(row)) }
+                    @let (first, row) = day[0];
+                    tr { th.day colspan="3" scope="rowgroup" {
+                        (data(&self.words.clock.day(row.at), row.at.0, &format!("/timeline/{first}/at_ms")))
+                    } }
+                    @for (number, row) in day { (self.row(row, &format!("/timeline/{number}"))) }
                 } }
             }
         }
     }
 
-    fn row(&self, row: &Row) -> Markup {
+    fn row(&self, row: &Row, at: &str) -> Markup {
         let said = html! {
-            (self.words.say_first(&row.message))
-            @if ends_later(row) {
-                span.until { (self.words.say(&Message::new(Msg::Aside).say("text", self.until(row)))) }
-            }
-            @if let Some(note) = &row.note { span.late { (self.words.say(note)) } }
+            (self.said_first(&row.message, at))
+            @if ends_later(row) { span.until { (self.until(row, at)) } }
+            @if let Some(note) = &row.note { span.late { (self.said(note, &format!("{at}/note"))) } }
         };
+        let (clock, from) = (&self.words.clock, format!("{at}/at_ms"));
         html! {
             tr id={ "e" (row.entry.0) } .key[row.key] .routine[row.routine] {
-                td { (self.words.clock.minute(row.at)) span.since { (self.words.clock.since(row.at)) } }
+                td {
+                    (data(&clock.minute(row.at), row.at.0, &from))
+                    span.since { (data(&clock.since(row.at), row.at.0, &from)) }
+                }
                 @if row.side == Side::Truth { td.truth { (said) } td {} }
                 @else { td {} td.team { (said) } }
             }
         }
     }
 
-    fn until(&self, row: &Row) -> Message {
+    /// Its only figure is the end of the row.
+    fn until(&self, row: &Row, at: &str) -> Markup {
         let same_day = self.words.clock.day(row.at) == self.words.clock.day(row.until);
         let clock = &self.words.clock;
-        let at = if same_day { clock.minute(row.until) } else { clock.stamp(row.until) };
-        Message::new(Msg::UntilTime).with("at", crate::report::message::Arg::Text(at))
+        let shown = if same_day { clock.minute(row.until) } else { clock.stamp(row.until) };
+        let until = Message::new(Msg::UntilTime).with("at", Arg::Text(shown));
+        let said = self.words.marked(&Message::new(Msg::Aside).say("text", until), false);
+        let [mark] = &said.marks[..] else { return html! { (said.text) } };
+        html! {
+            (said.text[..mark.from])
+            (data(&said.text[mark.from..mark.to], row.until.0, &format!("{at}/until_ms")))
+            (said.text[mark.to..])
+        }
     }
 }
 

@@ -1,20 +1,27 @@
 //! The report for machines: the scorecard's values under stable keys, and what the report says, each sentence with its
-//! message id. `schema` changes when a key does.
+//! message id, words and arguments. The HTML page points into it (`data-from`), so blocks stand here in the same order.
+//! `schema` changes when a key does; `report.schema.json` describes it.
 
 use super::anchors;
 use crate::base::{EntryId, SimSpan, TaskId};
 use crate::journal::{Harm, Journal, Side};
 use crate::report::catalogue::Known;
-use crate::report::message::Words;
+use crate::report::message::{Message, Words};
 use crate::report::model::{Block, Cell, Report, Section, Sentence, Table};
 use crate::scenario::targets::trace;
 use crate::score::{Measure, Metric, Milestone, Reached, Scorecard};
 use serde_json::{Value, json};
 
+pub const SCHEMA: &str = "sandtable.report/2";
+
 pub fn json(report: &Report, journal: &Journal, card: &Scorecard, words: &Words) -> String {
     let scenario = words.scenario;
     let value = json!({
-        "schema": "sandtable.report/1",
+        "schema": SCHEMA,
+        "language": words.language.tag(),
+        "cut": words.cut.key(),
+        "title": said(&report.title, words),
+        "subtitle": said(&report.subtitle, words),
         "exercise": { "id": scenario.exercise.id, "title": scenario.exercise.title, "source": scenario.exercise.source },
         "organisation": { "id": scenario.organisation.id, "name": scenario.organisation.name,
             "hosts": scenario.organisation.host_count(), "zone": words.clock.zone() },
@@ -50,6 +57,7 @@ pub fn json(report: &Report, journal: &Journal, card: &Scorecard, words: &Words)
         "criteria": criteria(card, words),
         "orders": orders(card, words),
         "sections": report.sections.iter().map(|part| section(report, part, words)).collect::<Vec<_>>(),
+        "timeline_note": said(&report.timeline.note(), words),
         "timeline": time_line(report, words),
     });
     let mut out = serde_json::to_string_pretty(&value).expect("values without odd keys become text");
@@ -178,73 +186,89 @@ fn orders(card: &Scorecard, words: &Words) -> Vec<Value> {
 }
 
 fn section(report: &Report, section: &Section, words: &Words) -> Value {
-    let blocks: Vec<Value> = section.blocks.iter().filter_map(|part| block(report, part, words)).collect();
-    json!({ "id": section.id, "title": words.say_first(&section.title), "blocks": blocks })
+    let blocks: Vec<Value> = section.blocks.iter().map(|part| block(report, part, words)).collect();
+    json!({ "id": section.id, "title": said(&section.title, words), "blocks": blocks })
 }
 
-fn block(report: &Report, block: &Block, words: &Words) -> Option<Value> {
-    let sentences = |list: &[Sentence]| list.iter().map(|part| sentence(report, part, words)).collect::<Vec<_>>();
-    Some(match block {
-        Block::Text(part) => json!({ "text": sentence(report, part, words) }),
+/// `{ "id", "text", "args" }`: which message, in words, and what it is filled with, if anything.
+fn said(message: &Message, words: &Words) -> Value {
+    let mut value = json!({ "id": message.id.key(), "text": words.say_first(message) });
+    let args = words.arguments(message);
+    if !args.is_empty() {
+        value["args"] = Value::Object(args);
+    }
+    value
+}
+
+/// The same with the entries that prove it.
+fn proved(report: &Report, message: &Message, evidence: &[EntryId], words: &Words) -> Value {
+    let mut value = said(message, words);
+    if !evidence.is_empty() {
+        value["evidence"] = anchors(report, evidence).map(|anchor| anchor.0).collect();
+    }
+    value
+}
+
+fn block(report: &Report, block: &Block, words: &Words) -> Value {
+    let sentence = |part: &Sentence| proved(report, &part.message, &part.evidence, words);
+    let sentences = |list: &[Sentence]| list.iter().map(sentence).collect::<Vec<_>>();
+    match block {
+        Block::Text(part) => json!({ "text": sentence(part) }),
         Block::List(list) => json!({ "list": sentences(list) }),
         Block::Findings(list) => json!({ "findings": sentences(list) }),
         Block::Pairs(pairs) => json!({ "pairs": pairs.iter().map(|(key, cell)| json!({
-            "id": key.id.key(), "key": words.say_first(key), "value": words.say(&cell.message),
+            "key": said(key, words), "value": proved(report, &cell.message, &cell.evidence, words),
         })).collect::<Vec<_>>() }),
         Block::Table(part) => json!({ "table": table(report, part, words) }),
         Block::Figure(figure) => json!({ "figure": {
-            "id": figure.id, "title": words.say_first(&figure.title), "table": table(report, &figure.table, words),
+            "id": figure.id, "title": said(&figure.title, words), "note": said(&figure.note, words),
+            "table": table(report, &figure.table, words),
         } }),
-        // Said above as values.
-        Block::Strip(_) | Block::TimeLine => return None,
-        Block::Targets(targets) => json!({ "targets": targets.iter().map(|target| json!({
-            "id": target.name.id.key(), "name": words.say_first(&target.name), "actual": words.say(&target.actual),
-            "goal": words.say(&target.goal), "limit": words.say(&target.limit), "rating": target.rating.key(),
-            "evidence": links(report, &target.evidence),
+        Block::Strip(cells) => json!({ "strip": cells.iter().map(|cell| json!({
+            "phase": cell.code, "name": said(&cell.name, words), "rating": cell.rating.key(), "points": cell.points,
         })).collect::<Vec<_>>() }),
-    })
-}
-
-fn links(report: &Report, evidence: &[EntryId]) -> Vec<u32> {
-    anchors(report, evidence).map(|anchor| anchor.0).collect()
-}
-
-fn sentence(report: &Report, sentence: &Sentence, words: &Words) -> Value {
-    json!({
-        "id": sentence.message.id.key(),
-        "text": words.say_first(&sentence.message),
-        "evidence": links(report, &sentence.evidence),
-    })
+        Block::Targets(targets) => json!({ "targets": targets.iter().map(|target| json!({
+            "name": proved(report, &target.name, &target.evidence, words),
+            "actual": said(&target.actual, words),
+            "goal": said(&target.goal, words),
+            "limit": said(&target.limit, words),
+            "rating": target.rating.key(),
+        })).collect::<Vec<_>>() }),
+        Block::TimeLine => json!({ "timeline": "/timeline" }),
+    }
 }
 
 fn table(report: &Report, table: &Table, words: &Words) -> Value {
     let cell = |cell: &Cell| {
-        let text = words.say(&cell.message);
-        match (&cell.rating, cell.evidence.is_empty()) {
-            (Some(rating), _) => json!({ "text": text, "rating": rating.key() }),
-            (None, false) => json!({ "text": text, "evidence": links(report, &cell.evidence) }),
-            _ => json!(text),
+        let mut value = proved(report, &cell.message, &cell.evidence, words);
+        if let Some(rating) = cell.rating {
+            value["rating"] = json!(rating.key());
         }
+        value
     };
     json!({
-        "columns": table.columns.iter().map(|column| words.say_first(&column.title)).collect::<Vec<_>>(),
+        "title": table.title.as_ref().map(|title| said(title, words)),
+        "columns": table.columns.iter().map(|column| said(&column.title, words)).collect::<Vec<_>>(),
         "rows": table.rows.iter().map(|row| row.iter().map(cell).collect::<Vec<_>>()).collect::<Vec<_>>(),
     })
 }
 
 fn time_line(report: &Report, words: &Words) -> Vec<Value> {
     let row = |row: &crate::report::timeline::Row| {
-        let mut value = json!({
-            "entry": row.entry.0,
-            "at_ms": row.at.0,
-            "local": words.clock.iso(row.at),
-            "side": match row.side { Side::Truth => "truth", Side::Recorded => "recorded", Side::Known => "known" },
-            "id": row.message.id.key(),
-            "text": words.say_first(&row.message),
-            "count": row.count,
+        let mut value = said(&row.message, words);
+        value["entry"] = json!(row.entry.0);
+        value["at_ms"] = json!(row.at.0);
+        value["until_ms"] = json!(row.until.0);
+        value["local"] = json!(words.clock.iso(row.at));
+        value["side"] = json!(match row.side {
+            Side::Truth => "truth",
+            Side::Recorded => "recorded",
+            Side::Known => "known",
         });
+        value["count"] = json!(row.count);
+        value["key"] = json!(row.key);
         if let Some(note) = &row.note {
-            value["note"] = json!(words.say(note));
+            value["note"] = said(note, words);
         }
         value
     };

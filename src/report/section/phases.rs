@@ -55,7 +55,7 @@ fn figure(phases: &[PhaseScore]) -> Figure {
     Figure {
         id: "chart-phases",
         title: title(phases),
-        note: word(Msg::PhasesNote),
+        note: Message::new(Msg::PhasesNote).count("least", 0).count("most", 100),
         drawing: Drawing::Phases { bars: phases.iter().map(bar).collect(), target: 100.0 },
         table: Table {
             title: None,

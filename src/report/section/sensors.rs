@@ -80,7 +80,10 @@ fn league(reading: &Reading) -> Table {
             numbers_of(Msg::ColumnTried),
             numbers_of(Msg::ColumnMissed),
             numbers_of(Msg::ColumnMissedKnown),
-            words_of(Msg::ColumnMissRate),
+            Column {
+                title: Message::new(Msg::ColumnMissRate).with("level", Arg::Share(crate::score::league::LEVEL)),
+                numeric: false,
+            },
             words_of(Msg::ColumnVerdict),
         ],
         rows: reading.card.league.iter().filter(|tool| tool.tried > 0).map(row).collect(),

@@ -30,7 +30,9 @@ pub fn blocks(reading: &Reading) -> Vec<Block> {
         blocks.push(Block::Table(statement_table(&talk.statements)));
     }
     if let Some(share) = talk.hotline {
-        let covered = Message::new(Msg::HotlineCovered).with("share", Arg::Share(share));
+        let covered = Message::new(Msg::HotlineCovered)
+            .with("share", Arg::Share(share))
+            .span("span", crate::score::HOTLINE_WITHIN);
         blocks.push(Block::Text(Sentence::new(covered.count("waiting", u64::from(talk.waiting)))));
     }
     blocks

@@ -223,7 +223,7 @@ ColumnCorrected = Corrected
 WordingMeasured = what is known
 WordingAbsolute = all is safe
 HotlineCovered =
-    The hotline was staffed { $share } of the first 72 h after customers were told; { $waiting ->
+    The hotline was staffed { $share } of the first { $span } after customers were told; { $waiting ->
         [one] { $waiting } question was
        *[other] { $waiting } questions were
     } left waiting.
