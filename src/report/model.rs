@@ -144,6 +144,12 @@ pub enum Priority {
     Low,
 }
 
+impl Priority {
+    pub fn key(self) -> &'static str {
+        ["high", "medium", "low"][self as usize]
+    }
+}
+
 /// A chart with its finding as title, and the same numbers as a table.
 #[derive(Clone, Debug)]
 pub struct Figure {
@@ -165,11 +171,12 @@ pub enum Drawing {
 
 impl Report {
     /// Every entry that the report cites, in order, once each.
-    pub fn cited(sections: &[Section]) -> Vec<EntryId> {
+    pub fn cited(sections: &[Section], improvements: &[Improvement]) -> Vec<EntryId> {
         let mut out = Vec::new();
         for block in sections.iter().flat_map(|section| &section.blocks) {
             cited_by(block, &mut out);
         }
+        out.extend(improvements.iter().flat_map(|row| &row.evidence));
         out.sort_unstable();
         out.dedup();
         out

@@ -7,11 +7,13 @@ use crate::base::{EntryId, SimSpan, TaskId};
 use crate::journal::{Harm, Journal, Side};
 use crate::report::catalogue::Known;
 use crate::report::message::{Message, Words};
-use crate::report::model::{Block, Cell, Report, Section, Sentence, Table};
+use crate::report::model::{Block, Cell, Improvement, Report, Section, Sentence, Table};
 use crate::scenario::targets::trace;
 use crate::score::{Measure, Metric, Milestone, Reached, Scorecard};
 use serde_json::{Value, json};
 
+/// JSON Schema (draft 2020-12) of `report.json`.
+pub const JSON_SCHEMA: &str = include_str!("report.schema.json");
 pub const SCHEMA: &str = "sandtable.report/2";
 
 pub fn json(report: &Report, journal: &Journal, card: &Scorecard, words: &Words) -> String {
@@ -57,6 +59,7 @@ pub fn json(report: &Report, journal: &Journal, card: &Scorecard, words: &Words)
         "criteria": criteria(card, words),
         "orders": orders(card, words),
         "sections": report.sections.iter().map(|part| section(report, part, words)).collect::<Vec<_>>(),
+        "improvements": report.improvements.iter().map(|row| improvement(report, row, words)).collect::<Vec<_>>(),
         "timeline_note": said(&report.timeline.note(), words),
         "timeline": time_line(report, words),
     });
@@ -183,6 +186,26 @@ fn orders(card: &Scorecard, words: &Words) -> Vec<Value> {
         })
     };
     delays.into_iter().take(MOST_ORDERS).map(one).collect()
+}
+
+fn improvement(report: &Report, row: &Improvement, words: &Words) -> Value {
+    json!({
+        "id": row.id,
+        "status": "proposed",
+        "capability": said(&row.capability, words),
+        "issue": said(&row.issue, words),
+        "action": said(&row.action, words),
+        "element": row.element.word(),
+        "owner": said(&row.owner, words),
+        "start_ms": row.start.0,
+        "start": words.clock.iso(row.start),
+        "due_ms": row.due.0,
+        "due": words.clock.iso(row.due),
+        "priority": row.priority.key(),
+        "reference": row.reference.as_ref().map(|reference| said(reference, words)),
+        "evidence": anchors(report, &row.evidence).map(|anchor| anchor.0).collect::<Vec<_>>(),
+        "carried": row.carried,
+    })
 }
 
 fn section(report: &Report, section: &Section, words: &Words) -> Value {

@@ -34,7 +34,10 @@ pub fn export(
         match form {
             Form::Html => add("index.html", html::html(report, &words).into_bytes()),
             Form::Markdown => add("report.md", markdown::markdown(report, &words).into_bytes()),
-            Form::Json => add("report.json", json::json(report, journal, scorecard, &words).into_bytes()),
+            Form::Json => {
+                add("report.json", json::json(report, journal, scorecard, &words).into_bytes());
+                add("report.schema.json", json::JSON_SCHEMA.as_bytes().to_vec());
+            }
             Form::Csv => add("timeline.csv", timeline_csv::timeline_csv(journal, &words)),
             Form::Navigator => {
                 navigator::layers(journal, scenario).into_iter().for_each(|(name, bytes)| add(name, bytes))

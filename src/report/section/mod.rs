@@ -49,7 +49,8 @@ const SECTIONS: [fn(&Reading) -> Section; 11] = [
 pub fn build(journal: &Journal, scenario: &Scenario, scorecard: &Scorecard, wanted: &Wanted) -> Report {
     let reading = Reading::new(journal, scenario, scorecard).wanted(wanted);
     let sections: Vec<Section> = SECTIONS.iter().map(|section| section(&reading)).collect();
-    let timeline = time_line(&reading, &Report::cited(&sections));
+    let improvements = Vec::new();
+    let timeline = time_line(&reading, &Report::cited(&sections, &improvements));
     Report {
         title: Message::new(Msg::ReportTitle).with("exercise", Arg::Text(scenario.exercise.title.clone())),
         subtitle: Message::new(Msg::ReportSubtitle)
@@ -58,7 +59,7 @@ pub fn build(journal: &Journal, scenario: &Scenario, scorecard: &Scorecard, want
             .with("seed", Arg::Text(journal.header.seed.to_string())),
         sections,
         timeline,
-        improvements: Vec::new(),
+        improvements,
     }
 }
 
