@@ -97,7 +97,7 @@ fn keys(value: &Value) -> Vec<&str> {
 fn every_command_explains_itself() {
     let desk = Desk::new();
     let mut all = String::new();
-    for command in ["", "run", "check", "list", "show", "score", "report", "replay", "explain"] {
+    for command in ["", "run", "check", "list", "show", "score", "report", "replay", "explain", "compare"] {
         all += &format!("$ sandtable {command} --help\n").replace("  ", " ");
         all += &desk.sandtable(&format!("{command} --help")).done();
         all.push('\n');
@@ -473,6 +473,29 @@ fn recorded() -> (Desk, Journal) {
     desk.sandtable("run small-clinic --quiet --out run").done();
     let journal = read_journal(&desk.read("run/journal.bin")).expect("it was just written");
     (desk, journal)
+}
+
+#[test]
+fn runs_are_compared_with_the_first_of_them() {
+    let desk = Desk::new();
+    desk.sandtable("run small-clinic --seed 3 -q --out one").done();
+    desk.sandtable("run small-clinic --seed 3 -q --out same").done();
+    desk.sandtable("run small-clinic --seed 4 --plan small-team -q --out two").done();
+    let page = desk.sandtable("compare one same two").done();
+    let identify = page.lines().find(|line| line.contains("Time to identify")).expect("a row a key figure");
+    assert!(identify.contains("as before"), "the same run is no better: {page}");
+    assert!(page.contains("same: Of ") && page.contains(" 0 better and 0 worse than in one."), "{page}");
+    assert!(page.contains("Both had the same luck (seed 3)") && page.contains("The luck was not the same"), "{page}");
+    let kept = desk.sandtable("compare one two --json").done();
+    let rows: Vec<Value> = kept.lines().map(json).collect();
+    assert_eq!(rows[0]["schema"], "sandtable.history/1");
+    assert_eq!((&rows[0]["seed"], &rows[1]["plan"]), (&Value::from(3), &Value::from("small-team")));
+    let chinese = desk.sandtable("compare one two --lang zh-Hans").done();
+    assert!(chinese.contains("识别时间"), "{chinese}");
+    let missing = desk.sandtable("compare one nowhere nothing");
+    assert_eq!(missing.code, 3);
+    assert!(missing.err.contains("nowhere") && missing.err.contains("nothing"), "all at once: {}", missing.err);
+    assert_eq!(desk.sandtable("compare one").code, 2);
 }
 
 #[test]

@@ -15,7 +15,7 @@ fn runs() -> Vec<(Journal, Scenario)> {
     [("small-clinic", "small-team"), ("valve-works-ransomware", "mature-soc")]
         .into_iter()
         .map(|(exercise, plan)| {
-            let topology = with_plan(exercise, plan, &[]);
+            let topology = with_plan(exercise, Some(plan), &[]);
             (play(&topology, 3), topology.scenario.clone())
         })
         .collect()

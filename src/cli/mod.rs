@@ -2,6 +2,7 @@
 
 mod batch;
 mod check;
+mod compare;
 mod console;
 mod criteria;
 mod exit;
@@ -43,6 +44,7 @@ enum Command {
     Replay(replay::Args),
     Improve(improve::Args),
     Explain(explain::Args),
+    Compare(compare::Args),
     Batch(batch::Args),
 }
 
@@ -66,6 +68,7 @@ pub fn main() -> Exit {
         Command::Replay(args) => replay::main(&args),
         Command::Improve(args) => improve::main(&args),
         Command::Explain(args) => explain::main(&args),
+        Command::Compare(args) => compare::main(&args),
         Command::Batch(args) => batch::main(&args),
     }
 }

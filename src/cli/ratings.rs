@@ -11,7 +11,7 @@ use serde::Deserialize;
 use std::path::{Path, PathBuf};
 
 /// Which ratings by people count.
-#[derive(clap::Args)]
+#[derive(clap::Args, Default)]
 pub struct RatingsArgs {
     /// Ratings by people, with reasons [default: ratings.ron beside the journal, if there is one]
     #[arg(long, value_name = "FILE")]

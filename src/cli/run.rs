@@ -156,7 +156,8 @@ fn kept(args: &Args, journal: &Journal, scenario: &Scenario, card: &Scorecard) -
     let record = report::history::Record::of(journal, scenario, card);
     let earlier = history::read(folder)?;
     history::add(folder, &record)?;
-    Ok(report::history::page(scenario, &earlier, &record))
+    let words = report::Words::new(scenario, args.lang);
+    Ok(report::export::plain::plain(&report::with_history(scenario, &earlier, &record), &words) + "\n")
 }
 
 /// Where the run lies in the distribution of its plan, if a study is given.

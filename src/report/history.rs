@@ -1,4 +1,5 @@
-//! An exercise's history: what a run leaves for the next one to be compared with, and the comparison (P6.3, P6.4, P6.5).
+//! An exercise's history: what a run leaves for the next one to be compared with (P6.3, P6.4, P6.5).
+//! `section/comparison.rs` says how they compare.
 
 use crate::journal::Journal;
 use crate::scenario::Scenario;
@@ -6,7 +7,6 @@ use crate::score::league::{ToolTally, pooled};
 use crate::score::lessons::lessons;
 use crate::score::{Measure, Milestone, Scorecard};
 use serde::{Deserialize, Serialize};
-use std::fmt::Write as _;
 
 pub const SCHEMA: &str = "sandtable.history/1";
 
@@ -109,48 +109,38 @@ fn figures(card: &Scorecard) -> Vec<Figure> {
     rows.map(|(name, unit, value)| Figure { name: name.into(), unit: unit.into(), value }).into()
 }
 
-/// One key figure now and last time.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Change {
-    pub name: String,
-    pub unit: String,
-    pub before: Option<f64>,
-    pub now: Option<f64>,
+/// Which way a key figure went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    Better,
+    Same,
+    Worse,
 }
 
-impl Change {
-    /// `time to identify 40 % shorter than last time (12.0 h, was 20.0 h)`; `None` where there is nothing to compare.
-    pub fn words(&self) -> Option<String> {
-        let Change { name, unit, before, now } = self;
-        let shown = |value: f64| format!("{value:.1} {unit}").trim().to_string();
-        match (*before, *now) {
-            (None, None) => None,
-            (Some(before), None) => Some(format!("{name} not reached this time (was {})", shown(before))),
-            (None, Some(now)) => Some(format!("{name} reached this time ({}), not the last", shown(now))),
-            (Some(before), Some(now)) if (before - now).abs() < f64::EPSILON => {
-                Some(format!("{name} as last time ({})", shown(now)))
-            }
-            (Some(before), Some(now)) => {
-                let words = if name.starts_with("time") { ["shorter", "longer"] } else { ["less", "more"] };
-                let word = words[usize::from(now > before)];
-                let by = if before > 0.0 {
-                    format!("{:.0} % {word}", 100.0 * (now - before).abs() / before)
-                } else {
-                    format!("{} {word}", shown((now - before).abs()))
-                };
-                Some(format!("{name} {by} than last time ({}, was {})", shown(now), shown(before)))
-            }
+impl Figure {
+    /// Of the orders within limits and the goals met there should be more; of all else less.
+    fn more_is_better(&self) -> bool {
+        self.unit == "%" || self.name == "goals met"
+    }
+    /// Which way it went from another run's; a moment that was not reached is worse than any. `None` where neither has a value.
+    pub fn way(&self, before: &Figure) -> Option<Way> {
+        let worst = if self.more_is_better() { f64::NEG_INFINITY } else { f64::INFINITY };
+        if self.value.is_none() && before.value.is_none() {
+            return None;
         }
+        let (now, before) = (self.value.unwrap_or(worst), before.value.unwrap_or(worst));
+        Some(match now.total_cmp(&before) {
+            std::cmp::Ordering::Equal => Way::Same,
+            order if order.is_gt() == self.more_is_better() => Way::Better,
+            _ => Way::Worse,
+        })
     }
 }
 
-/// What is the same now and then, figure by figure.
-pub fn changes(before: &Record, now: &Record) -> Vec<Change> {
-    let pairs = now.figures.iter().filter_map(|figure| {
-        let old = before.figures.iter().find(|old| old.name == figure.name)?;
-        Some(Change { name: figure.name.clone(), unit: figure.unit.clone(), before: old.value, now: figure.value })
-    });
-    pairs.collect()
+impl Record {
+    pub fn figure(&self, name: &str) -> Option<&Figure> {
+        self.figures.iter().find(|figure| figure.name == name)
+    }
 }
 
 /// The tools of the organisation over the runs of a history and this one.
@@ -165,66 +155,21 @@ pub fn league(scenario: &Scenario, earlier: &[Record], now: &Record) -> Vec<Tool
     pooled(scenario, &runs)
 }
 
-/// The comparison in sentences: with the last run of the same exercise, the tools over all of them, the items.
-pub fn page(scenario: &Scenario, earlier: &[Record], now: &Record) -> String {
-    let mut out = String::new();
-    let same: Vec<&Record> =
-        earlier.iter().filter(|row| row.exercise == now.exercise && row.digest != now.digest).collect();
-    match same.last() {
-        None => {
-            let _ = writeln!(out, "The history holds no earlier run of {}.", now.exercise);
-        }
-        Some(last) => {
-            let runs = same.len();
-            let _ = writeln!(out, "Against the last of {runs} earlier (plan {}, seed {}):", last.plan, last.seed);
-            for words in changes(last, now).iter().filter_map(Change::words) {
-                let _ = writeln!(out, "  {words}");
-            }
-            let closed: Vec<&String> = last.lessons.iter().filter(|id| !now.lessons.contains(id)).collect();
-            let fresh = now.lessons.iter().filter(|id| !last.lessons.contains(id)).count();
-            let _ = writeln!(
-                out,
-                "  items: {} open, {fresh} of them new, {} closed since{}{}",
-                now.lessons.len(),
-                closed.len(),
-                if closed.is_empty() { "" } else { ": " },
-                closed.iter().map(|id| id.as_str()).collect::<Vec<_>>().join(", ")
-            );
-        }
-    }
-    for tool in league(scenario, earlier, now) {
-        let (low, high) = tool.interval();
-        let verdict = if tool.named() { ": up for replacement" } else { "" };
-        let _ = writeln!(
-            out,
-            "  {} missed {} of {} (90 % interval {:.0} to {:.0} %), {} of them known to the team{verdict}",
-            tool.sensor,
-            tool.missed,
-            tool.tried,
-            100.0 * low,
-            100.0 * high,
-            tool.missed_known
-        );
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn a_change_is_said_in_per_cent() {
-        let words = |name: &str, unit: &str, before, now| {
-            Change { name: name.into(), unit: unit.into(), before, now }.words().unwrap_or_default()
-        };
-        let identify = "time to identify 40 % shorter than last time (12.0 h, was 20.0 h)";
-        assert_eq!(words("time to identify", "h", Some(20.0), Some(12.0)), identify);
-        assert_eq!(
-            words("hosts encrypted", "", Some(0.0), Some(3.0)),
-            "hosts encrypted 3.0 more than last time (3.0, was 0.0)"
-        );
-        assert_eq!(words("time to contain", "h", Some(2.0), None), "time to contain not reached this time (was 2.0 h)");
-        assert_eq!(words("time to contain", "h", None, None), "");
+    fn less_time_and_loss_is_better_and_more_goals_are() {
+        let figure = |name: &str, unit: &str, value| Figure { name: name.into(), unit: unit.into(), value };
+        let way = |name: &str, unit: &str, before, now| figure(name, unit, now).way(&figure(name, unit, before));
+        assert_eq!(way("time to identify", "h", Some(20.0), Some(12.0)), Some(Way::Better));
+        assert_eq!(way("hosts encrypted", "", Some(0.0), Some(3.0)), Some(Way::Worse));
+        assert_eq!(way("goals met", "", Some(10.0), Some(12.0)), Some(Way::Better));
+        assert_eq!(way("orders within the plan's limit", "%", Some(90.0), Some(80.0)), Some(Way::Worse));
+        assert_eq!(way("time to contain", "h", Some(2.0), None), Some(Way::Worse), "it was not reached this time");
+        assert_eq!(way("time to contain", "h", None, Some(900.0)), Some(Way::Better));
+        assert_eq!(way("time to contain", "h", Some(2.0), Some(2.0)), Some(Way::Same));
+        assert_eq!(way("time to contain", "h", None, None), None);
     }
 }

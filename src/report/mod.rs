@@ -26,7 +26,7 @@ pub mod wanted;
 pub use catalogue::Language;
 pub use message::Words;
 pub use model::Report;
-pub use section::build;
+pub use section::{build, side_by_side, with_history};
 pub use wanted::{Cut, Form, Wanted};
 
 use crate::journal::Journal;

@@ -23,9 +23,9 @@ pub fn shipped(exercise: &str, set: &[(&str, &str)]) -> Arc<Topology> {
 
 /// The same with another plan.
 #[track_caller]
-pub fn with_plan<'a>(exercise: &str, plan: impl Into<Option<&'a str>>, set: &[(&str, &str)]) -> Arc<Topology> {
+pub fn with_plan(exercise: &str, plan: Option<&str>, set: &[(&str, &str)]) -> Arc<Topology> {
     let set = set.iter().map(|(path, value)| (path.to_string(), value.to_string())).collect();
-    let plan = plan.into().map(str::to_string);
+    let plan = plan.map(str::to_string);
     let request = Request { exercise: exercise.into(), plan, set, ..Request::default() };
     match load(&request, &sandtable::vocabulary()) {
         Ok((scenario, _)) => Arc::new(Topology::new(scenario)),

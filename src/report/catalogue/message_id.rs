@@ -155,6 +155,13 @@ messages! {
     SensorsIntro SensorsTrueFate NoAlerts ColumnSensor ColumnTraces ColumnTrue ColumnFalse ColumnUnread LeagueTitle
     ColumnTried ColumnMissed ColumnMissedKnown ColumnMissRate ColumnVerdict LeagueInterval LeagueNamed
 
+    // Comparison.
+    ComparisonTitle NoEarlier ThisRun RunLabel CompareVerdict CompareOf CompareSameLuck CompareLuck CompareOther
+    ColumnFigure ColumnChange KpiAcknowledge KpiIdentify KpiContain KpiEradicate KpiRecover KpiCompromised
+    KpiEncrypted KpiRecords KpiDowntime KpiOnTime KpiGoals ChangeSame ChangeReached ChangeLost ChangeShorter
+    ChangeLonger ChangeLessBetter ChangeLessWorse ChangeMoreBetter ChangeMoreWorse ItemsClosed ItemsOpen ItemsNew
+    ItemsNone LeagueAllTitle PercentagePoints
+
     // Method.
     MethodSimulated MethodSeed MethodBelief MethodTimes MethodCensored MethodRating
 

@@ -137,13 +137,13 @@ impl Page<'_> {
             section id=(section.id) {
                 h2 { (self.said_first(&section.title, &format!("{at}/title"))) }
                 @for (number, block) in section.blocks.iter().enumerate() {
-                    (self.block(block, &format!("{at}/blocks/{number}")))
+                    (self.block(block, &section.title, &format!("{at}/blocks/{number}")))
                 }
             }
         }
     }
 
-    fn block(&self, block: &Block, at: &str) -> Markup {
+    fn block(&self, block: &Block, under: &Message, at: &str) -> Markup {
         match block {
             Block::Text(sentence) => html! { p { (self.sentence(sentence, &format!("{at}/text"))) } },
             Block::List(list) => html! { ul.says { @for (number, sentence) in list.iter().enumerate() {
@@ -151,7 +151,7 @@ impl Page<'_> {
             } } },
             Block::Findings(list) => self.findings(list, at),
             Block::Pairs(pairs) => self.pairs(pairs, at),
-            Block::Table(table) => self.table(table, &format!("{at}/table")),
+            Block::Table(table) => self.table(table, under, &format!("{at}/table")),
             Block::Figure(figure) => self.figure(figure, &format!("{at}/figure")),
             Block::Strip(cells) => self.strip(cells, at),
             Block::Targets(targets) => self.targets(targets, at),
@@ -197,9 +197,11 @@ impl Page<'_> {
         } } }
     }
 
-    fn table(&self, table: &Table, at: &str) -> Markup {
+    /// Named by its caption or by what it stands under: on a narrow screen it is scrolled sideways, with keys too.
+    fn table(&self, table: &Table, under: &Message, at: &str) -> Markup {
+        let label = self.words.say_first(table.title.as_ref().unwrap_or(under));
         html! {
-            div.wide { table {
+            div.wide tabindex="0" role="group" aria-label=(label) { table {
                 @if let Some(title) = &table.title { caption { (self.said_first(title, &format!("{at}/title"))) } }
                 thead { tr { @for (number, column) in table.columns.iter().enumerate() {
                     th scope="col" .num[column.numeric] {
@@ -235,11 +237,11 @@ impl Page<'_> {
         html! {
             figure {
                 figcaption { h3 { (self.said_first(&figure.title, &format!("{at}/title"))) } }
-                div.chartbox tabindex="0" { (PreEscaped(draw(figure, self.words, Mode::Themed, CHART_WIDTH))) }
+                div.chartbox tabindex="0" role="group" aria-label=(self.words.say_first(&figure.title)) { (PreEscaped(draw(figure, self.words, Mode::Themed, CHART_WIDTH))) }
                 p.note { (self.said_first(&figure.note, &format!("{at}/note"))) }
                 details {
                     summary { (self.words.word(Msg::NumbersAsTable)) }
-                    (self.table(&figure.table, &format!("{at}/table")))
+                    (self.table(&figure.table, &figure.title, &format!("{at}/table")))
                 }
             }
         }

@@ -5,6 +5,7 @@ pub mod html;
 pub mod json;
 pub mod markdown;
 pub mod navigator;
+pub mod plain;
 pub mod style;
 pub mod timeline_csv;
 

@@ -2,6 +2,7 @@
 //! A section that has nothing to show says so in a sentence.
 
 mod clocks;
+mod comparison;
 mod consequences;
 mod delays;
 mod glossary;
@@ -19,6 +20,7 @@ mod timeline;
 mod timetable;
 
 pub(super) use clocks::{anchor_name, clock_name};
+pub use comparison::{side_by_side, with_history};
 
 use super::catalogue::{Known, Msg};
 use super::message::{Arg, Message};
@@ -31,7 +33,7 @@ use crate::journal::Journal;
 use crate::scenario::Scenario;
 use crate::score::{Criterion, Measure, Metric, Rating, Reached, Scale, Scorecard};
 
-const SECTIONS: [fn(&Reading) -> Section; 11] = [
+const SECTIONS: [fn(&Reading) -> Section; 12] = [
     summary::section,
     overview::section,
     timeline::section,
@@ -39,6 +41,7 @@ const SECTIONS: [fn(&Reading) -> Section; 11] = [
     delays::section,
     consequences::section,
     milestones::section,
+    comparison::section,
     sensors::section,
     rubric::section,
     method::section,

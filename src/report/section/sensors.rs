@@ -30,7 +30,7 @@ pub fn section(reading: &Reading) -> Section {
         blocks.push(Block::Table(table(reading)));
     }
     if reading.card.league.iter().any(|row| row.tried > 0) {
-        blocks.push(Block::Table(league(reading)));
+        blocks.push(Block::Table(league(&reading.card.league, Msg::LeagueTitle)));
     }
     Section { id: "sensors", title: word(Msg::SensorsTitle), blocks }
 }
@@ -59,7 +59,7 @@ fn table(reading: &Reading) -> Table {
 }
 
 /// What each tool missed of what it could see; what the team could know of it marked apart.
-fn league(reading: &Reading) -> Table {
+pub(super) fn league(tools: &[ToolTally], title: Msg) -> Table {
     let row = |tool: &ToolTally| -> Vec<Cell> {
         let (low, high) = tool.interval();
         let interval = word(Msg::LeagueInterval).with("low", Arg::Share(low)).with("high", Arg::Share(high));
@@ -74,7 +74,7 @@ fn league(reading: &Reading) -> Table {
         ]
     };
     Table {
-        title: Some(word(Msg::LeagueTitle)),
+        title: Some(word(title)),
         columns: vec![
             words_of(Msg::ColumnSensor),
             numbers_of(Msg::ColumnTried),
@@ -86,6 +86,6 @@ fn league(reading: &Reading) -> Table {
             },
             words_of(Msg::ColumnVerdict),
         ],
-        rows: reading.card.league.iter().filter(|tool| tool.tried > 0).map(row).collect(),
+        rows: tools.iter().filter(|tool| tool.tried > 0).map(row).collect(),
     }
 }

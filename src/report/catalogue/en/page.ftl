@@ -405,6 +405,58 @@ ColumnVerdict = Verdict
 LeagueInterval = { $low } to { $high }
 LeagueNamed = up for replacement
 
+## Comparison
+
+ComparisonTitle = Compared with earlier runs
+NoEarlier = No earlier run of this exercise was given, so there is nothing to compare with; a history keeps them (option --history).
+ThisRun = this run
+RunLabel = { $plan }, seed { $seed }
+CompareVerdict =
+    Of { $n ->
+        [one] { $n } key figure
+       *[other] { $n } key figures
+    }, { $better } better and { $worse } worse than in { $run }.
+CompareOf = { $run }: { $what }
+CompareSameLuck = Both had the same luck (seed { $seed }): what differs comes from what was changed.
+CompareLuck = The luck was not the same: part of each difference is chance. Many runs of both, in a study, say how much.
+CompareOther = These runs are not of one exercise: only their figures are laid side by side.
+ColumnFigure = Key figure
+ColumnChange = Against { $run }
+KpiAcknowledge = Time to acknowledge
+KpiIdentify = Time to identify
+KpiContain = Time to contain
+KpiEradicate = Time to eradicate
+KpiRecover = Time to recover
+KpiCompromised = Hosts compromised
+KpiEncrypted = Hosts encrypted
+KpiRecords = Records stolen
+KpiDowntime = Downtime in service hours
+KpiOnTime = Orders within the plan's limit
+KpiGoals = Goals met
+ChangeSame = as before
+ChangeReached = reached now: better
+ChangeLost = not reached now: worse
+ChangeShorter = { $by } shorter: better
+ChangeLonger = { $by } longer: worse
+ChangeLessBetter = { $by } less: better
+ChangeLessWorse = { $by } less: worse
+ChangeMoreBetter = { $by } more: better
+ChangeMoreWorse = { $by } more: worse
+PercentagePoints =
+    { $n ->
+        [one] { $n } point
+       *[other] { $n } points
+    }
+ItemsClosed =
+    { $n ->
+        [one] { $n } item
+       *[other] { $n } items
+    } of the improvement plan then, not raised again: { $ids }.
+ItemsOpen = { $n } still open: { $ids }.
+ItemsNew = { $n } new: { $ids }.
+ItemsNone = Neither run raised an item for the improvement plan.
+LeagueAllTitle = What tools missed, over all runs of this organisation that were kept
+
 ## Method
 
 MethodSimulated = Everything here comes from a simulated run. Its journal of facts is the only source; sentences, charts and scores are computed from it and cite its entries.

@@ -315,6 +315,46 @@ ColumnVerdict = 判定
 LeagueInterval = { $low }至{ $high }
 LeagueNamed = 建议更换
 
+## 比较
+
+ComparisonTitle = 与以往演练的比较
+NoEarlier = 没有提供本演练以往的记录，因此无从比较。运行时指定历史文件夹，即可保存历次记录。
+ThisRun = 本次
+RunLabel = { $plan }，随机种子 { $seed }
+CompareVerdict = 与{ $run }相比，{ $n }项关键指标中有{ $better }项改善、{ $worse }项变差。
+CompareOf = { $run }：{ $what }
+CompareSameLuck = 两次的运气相同（随机种子 { $seed }）：差异来自所做的更改。
+CompareLuck = 两次的运气不同：差异有一部分出于偶然。要知道占多少，须用研究反复运行两者。
+CompareOther = 这些运行记录不属于同一个演练：仅将指标并列。
+ColumnFigure = 关键指标
+ColumnChange = 相对于{ $run }
+KpiAcknowledge = 受理时间
+KpiIdentify = 识别时间
+KpiContain = 抑制时间
+KpiEradicate = 根除时间
+KpiRecover = 恢复时间
+KpiCompromised = 被攻陷主机数
+KpiEncrypted = 被加密主机数
+KpiRecords = 被窃取数据条数
+KpiDowntime = 中断的服务时数
+KpiOnTime = 在预案时限内完成的指令
+KpiGoals = 达到的目标
+ChangeSame = 与之前相同
+ChangeReached = 这次达到：改善
+ChangeLost = 这次未达到：变差
+ChangeShorter = 缩短{ $by }：改善
+ChangeLonger = 延长{ $by }：变差
+ChangeLessBetter = 减少{ $by }：改善
+ChangeLessWorse = 减少{ $by }：变差
+ChangeMoreBetter = 增加{ $by }：改善
+ChangeMoreWorse = 增加{ $by }：变差
+PercentagePoints = { $n }个百分点
+ItemsClosed = 当时改进计划中有{ $n }项这次未再提出：{ $ids }。
+ItemsOpen = { $n }项仍未关闭：{ $ids }。
+ItemsNew = { $n }项为新提出：{ $ids }。
+ItemsNone = 两次都没有提出改进项。
+LeagueAllTitle = 在本组织所有保存的运行记录中，各工具漏掉的部分
+
 ## Method
 
 MethodSimulated = 本报告的内容全部来自模拟。事实记录文件是唯一来源；文字、图表和得分均由其计算得出，并引用其中的记录。

@@ -315,6 +315,46 @@ ColumnVerdict = 判定
 LeagueInterval = { $low }至{ $high }
 LeagueNamed = 建議汰換
 
+## 比較
+
+ComparisonTitle = 與先前演練的比較
+NoEarlier = 沒有提供本演練先前的紀錄，因此無從比較。執行時指定歷史資料夾，即可保存歷次紀錄。
+ThisRun = 本次
+RunLabel = { $plan }，亂數種子 { $seed }
+CompareVerdict = 與{ $run }相比，{ $n }項關鍵指標中有{ $better }項改善、{ $worse }項退步。
+CompareOf = { $run }：{ $what }
+CompareSameLuck = 兩次的運氣相同（亂數種子 { $seed }）：差異來自所做的變更。
+CompareLuck = 兩次的運氣不同：差異有一部分出於偶然。要知道占多少，須以研究反覆執行兩者。
+CompareOther = 這些執行紀錄不屬於同一個演練：僅將指標並列。
+ColumnFigure = 關鍵指標
+ColumnChange = 相較於{ $run }
+KpiAcknowledge = 受理時間
+KpiIdentify = 識別時間
+KpiContain = 圍堵時間
+KpiEradicate = 根除時間
+KpiRecover = 復原時間
+KpiCompromised = 遭入侵主機數
+KpiEncrypted = 遭加密主機數
+KpiRecords = 遭竊資料筆數
+KpiDowntime = 停擺的服務時數
+KpiOnTime = 在計畫時限內完成的指令
+KpiGoals = 達成的目標
+ChangeSame = 與先前相同
+ChangeReached = 這次達成：改善
+ChangeLost = 這次未達成：退步
+ChangeShorter = 縮短{ $by }：改善
+ChangeLonger = 延長{ $by }：退步
+ChangeLessBetter = 減少{ $by }：改善
+ChangeLessWorse = 減少{ $by }：退步
+ChangeMoreBetter = 增加{ $by }：改善
+ChangeMoreWorse = 增加{ $by }：退步
+PercentagePoints = { $n }個百分點
+ItemsClosed = 當時改善計畫中有{ $n }項這次未再提出：{ $ids }。
+ItemsOpen = { $n }項仍未結案：{ $ids }。
+ItemsNew = { $n }項為新提出：{ $ids }。
+ItemsNone = 兩次都沒有提出改善項目。
+LeagueAllTitle = 在本組織所有保存的執行紀錄中，各工具漏失的部分
+
 ## Method
 
 MethodSimulated = 本報告的內容全部來自模擬。事實紀錄檔是唯一來源；文字、圖表與得分均由其計算而得，並引用其中的紀錄。
