@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 const EXAMPLES: &str = "\
 Examples:
-  sandtable compare aar/small-clinic/small-team/1 aar/small-clinic/mature-soc/1
+  sandtable compare aar/hospital-ransomware/as-it-was/1 aar/hospital-ransomware/prepared/1
   sandtable compare before after later --json
 
 Two runs are two throws of the dice. `sandtable batch` compares plans over many, and says how sure the difference is.";
