@@ -2,7 +2,7 @@
 
 use super::Exit;
 use std::fmt::Display;
-use std::io::Write as _;
+use std::io::{IsTerminal as _, Write as _};
 
 /// Prints a line of results. Whoever reads them may have seen enough (`| head`): then there is nothing more to do.
 pub fn say(text: impl Display) -> Result<(), Exit> {
@@ -50,4 +50,30 @@ pub fn timed<T>(work: impl FnOnce() -> T) -> (T, std::time::Duration) {
     let start = std::time::Instant::now();
     let done = work();
     (done, start.elapsed())
+}
+
+/// A line on a terminal that says which of so many things is being made; nothing where stderr is a file.
+pub struct Progress {
+    of: usize,
+    at: usize,
+    shown: bool,
+}
+
+impl Progress {
+    pub fn of(of: usize) -> Progress {
+        Progress { of, at: 0, shown: std::io::stderr().is_terminal() }
+    }
+    pub fn step(&mut self, name: &str) {
+        self.at += 1;
+        if self.shown {
+            // Over the line before, to its end.
+            eprint!("\r[{}/{}] {name}\x1b[K", self.at, self.of);
+        }
+    }
+    /// Takes the line away.
+    pub fn done(self) {
+        if self.shown {
+            eprint!("\r\x1b[K");
+        }
+    }
 }

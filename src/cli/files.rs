@@ -2,7 +2,8 @@
 
 use super::{Exit, console};
 use crate::journal::{Journal, read_journal};
-use crate::report::Language;
+use crate::report::history::Record;
+use crate::report::{Cut, Form, Language, Wanted};
 use crate::scenario::message::{self, Finding};
 use crate::scenario::{Request, Scenario, load, load_texts, read_text};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -38,6 +39,46 @@ fn pair(text: &str) -> Result<(String, String), String> {
 pub fn language() -> impl TypedValueParser<Value = Language> {
     PossibleValuesParser::new(Language::all().map(Language::tag))
         .map(|tag| Language::of_tag(&tag).expect("the parser takes tags only"))
+}
+
+/// What a report is to be like.
+#[derive(clap::Args, Clone)]
+pub struct ReportArgs {
+    /// Language of the report
+    #[arg(long, value_name = "LANG", default_value = "en", value_parser = language())]
+    pub lang: Language,
+    /// For whom: `trainer` names people and what each seat took, `participants` has roles only and can be passed on
+    #[arg(long, value_name = "CUT", default_value = "trainer", value_parser = cut())]
+    pub cut: Cut,
+    /// Forms to write, with commas between them
+    #[arg(long, value_name = "FORMS", value_delimiter = ',', value_parser = form())]
+    pub format: Vec<Vec<Form>>,
+}
+
+impl ReportArgs {
+    /// With the forms that were named, or these.
+    pub fn wanted(&self, otherwise: impl Iterator<Item = Form>, earlier: Vec<Record>) -> Wanted {
+        let mut forms: Vec<Form> = self.format.iter().flatten().copied().collect();
+        if forms.is_empty() {
+            forms = otherwise.collect();
+        }
+        forms.sort();
+        forms.dedup();
+        Wanted { language: self.lang, cut: self.cut, forms, earlier }
+    }
+}
+
+fn cut() -> impl TypedValueParser<Value = Cut> {
+    PossibleValuesParser::new(Cut::ALL.map(Cut::key)).map(|key| Cut::of_key(&key).expect("the parser takes keys only"))
+}
+
+/// A form, or `all` of them.
+fn form() -> impl TypedValueParser<Value = Vec<Form>> {
+    let names: Vec<&str> = ["all"].into_iter().chain(Form::all().map(Form::key)).collect();
+    PossibleValuesParser::new(names).map(|key| match Form::of_key(&key) {
+        Some(form) => vec![form],
+        None => Form::all().collect(),
+    })
 }
 
 /// Loads, printing warnings; prints everything that is wrong otherwise.

@@ -1,11 +1,11 @@
 //! `sandtable run`: run an exercise and write its report.
 
-use super::files::{self, ScenarioArgs};
+use super::files::{self, ReportArgs, ScenarioArgs};
 use super::{Exit, console, history, run_json, summary};
 use crate::batch::{self, Player};
 use crate::exercise::Stalled;
 use crate::journal::Journal;
-use crate::report::{self, Language, Wanted};
+use crate::report::{self, Form, Wanted};
 use crate::scenario::Scenario;
 use crate::score::{Rating, Scorecard};
 use crate::world::Topology;
@@ -31,14 +31,13 @@ pub struct Args {
     #[arg(long, default_value_t = 1, value_name = "N", value_parser = seed)]
     pub seed: u64,
     /// Run every seed from A to B, both included, and print one line each; write no report
-    #[arg(long, value_name = "A..B", value_parser = seeds, conflicts_with = "seed")]
+    #[arg(long, value_name = "A..B", value_parser = seeds, conflicts_with_all = ["seed", "lang", "cut", "format"])]
     pub seeds: Option<(u64, u64)>,
     /// Folder for the report [default: aar/EXERCISE/PLAN/SEED]
     #[arg(long, value_name = "DIR", conflicts_with = "seeds")]
     pub out: Option<PathBuf>,
-    /// Language of the report
-    #[arg(long, value_name = "LANG", default_value = "en", value_parser = files::language(), conflicts_with = "seeds")]
-    pub lang: Language,
+    #[command(flatten)]
+    pub report: ReportArgs,
     /// Keep the run's key figures in this folder, and compare them with the earlier runs that it holds
     #[arg(long, value_name = "DIR", conflicts_with = "seeds")]
     pub history: Option<PathBuf>,
@@ -116,14 +115,19 @@ fn one(args: &Args, topology: &Arc<Topology>) -> Exit {
     let default = PathBuf::from("aar").join(&scenario.exercise.id).join(&scenario.plan.id).join(args.seed.to_string());
     let folder = args.out.clone().unwrap_or(default);
     let writes = !args.json || args.out.is_some();
+    let earlier = match args.history.as_deref().map(history::read).transpose() {
+        Ok(earlier) => earlier.unwrap_or_default(),
+        Err(exit) => return exit,
+    };
+    let wanted = args.report.wanted(Form::texts(), earlier);
     if writes {
-        let mut files = report::write_all(&journal, scenario, &scorecard, &Wanted::all(args.lang), &mut |_| {});
+        let mut files = report::write_all(&journal, scenario, &scorecard, &wanted, &mut |_| {});
         files.push(("journal.bin".into(), journal.to_bytes()));
         if let Err(exit) = files::write_all(&folder, &files) {
             return exit;
         }
     }
-    let compared = match kept(args, &journal, scenario, &scorecard) {
+    let compared = match kept(args, &wanted, &journal, scenario, &scorecard) {
         Ok(compared) => compared,
         Err(exit) => return exit,
     };
@@ -151,13 +155,18 @@ fn still(said: Result<(), Exit>) -> Result<bool, Exit> {
 }
 
 /// Puts the run into the history, if there is one, and says how it compares with what was there.
-fn kept(args: &Args, journal: &Journal, scenario: &Scenario, card: &Scorecard) -> Result<String, Exit> {
+fn kept(
+    args: &Args,
+    wanted: &Wanted,
+    journal: &Journal,
+    scenario: &Scenario,
+    card: &Scorecard,
+) -> Result<String, Exit> {
     let Some(folder) = &args.history else { return Ok(String::new()) };
     let record = report::history::Record::of(journal, scenario, card);
-    let earlier = history::read(folder)?;
     history::add(folder, &record)?;
-    let words = report::Words::new(scenario, args.lang);
-    Ok(report::export::plain::plain(&report::with_history(scenario, &earlier, &record), &words) + "\n")
+    let words = report::Words::new(scenario, wanted.language);
+    Ok(report::export::plain::plain(&report::with_history(scenario, &wanted.earlier, &record), &words) + "\n")
 }
 
 /// Where the run lies in the distribution of its plan, if a study is given.

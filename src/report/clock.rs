@@ -3,7 +3,7 @@
 use super::catalogue::{Language, Msg, Piece};
 use crate::base::{Rounded, SimSpan, SimTime};
 use crate::scenario::Scenario;
-use chrono::{DateTime, Datelike as _, NaiveDateTime, TimeDelta, TimeZone as _, Timelike as _};
+use chrono::{DateTime, Datelike as _, NaiveDateTime, SecondsFormat, TimeDelta, TimeZone as _, Timelike as _};
 use chrono_tz::Tz;
 
 /// Maps simulated time to local date and time, daylight saving included.
@@ -43,9 +43,12 @@ impl Clock {
             .unwrap_or_else(|| zone.from_utc_datetime(&startex));
         Clock { start, language }
     }
-    pub fn local(&self, at: SimTime) -> NaiveDateTime {
+    fn moment(&self, at: SimTime) -> DateTime<Tz> {
         let shifted = TimeDelta::try_milliseconds(at.0).and_then(|delta| self.start.checked_add_signed(delta));
-        shifted.unwrap_or(self.start).naive_local()
+        shifted.unwrap_or(self.start)
+    }
+    pub fn local(&self, at: SimTime) -> NaiveDateTime {
+        self.moment(at).naive_local()
     }
     /// Local time as milliseconds, for placing ticks on full hours and midnights.
     pub fn local_millis(&self, at: SimTime) -> i64 {
@@ -93,6 +96,22 @@ impl Clock {
         let local = self.local(at);
         let (date, time) = (local.date(), local.time());
         format!("{date}T{:02}:{:02}:{:02}", time.hour(), time.minute(), time.second())
+    }
+    /// `2027-03-05`, for machines.
+    pub fn iso_day(&self, at: SimTime) -> String {
+        self.local(at).date().to_string()
+    }
+    /// `2027-03-05T22:05:00+00:00`, for machines.
+    pub fn iso_zoned(&self, at: SimTime) -> String {
+        self.moment(at).to_rfc3339_opts(SecondsFormat::Millis, false)
+    }
+    /// `20270305T220500Z`, as iCalendar writes it.
+    pub fn utc(&self, at: SimTime) -> String {
+        self.moment(at).naive_utc().format("%Y%m%dT%H%M%SZ").to_string()
+    }
+    /// Microseconds of Unix time.
+    pub fn unix_micros(&self, at: SimTime) -> i64 {
+        self.moment(at).timestamp_micros()
     }
     /// A length as people name it: `3 h 05 min`.
     pub fn span(&self, span: SimSpan) -> String {

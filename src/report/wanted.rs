@@ -31,16 +31,36 @@ pub enum Form {
     Json,
     Csv,
     Navigator,
+    Calendar,
+    Timesketch,
+    Svg,
 }
 
+/// Name on the command line; row = `Form`.
+const FORMS: [(Form, &str); 8] = [
+    (Form::Html, "html"),
+    (Form::Markdown, "markdown"),
+    (Form::Json, "json"),
+    (Form::Csv, "csv"),
+    (Form::Navigator, "navigator"),
+    (Form::Calendar, "calendar"),
+    (Form::Timesketch, "timesketch"),
+    (Form::Svg, "svg"),
+];
+
 impl Form {
-    pub const ALL: [Form; 5] = [Form::Html, Form::Markdown, Form::Json, Form::Csv, Form::Navigator];
-    /// On the command line.
+    pub fn all() -> impl Iterator<Item = Form> {
+        FORMS.iter().map(|row| row.0)
+    }
+    /// Text, quickly made: what a run writes if nobody says otherwise.
+    pub fn texts() -> impl Iterator<Item = Form> {
+        Form::all()
+    }
     pub fn key(self) -> &'static str {
-        ["html", "markdown", "json", "csv", "navigator"][self as usize]
+        FORMS[self as usize].1
     }
     pub fn of_key(key: &str) -> Option<Form> {
-        Form::ALL.into_iter().find(|form| form.key() == key)
+        FORMS.iter().find(|row| row.1 == key).map(|row| row.0)
     }
 }
 
@@ -57,6 +77,6 @@ pub struct Wanted {
 impl Wanted {
     /// Every form for the trainer.
     pub fn all(language: Language) -> Wanted {
-        Wanted { language, cut: Cut::default(), forms: Form::ALL.to_vec(), earlier: Vec::new() }
+        Wanted { language, cut: Cut::default(), forms: Form::all().collect(), earlier: Vec::new() }
     }
 }

@@ -162,6 +162,9 @@ messages! {
     ChangeLonger ChangeLessBetter ChangeLessWorse ChangeMoreBetter ChangeMoreWorse ItemsClosed ItemsOpen ItemsNew
     ItemsNone LeagueAllTitle PercentagePoints
 
+    // Dates and trackers.
+    MeetingTitle MeetingNote DeadlineTitle IssueAndReference
+
     // Method.
     MethodSimulated MethodSeed MethodBelief MethodTimes MethodCensored MethodRating
 

@@ -1,13 +1,18 @@
 //! Exports: each a file, each turns the report (and the journal beside it) into one file's bytes.
 
+pub mod calendar;
+pub mod charts;
 mod drawing;
 pub mod html;
+pub mod improvements_csv;
 pub mod json;
 pub mod markdown;
 pub mod navigator;
 pub mod plain;
+mod spreadsheet;
 pub mod style;
 pub mod timeline_csv;
+pub mod timesketch;
 
 use super::message::Words;
 use super::model::Report;
@@ -39,7 +44,19 @@ pub fn export(
                 add("report.json", json::json(report, journal, scorecard, &words).into_bytes());
                 add("report.schema.json", json::JSON_SCHEMA.as_bytes().to_vec());
             }
-            Form::Csv => add("timeline.csv", timeline_csv::timeline_csv(journal, &words)),
+            Form::Csv => {
+                add("timeline.csv", timeline_csv::timeline_csv(journal, &words));
+                add("improvements.csv", improvements_csv::improvements_csv(report, &words));
+            }
+            Form::Calendar => {
+                add("dates.ics", calendar::calendar(report, scorecard, &journal.digest(), &words).into_bytes());
+            }
+            Form::Timesketch => add("timesketch.jsonl", timesketch::timesketch(journal, &words)),
+            Form::Svg => {
+                for (name, svg) in charts::charts(report, &words) {
+                    add(&format!("{name}.svg"), svg.into_bytes());
+                }
+            }
             Form::Navigator => {
                 navigator::layers(journal, scenario).into_iter().for_each(|(name, bytes)| add(name, bytes))
             }

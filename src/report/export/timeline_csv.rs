@@ -1,5 +1,6 @@
 //! Every entry of the journal as a row, for spreadsheets: nothing is folded or left out.
 
+use super::spreadsheet::inert;
 use crate::journal::{Entry, Fact, Journal, Reason, Side};
 use crate::report::message::Words;
 use crate::report::reading::Orders;
@@ -39,9 +40,4 @@ fn side(entry: &Entry) -> &'static str {
 
 fn reason(entry: &Entry, _: Fact) -> &'static str {
     if entry.reason() == Reason::None { "" } else { entry.reason().word() }
-}
-
-/// A cell that a spreadsheet would take for a formula is made text.
-fn inert(text: String) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text }
 }

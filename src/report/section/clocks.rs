@@ -112,6 +112,12 @@ fn status_word(status: ClockStatus) -> Msg {
     }
 }
 
+/// A deadline in a calendar: what is due to whom, and whether it was met.
+pub fn deadline(clock: &Clock, row: &ClockFinding) -> (Message, Message) {
+    let title = Message::new(Msg::DeadlineTitle).with("clock", clock_name(clock)).say("addressee", addressee(clock));
+    (title, word(state_word(row.state)))
+}
+
 /// `From declaration`, for the time line.
 pub fn anchor_name(anchor: ClockAnchor) -> Msg {
     anchor_word(anchor)

@@ -19,7 +19,7 @@ mod talk;
 mod timeline;
 mod timetable;
 
-pub(super) use clocks::{anchor_name, clock_name};
+pub(super) use clocks::{anchor_name, clock_name, deadline};
 pub use comparison::{side_by_side, with_history};
 
 use super::catalogue::{Known, Msg};

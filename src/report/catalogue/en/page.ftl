@@ -457,6 +457,18 @@ ItemsNew = { $n } new: { $ids }.
 ItemsNone = Neither run raised an item for the improvement plan.
 LeagueAllTitle = What tools missed, over all runs of this organisation that were kept
 
+## Dates and trackers
+
+MeetingTitle = After-action meeting: { $exercise }
+MeetingNote =
+    { $n ->
+        [0] No improvement is proposed
+        [one] { $n } proposed improvement to agree on or to drop
+       *[other] { $n } proposed improvements to agree on or to drop
+    }; until the meeting the report is a draft.
+DeadlineTitle = Due to { $addressee }: { $clock }
+IssueAndReference = { $issue } Reference: { $reference }.
+
 ## Method
 
 MethodSimulated = Everything here comes from a simulated run. Its journal of facts is the only source; sentences, charts and scores are computed from it and cite its entries.

@@ -355,6 +355,13 @@ ItemsNew = { $n }项为新提出：{ $ids }。
 ItemsNone = 两次都没有提出改进项。
 LeagueAllTitle = 在本组织所有保存的运行记录中，各工具漏掉的部分
 
+## 日期与跟踪
+
+MeetingTitle = 演练复盘会议：{ $exercise }
+MeetingNote = 有{ $n }项改进建议待会议决定采纳或放弃；在此之前，报告为草案。
+DeadlineTitle = 应报告{ $addressee }：{ $clock }
+IssueAndReference = { $issue }依据：{ $reference }。
+
 ## Method
 
 MethodSimulated = 本报告的内容全部来自模拟。事实记录文件是唯一来源；文字、图表和得分均由其计算得出，并引用其中的记录。

@@ -355,6 +355,13 @@ ItemsNew = { $n }項為新提出：{ $ids }。
 ItemsNone = 兩次都沒有提出改善項目。
 LeagueAllTitle = 在本組織所有保存的執行紀錄中，各工具漏失的部分
 
+## 日期與追蹤
+
+MeetingTitle = 演練檢討會議：{ $exercise }
+MeetingNote = 有{ $n }項改善建議待會議決定採納或捨棄；在此之前，報告為草案。
+DeadlineTitle = 應通報{ $addressee }：{ $clock }
+IssueAndReference = { $issue }依據：{ $reference }。
+
 ## Method
 
 MethodSimulated = 本報告的內容全部來自模擬。事實紀錄檔是唯一來源；文字、圖表與得分均由其計算而得，並引用其中的紀錄。
