@@ -27,7 +27,10 @@ const THEMES = ['light', 'dark'];
 const RUNS = [
   ['hospital', ['hospital-ransomware']],
   ['hospital-prepared', ['hospital-ransomware', '--plan', 'prepared']],
+  // Nobody finds out.
   ['clinic', ['small-clinic', '--plan', 'small-team']],
+  // One host, lost, and names that look like markup, quotes, right-to-left text and the longest title.
+  ['odd', [join(import.meta.dirname, 'odd/exercise.ron')]],
 ];
 
 const problems = [];
