@@ -1,6 +1,6 @@
 //! Exports: each a file, each turns the report (and the journal beside it) into one file's bytes.
 
-mod drawing;
+pub(in crate::report) mod drawing;
 pub mod html;
 pub mod json;
 pub mod markdown;

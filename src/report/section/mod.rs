@@ -4,6 +4,8 @@
 mod clocks;
 mod consequences;
 mod delays;
+mod detection;
+mod gantt;
 mod glossary;
 mod lanes;
 mod method;
@@ -11,12 +13,14 @@ mod milestones;
 mod overview;
 mod phases;
 mod rubric;
+mod segments;
 mod sensors;
 mod services;
 mod summary;
 mod talk;
 mod timeline;
 mod timetable;
+mod waterfall;
 
 pub(super) use clocks::{anchor_name, clock_name};
 
