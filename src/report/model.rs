@@ -1,10 +1,17 @@
 //! The report as one value: sections of blocks, their words still message ids with arguments.
 
+use super::chart::clocks::ClockRow;
 use super::chart::delays::DelayBar;
+use super::chart::detection::SensorBar;
+use super::chart::funnel;
+use super::chart::gantt::GanttBar;
+use super::chart::heat::Heat;
 use super::chart::hosts::{Curve, Moment};
+use super::chart::network::Network;
 use super::chart::phases::PhaseBar;
 use super::chart::services::{Legend, Row as ServiceRow};
 use super::chart::swim::Swim;
+use super::chart::waterfall;
 use super::message::Message;
 use super::timeline::TimeLine;
 use crate::base::{EntryId, SimTime};
@@ -167,6 +174,13 @@ pub enum Drawing {
     Hosts { curves: Vec<Curve<Message>>, moments: Vec<Moment<Message>>, end: SimTime },
     Services { rows: Vec<ServiceRow<Message>>, legend: Legend<Message>, ends: (SimTime, SimTime) },
     Delays { bars: Vec<DelayBar<Message>>, words: [Message; 7] },
+    Heat(Heat<Message>),
+    Network(Network<Message>),
+    Gantt { bars: Vec<GanttBar<Message>>, words: [Message; 7] },
+    Waterfall { stages: Vec<waterfall::Stage<Message>> },
+    Funnel { stages: Vec<funnel::Stage<Message>>, sides: [Message; 2] },
+    Detection { bars: Vec<SensorBar<Message>>, words: [Message; 4] },
+    Clocks { rows: Vec<ClockRow<Message>>, words: [Message; 5], end: SimTime },
 }
 
 impl Report {

@@ -3,7 +3,7 @@
 use super::history::Record;
 use super::wanted::{Cut, Wanted};
 use crate::base::*;
-use crate::journal::truth::TruthState;
+use crate::journal::truth::{HostTruth, TruthState};
 use crate::journal::{Entry, Fact, Journal, Reason, ServiceState};
 use crate::scenario::Scenario;
 use crate::score::Scorecard;
@@ -22,6 +22,8 @@ pub struct Reading<'a> {
     pub compromised: Vec<(SimTime, u64)>,
     pub isolated: Vec<(SimTime, u64)>,
     pub encrypted: Vec<(SimTime, u64)>,
+    /// What became of the hosts of each segment.
+    pub segments: Vec<SegmentTrack>,
     /// By service: its states in time order.
     pub services: Vec<Vec<Turn>>,
     pub steps: Vec<StepTrack>,
@@ -105,6 +107,66 @@ pub struct Alert {
     pub taken: Option<SimTime>,
     pub judged: Option<bool>,
     pub unread: bool,
+    /// A case was opened for it or took it up.
+    pub case: bool,
+}
+
+/// The hosts of a segment over time.
+#[derive(Clone, Debug, Default)]
+pub struct SegmentTrack {
+    pub hosts: u64,
+    /// What holds from each moment on, in time order; before the first, all are untouched.
+    pub steps: Vec<SegmentStep>,
+}
+
+/// How many hosts of a segment are in which state; no host counts twice.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct SegmentStep {
+    pub at: SimTime,
+    pub encrypted: u64,
+    /// The attacker has a foothold, not encrypted, not cut off.
+    pub held: u64,
+    /// He has one, and the host is cut off.
+    pub caged: u64,
+    /// Cut off without a foothold.
+    pub cut: u64,
+    /// The whole segment is shut off.
+    pub shut: bool,
+    /// The last entry that changed any of it.
+    pub entry: EntryId,
+}
+
+impl SegmentStep {
+    /// Held or encrypted.
+    pub fn taken(&self) -> u64 {
+        self.encrypted + self.held + self.caged
+    }
+    fn of(&mut self, host: HostTruth) -> Option<&mut u64> {
+        match (host.encrypted(), host.foothold(), host.isolated()) {
+            (true, ..) => Some(&mut self.encrypted),
+            (false, true, false) => Some(&mut self.held),
+            (false, true, true) => Some(&mut self.caged),
+            (false, false, true) => Some(&mut self.cut),
+            (false, false, false) => None,
+        }
+    }
+}
+
+impl SegmentTrack {
+    /// What held at a moment.
+    pub fn at(&self, time: SimTime) -> SegmentStep {
+        let after = self.steps.partition_point(|step| step.at <= time);
+        after.checked_sub(1).map_or_else(SegmentStep::default, |step| self.steps[step])
+    }
+    fn change(&mut self, at: SimTime, entry: EntryId, change: impl FnOnce(&mut SegmentStep)) {
+        let last = self.steps.last().copied().unwrap_or_default();
+        if last.at != at || self.steps.is_empty() {
+            self.steps.push(SegmentStep { at, ..last });
+        }
+        let step = self.steps.last_mut().expect("a step was just pushed");
+        step.entry = entry;
+        change(step);
+    }
 }
 
 /// A service changes state.
@@ -149,11 +211,17 @@ impl<'a> Reading<'a> {
             compromised: Vec::new(),
             isolated: Vec::new(),
             encrypted: Vec::new(),
+            segments: vec![SegmentTrack::default(); scenario.organisation.segments.len()],
             services: vec![Vec::new(); scenario.organisation.services.len()],
             steps: vec![StepTrack::default(); scenario.adversary.steps.len()],
             sensors: vec![SensorTally::default(); scenario.organisation.sensors.len()],
             end,
         };
+        for group in &scenario.organisation.groups {
+            if let Some(track) = reading.segments.get_mut(group.segment.index()) {
+                track.hosts += u64::from(group.count);
+            }
+        }
         let mut truth = TruthState::new(&scenario.organisation);
         for (number, entry) in journal.entries.iter().enumerate() {
             let id = EntryId::from(number);
@@ -161,7 +229,7 @@ impl<'a> Reading<'a> {
             let origin = entry.origin.index();
             let caused = matches!(fact, Fact::UseStarted { .. }) || (origin < number && reading.by_adversary[origin]);
             reading.by_adversary.push(caused);
-            reading.count_hosts(&mut truth, entry, fact);
+            reading.count_hosts(&mut truth, id, entry, fact);
             reading.take(id, entry, fact, caused);
         }
         for (row, delay) in card.delays.iter().enumerate() {
@@ -175,18 +243,38 @@ impl<'a> Reading<'a> {
         Reading { cut: wanted.cut, earlier: &wanted.earlier, ..self }
     }
 
-    fn count_hosts(&mut self, truth: &mut TruthState, entry: &Entry, fact: Fact) {
-        let (Fact::FootholdGained { host, .. } | Fact::FootholdLost { host, .. } | Fact::HostChanged { host, .. }) =
-            fact
-        else {
-            return;
+    fn count_hosts(&mut self, truth: &mut TruthState, id: EntryId, entry: &Entry, fact: Fact) {
+        let host = match fact {
+            Fact::FootholdGained { host, .. } | Fact::FootholdLost { host, .. } | Fact::HostChanged { host, .. } => {
+                host
+            }
+            Fact::SegmentChanged { segment, .. } => {
+                truth.rows().apply(fact);
+                let shut = truth.segments[segment.index()].shut();
+                self.segments[segment.index()].change(entry.at, id, |step| step.shut = shut);
+                return;
+            }
+            _ => return,
         };
         let before = truth.hosts[host.index()];
-        truth.rows().apply(entry.fact());
+        truth.rows().apply(fact);
         let after = truth.hosts[host.index()];
         step(&mut self.compromised, entry.at, before.foothold(), after.foothold());
         step(&mut self.isolated, entry.at, before.isolated(), after.isolated());
         step(&mut self.encrypted, entry.at, before.encrypted(), after.encrypted());
+        let state = |host: HostTruth| (host.encrypted(), host.foothold(), host.isolated());
+        if state(before) != state(after) {
+            let organisation = &self.scenario.organisation;
+            let segment = organisation.groups[organisation.group_of(host).index()].segment;
+            self.segments[segment.index()].change(entry.at, id, |step| {
+                if let Some(count) = step.of(before) {
+                    *count = count.saturating_sub(1);
+                }
+                if let Some(count) = step.of(after) {
+                    *count += 1;
+                }
+            });
+        }
     }
 
     fn take(&mut self, id: EntryId, entry: &Entry, fact: Fact, caused: bool) {
@@ -203,13 +291,24 @@ impl<'a> Reading<'a> {
             }
             Fact::AlertRaised { sensor, host, .. } => {
                 let (raised, entry) = (entry.at, id);
-                let alert =
-                    Alert { sensor, host, raised, entry, adversary: caused, taken: None, judged: None, unread: false };
-                self.alerts.push(alert);
+                self.alerts.push(Alert {
+                    sensor,
+                    host,
+                    raised,
+                    entry,
+                    adversary: caused,
+                    taken: None,
+                    judged: None,
+                    unread: false,
+                    case: false,
+                });
                 self.tally(sensor, |tally| if caused { tally.true_alerts += 1 } else { tally.false_alerts += 1 });
             }
             Fact::AlertTaken { alert, .. } => self.alert(alert, |row| row.taken = Some(entry.at)),
             Fact::AlertJudged { alert, judged_true, .. } => self.alert(alert, |row| row.judged = Some(judged_true)),
+            Fact::CaseOpened { alert, .. } | Fact::CaseExtended { alert, .. } => {
+                self.alert(alert, |row| row.case = true);
+            }
             Fact::AlertUnread { alert } => {
                 self.alert(alert, |row| row.unread = true);
                 if let Some(sensor) = self.alerts.get(alert.index()).map(|row| row.sensor) {

@@ -305,3 +305,46 @@ pub fn lost() -> (Journal, Scenario, Scorecard) {
     script.why(2_450, Fact::AdversaryFree { free: false }, Reason::Spent);
     scored(script.end(14 * 1_440), clinic())
 }
+
+/// From host to host through both segments, while alerts are read late or never; some hosts are cut off, others encrypted,
+/// and a segment is shut.
+pub fn spread() -> (Journal, Scenario, Scorecard) {
+    let mut script = Script::default();
+    script.put(0, Fact::Startex {});
+    script.why(10, Fact::AdversaryFree { free: true }, Reason::Attack);
+    for n in 0..18_u32 {
+        let (minute, host) = (10 + 13 * i64::from(n), HostId(n));
+        let used = script.foothold(minute, n % 6, host);
+        let sensor = SensorId(n % 2);
+        script.full(minute, Fact::Observable { sensor, technique_use: UseId(n), host }, Reason::None, used);
+        if n % 2 == 1 {
+            let alert = AlertId(n / 2);
+            script.full(minute + 1, Fact::AlertRaised { alert, sensor, host }, Reason::None, used);
+            if n > 3 {
+                script.put(minute + 6, Fact::AlertTaken { alert, person: PersonId(0) });
+                script.put(minute + 9, Fact::AlertJudged { alert, person: PersonId(0), judged_true: n > 9 });
+            }
+        }
+    }
+    script.put(250, Fact::CaseOpened { case: CaseId(0), unit: UnitId(0), alert: AlertId(8) });
+    script.put(260, Fact::IncidentDeclared { incident: IncidentId(0), case: CaseId(0), person: PersonId(0) });
+    script.put(260, Fact::MarkReached { mark: Mark::Declared });
+    script.put(262, Fact::SeveritySet { incident: IncidentId(0), severity: SeverityId(1) });
+    for n in 0..6_u32 {
+        let order = script.ordered(265 + i64::from(n), "isolate-host", n);
+        script.state(272, order, 0, Reason::Queue);
+        script.begin(290 + 20 * i64::from(n), order, 0, "isolate-host", n);
+        let changed = Fact::HostChanged { host: HostId(n), change: HostChange::Isolated, step: StepId::NONE };
+        script.why(300 + 20 * i64::from(n), changed, Reason::Response);
+        script.finish(300 + 20 * i64::from(n), order, 0, "isolate-host", n);
+    }
+    for n in 6..11 {
+        let changed = Fact::HostChanged { host: HostId(n), change: HostChange::Encrypted, step: StepId(10) };
+        script.why(420, changed, Reason::Attack);
+    }
+    script.put(470, Fact::SegmentChanged { segment: SegmentId(1), change: SegmentMark::Isolated });
+    script.why(480, Fact::AdversaryFree { free: false }, Reason::Response);
+    script.quick(5_000, 30, 2, "notify-regulator", u32::MAX);
+    script.put(5_100, Fact::NoticeFiled { clock: ClockId(0), order: OrderId(6) });
+    scored(script.end(10 * 1_440), clinic())
+}

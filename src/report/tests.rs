@@ -159,12 +159,18 @@ fn the_summary_of_the_sample() {
 
 #[test]
 fn the_charts_of_the_sample() {
-    let page = page(&contained());
-    for chart in ["chart-swim", "chart-phases", "chart-hosts", "chart-services", "chart-delays"] {
-        let start = page.find(&format!("id=\"{chart}\"")).expect("the chart is on the page");
+    pinned(&contained(), &["swim", "phases", "hosts", "services", "delays", "clocks"]);
+    pinned(&sample::spread(), &["heat", "network", "gantt", "waterfall", "funnel", "detection"]);
+}
+
+/// These charts of a run are what they were.
+fn pinned(run: &(Journal, Scenario, Scorecard), charts: &[&str]) {
+    let page = page(run);
+    for chart in charts {
+        let start = page.find(&format!("id=\"chart-{chart}\"")).expect("the chart is on the page");
         let from = page[..start].rfind("<svg").expect("a chart is an SVG");
         let to = from + page[from..].find("</svg>").expect("an SVG ends") + 6;
-        let golden = snapbox::Data::read_from(&golden(&format!("{chart}.svg")), None);
+        let golden = snapbox::Data::read_from(&golden(&format!("chart-{chart}.svg")), None);
         snapbox::assert_data_eq!(&page[from..to], golden);
     }
 }
@@ -202,7 +208,13 @@ fn a_long_run_makes_a_page_that_loads() {
 #[test]
 #[ignore = "writes files to look at"]
 fn samples_to_look_at() {
-    for (name, run) in [("contained", contained()), ("quiet", quiet()), ("lost", lost()), ("large", large())] {
+    for (name, run) in [
+        ("contained", contained()),
+        ("quiet", quiet()),
+        ("lost", lost()),
+        ("spread", sample::spread()),
+        ("large", large()),
+    ] {
         let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("target/report-samples").join(name);
         std::fs::create_dir_all(&folder).expect("the build folder can be written");
         for (file, text) in files(&run) {

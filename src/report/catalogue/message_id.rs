@@ -88,6 +88,8 @@ messages! {
     ColumnDue ColumnFiled ColumnStatus AnchorAware AnchorClassified AnchorMajor AnchorMaterial AnchorDetermined
     AnchorAssessed AnchorPaid AnchorClosed AnchorSubmitted ClockNotStarted ClockRunning ClockMet ClockMissed
     StatusVerified StatusSecondary StatusUnverified StatusAssumption StatusAuthored NoticePolice NoticeCounsel
+    ClocksLate ClocksNoneLate ClocksNote ClockAllowed ClockFiledInTime ClockFiledLate ClockOverdue ClockEarlyBy
+    ClockLateBy ClockNeverFiled
 
     // Reasons.
     WaitApproval WaitOffShift WaitQueue WaitSkill WaitTool WaitTravel Working Waited WaitPart AlertWaited
@@ -136,6 +138,9 @@ messages! {
     DelaysIntro NoOrders DelaysApproval DelaysApprovalOf DelaysOffShift DelaysQueue DelaysSkill DelaysTool
     DelaysTravel DelaysWork DelaysNote PartApproval PartOffShift PartQueue PartSkill PartTool PartTravel PartWork
     ColumnAction ColumnOrders ColumnTotal ColumnSlowest BarOfAction
+    GanttTitle GanttTitleWork GanttNote GanttAimless GanttAimed ColumnOrder ColumnOrdered ColumnEnded WaterfallTitle
+    WaterfallIdentified WaterfallUnknown WaterfallDwell WaterfallContain WaterfallNote PartNoTrace PartSilent
+    PartPeople PartBetween ColumnPart ColumnShare
 
     // Consequences.
     HostsTitleLoss HostsTitleHeld HostsNote CurveCompromised CurveIsolated CurveEncrypted MomentIdentified
@@ -144,6 +149,10 @@ messages! {
     CauseResponseWord ColumnConsequence ColumnValue RowCompromised RowEncrypted EncryptedSplit RowIsolated
     RowRecords RowDowntimeAttack RowDowntimeResponse RowCostAttack RowCostResponse RowBreakouts SavedIntro
     SavedHosts SavedRecords SavedHours SavedUnits ColumnSaved
+    OthersOf SegmentOfHosts HeatTitle HeatNote HeatLevel HeatEncrypted HeatTip HeatCellEncrypted HeatUnder ColumnUntil
+    ZoneExposed ZoneInternet ZoneInner MomentEnd NetworkPanel NetworkTitle NetworkTitleEnd NetworkNote
+    NetworkNoteFewer NetworkHeld NetworkCut NetworkFree NetworkShut NetworkCount NetworkTip ColumnMoment ColumnSegment
+    ColumnHosts
 
     // Milestones.
     ColumnMilestone ColumnWhen ColumnSince MilestoneFirstCompromise MilestoneFirstObservable MilestoneFirstTrueAlert
@@ -154,6 +163,8 @@ messages! {
     // Sensors.
     SensorsIntro SensorsTrueFate NoAlerts ColumnSensor ColumnTraces ColumnTrue ColumnFalse ColumnUnread LeagueTitle
     ColumnTried ColumnMissed ColumnMissedKnown ColumnMissRate ColumnVerdict LeagueInterval LeagueNamed
+    StageRaised StageRead StageJudged StageCase FunnelLost FunnelNote FunnelOnlyFalse FunnelNoneLost FunnelUnread
+    FunnelDismissed FunnelNoCase ColumnStage ColumnLost DetectionTitle DetectionNone DetectionNote
 
     // Comparison.
     ComparisonTitle NoEarlier ThisRun RunLabel CompareVerdict CompareOf CompareSameLuck CompareLuck CompareOther

@@ -79,6 +79,18 @@ impl Axis {
             .filter(|piece| piece.gap)
             .map(|piece| (piece.left, piece.right, SimSpan(piece.to - piece.from)))
     }
+    /// The shown time cut into spans of at least so many pixels, equal within a stretch of one scale.
+    pub fn bins(&self, least: f64) -> Vec<(SimTime, SimTime)> {
+        let mut out = Vec::new();
+        for piece in self.pieces.iter().filter(|piece| !piece.gap) {
+            let count = (((piece.right - piece.left) / least) as i64).clamp(1, (piece.to - piece.from).max(1));
+            let edge = |n: i64| {
+                SimTime(piece.from + (i128::from(piece.to - piece.from) * i128::from(n) / i128::from(count)) as i64)
+            };
+            out.extend((0..count).map(|n| (edge(n), edge(n + 1))));
+        }
+        out
+    }
     /// Where the scale changes without a gap.
     fn seams(&self) -> impl Iterator<Item = f64> + '_ {
         self.pieces.windows(2).filter(|pair| !pair[0].gap && !pair[1].gap).map(|pair| pair[0].right)

@@ -89,7 +89,7 @@ fn paint_legend(canvas: &Canvas, used: &[usize], words: &[String; 7]) {
 }
 
 /// A round step that gives at most five marks.
-fn round_step(longest: i64) -> i64 {
+pub fn round_step(longest: i64) -> i64 {
     const MINUTES: [i64; 16] = [1, 2, 5, 10, 15, 30, 60, 120, 240, 480, 1_440, 2_880, 5_760, 10_080, 20_160, 40_320];
     MINUTES.into_iter().map(|minutes| minutes * 60_000).find(|step| longest / step <= 5).unwrap_or(longest)
 }

@@ -5,10 +5,20 @@
 pub mod apart;
 pub mod axis;
 pub mod canvas;
+pub mod clocks;
 pub mod delays;
+pub mod detection;
+pub mod funnel;
+pub mod gantt;
+pub mod heat;
 pub mod hosts;
+pub mod legend;
+pub mod network;
 pub mod palette;
 pub mod phases;
 pub mod services;
 pub mod svg;
 pub mod swim;
+#[cfg(test)]
+mod tests;
+pub mod waterfall;

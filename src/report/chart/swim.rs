@@ -192,11 +192,24 @@ fn merged(bars: &[Bar], axis: &Axis) -> Vec<Bar> {
     let mut reach = 5.0;
     loop {
         let joined = join(bars, axis, reach);
-        if joined.len() <= 28 || reach > 700.0 {
+        let crowded = joined.len() > 28 || reach < 80.0 && !apart(&joined, axis);
+        if !crowded || reach > 700.0 {
             return joined;
         }
         reach *= 2.0;
     }
+}
+
+/// Whether the rows of a lane hold these bars without any two on top of each other.
+fn apart(bars: &[Bar], axis: &Axis) -> bool {
+    let (rows, _) = rows(bars, axis);
+    let mut ends = [f64::MIN; ROWS];
+    bars.iter().zip(rows).all(|(bar, row)| {
+        let (left, right) = extent(bar, axis);
+        let free = ends[row] <= left;
+        ends[row] = ends[row].max(right);
+        free
+    })
 }
 
 fn join(bars: &[Bar], axis: &Axis, reach: f64) -> Vec<Bar> {

@@ -2,7 +2,7 @@
 
 pub mod calendar;
 pub mod charts;
-mod drawing;
+pub(in crate::report) mod drawing;
 pub mod html;
 pub mod improvements_csv;
 pub mod json;

@@ -1,7 +1,8 @@
 //! Legal clocks: anchor, due time, filing, and how sure the rule itself is.
 
 use super::*;
-use crate::report::model::{Block, Sentence, Table};
+use crate::report::chart::clocks::ClockRow;
+use crate::report::model::{Block, Drawing, Figure, Sentence, Table};
 use crate::scenario::{Clock, ClockAnchor, ClockStatus};
 use crate::score::{ClockFinding, ClockState};
 
@@ -11,7 +12,10 @@ pub fn blocks(reading: &Reading) -> Vec<Block> {
     if rows.is_empty() {
         return Vec::new();
     }
-    let mut blocks = vec![Block::Table(table(reading, rows))];
+    let mut blocks: Vec<Block> = figure(reading, rows).into_iter().collect();
+    if blocks.is_empty() {
+        blocks.push(Block::Table(table(reading, rows)));
+    }
     let clocks = &reading.scenario.organisation.clocks;
     let unsure = rows.iter().map(|row| &clocks[row.clock.index()]).filter(|clock| {
         matches!(clock.status, ClockStatus::Secondary | ClockStatus::Unverified | ClockStatus::Assumption)
@@ -23,6 +27,56 @@ pub fn blocks(reading: &Reading) -> Vec<Block> {
         blocks.push(Block::Text(Sentence::new(Message::new(Msg::ClocksUnsure).say("ids", ids))));
     }
     blocks
+}
+
+/// Rows of the chart; the table has all.
+const MOST_ROWS: usize = 14;
+
+/// None where no clock began to run.
+fn figure(reading: &Reading, rows: &[ClockFinding]) -> Option<Block> {
+    let mut drawn: Vec<&ClockFinding> = rows.iter().filter(|row| row.state != ClockState::NotApplicable).collect();
+    drawn.sort_by_key(|row| (row.from.is_none(), row.from.map(|from| from.0), row.due, row.clock));
+    let started = drawn.iter().filter(|row| row.from.is_some()).count();
+    if started == 0 {
+        return None;
+    }
+    let missed = rows.iter().filter(|row| row.state == ClockState::Missed).count();
+    let title = if missed > 0 { Msg::ClocksLate } else { Msg::ClocksNoneLate };
+    let title = Message::new(title).count("n", started as u64);
+    let title = if missed > 0 { title.count("late", missed as u64) } else { title };
+    let clocks = &reading.scenario.organisation.clocks;
+    let row = |row: &&ClockFinding| {
+        let clock = &clocks[row.clock.index()];
+        ClockRow {
+            name: Message::new(Msg::NameWithId).with("name", clock_name(clock)).with("id", Arg::Text(clock.id.clone())),
+            from: row.from.map(|from| from.0),
+            due: row.due,
+            filed: row.filed.map(|filed| filed.0),
+            late: row.state == ClockState::Missed,
+            outcome: outcome(row),
+        }
+    };
+    let words =
+        [Msg::ClockAllowed, Msg::ColumnDue, Msg::ClockFiledInTime, Msg::ClockFiledLate, Msg::ClockOverdue].map(word);
+    Some(Block::Figure(Box::new(Figure {
+        id: "chart-clocks",
+        title,
+        note: word(Msg::ClocksNote),
+        drawing: Drawing::Clocks { rows: drawn.iter().take(MOST_ROWS).map(row).collect(), words, end: reading.end },
+        table: table(reading, rows),
+    })))
+}
+
+/// What became of a clock, in a few words: how early, how late, or why neither.
+fn outcome(row: &ClockFinding) -> Message {
+    match (row.from, row.due, row.filed) {
+        (None, ..) => word(Msg::ClockNotStarted),
+        (_, Some(due), Some((filed, _))) if filed <= due => Message::new(Msg::ClockEarlyBy).span("span", due - filed),
+        (_, Some(due), Some((filed, _))) => Message::new(Msg::ClockLateBy).span("span", filed - due),
+        (_, _, Some(_)) => word(Msg::ClockFiledInTime),
+        (_, _, None) if row.state == ClockState::Running => word(Msg::ClockRunning),
+        (_, _, None) => word(Msg::ClockNeverFiled),
+    }
 }
 
 fn table(reading: &Reading, rows: &[ClockFinding]) -> Table {

@@ -14,6 +14,7 @@ pub fn section(reading: &Reading) -> Section {
     } else {
         blocks.push(Block::Figure(Box::new(hosts(reading))));
     }
+    blocks.extend(segments::blocks(reading));
     blocks.push(services::block(reading));
     blocks.extend(timetable::block(reading));
     blocks.push(Block::Table(saved(reading)));

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 /// Bars beyond this say nothing more.
 const MOST_BARS: usize = 10;
-const PARTS: [Msg; 7] = [
+pub(super) const PARTS: [Msg; 7] = [
     Msg::PartApproval,
     Msg::PartOffShift,
     Msg::PartQueue,
@@ -28,8 +28,10 @@ pub fn section(reading: &Reading) -> Section {
         let given: u64 = groups.iter().map(|group| group.orders).sum();
         blocks.push(Block::Text(Sentence::new(Message::new(Msg::DelaysIntro).count("n", given))));
         blocks.push(Block::Figure(Box::new(figure(&groups))));
+        blocks.extend(gantt::block(reading));
         blocks.extend(lost(reading));
     }
+    blocks.extend(waterfall::block(reading));
     Section { id: "delays", title: word(Msg::DelaysTitle), blocks }
 }
 
@@ -88,6 +90,11 @@ impl Group {
     }
 }
 
+/// Where an order's time went, in the order of `PARTS`.
+pub(super) fn parts(delay: &Delay) -> [SimSpan; 7] {
+    [delay.approval, delay.off_shift, delay.queue, delay.skill, delay.tool, delay.travel, delay.work]
+}
+
 /// The actions that took most time in all, most first.
 fn groups(delays: &[Delay]) -> Vec<Group> {
     let mut by_action: BTreeMap<ActionId, Group> = BTreeMap::new();
@@ -99,8 +106,7 @@ fn groups(delays: &[Delay]) -> Vec<Group> {
             slowest: SimSpan(-1),
             slowest_entry: delay.entry,
         });
-        let parts = [delay.approval, delay.off_shift, delay.queue, delay.skill, delay.tool, delay.travel, delay.work];
-        for (sum, part) in group.parts.iter_mut().zip(parts) {
+        for (sum, part) in group.parts.iter_mut().zip(parts(delay)) {
             *sum += part;
         }
         group.orders += 1;

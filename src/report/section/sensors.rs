@@ -26,6 +26,7 @@ pub fn section(reading: &Reading) -> Section {
             blocks.push(Block::Text(Sentence::new(fate).proved(lost.map(|alert| alert.entry).take(MOST_EVIDENCE))));
         }
     }
+    blocks.extend(detection::blocks(reading));
     if !reading.sensors.is_empty() {
         blocks.push(Block::Table(table(reading)));
     }

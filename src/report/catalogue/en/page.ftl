@@ -300,6 +300,26 @@ ColumnOrders = Orders
 ColumnTotal = Mean total
 ColumnSlowest = Slowest
 BarOfAction = { $action } ({ $n })
+GanttTitle = The slowest order was “{ $action }”: { $span }, of which { $waited } were waiting
+GanttTitleWork = The slowest order was “{ $action }”: { $span }, all of it work
+GanttNote = The slowest order of each action. Thin: waiting, by cause; thick: work. Waits are drawn in the order of the legend and work last, also where they took turns. An arrow: not ended in this run.
+GanttAimless = { $action }
+GanttAimed = { $action }: { $target }
+ColumnOrder = Order
+ColumnOrdered = Given
+ColumnEnded = Ended
+WaterfallTitle = It took { $total } to stop the attacker; most of it: { $part }, { $span }
+WaterfallIdentified = It took { $total } to identify the attack; most of it: { $part }, { $span }
+WaterfallUnknown = { $total } after the first compromise, when the run ended, the attack was still not identified
+WaterfallDwell = From first compromise to identified: { $span }
+WaterfallContain = From identified to stopped: { $span }
+WaterfallNote = The parts add up exactly; both halves have scales of their own. After identification they are read backwards along one chain: the containment order that ended last before the attacker was stopped, then the one that had ended when that one was given, and so on. The rest is between orders. An arrow: not over when the run ended.
+PartNoTrace = no trace that a sensor could see
+PartSilent = traces, and no true alert
+PartPeople = people, until they had identified it
+PartBetween = before and between orders
+ColumnPart = Part
+ColumnShare = Share
 
 ## Consequences
 
@@ -356,6 +376,39 @@ SavedRecords = Records
 SavedHours = Service hours
 SavedUnits = Harm to the business
 ColumnSaved = Share saved
+OthersOf = { $n } others
+SegmentOfHosts = { $segment } ({ $n })
+HeatTitle = Segment { $segment } was hit hardest: by { $at }, { $share } of its { $n } hosts were held or encrypted
+HeatNote =
+    Most hosts held or encrypted at any one moment of each column. In brackets, the hosts of the segment. { $n ->
+        [0] No segment was spared.
+        [one] { $n } segment was spared.
+       *[other] { $n } segments were spared.
+    }
+HeatLevel = { $from } to { $to }
+HeatEncrypted = of these encrypted
+HeatTip = { $segment }, until { $at }: { $n } of { $all } hosts, { $encrypted } encrypted
+HeatCellEncrypted = { $share } ({ $encrypted } encrypted)
+HeatUnder = <{ $share }
+ColumnUntil = Until
+ZoneExposed = Open to the internet
+ZoneInternet = Can reach the internet
+ZoneInner = Inner
+MomentEnd = End of the run
+NetworkPanel = { $moment }: { $at }
+NetworkTitle = When the team knew, the attacker was in { $n } of { $all } segments
+NetworkTitleEnd = The attacker was in { $n } of { $all } segments at some time, and the team never identified it
+NetworkNote = A mark is a host; in a segment of more than 24, a 24th of its hosts. The figure counts the hosts that the attacker held or had encrypted.
+NetworkNoteFewer = A mark is a host; in a segment of more than 24, a 24th of its hosts. The figure counts the hosts that the attacker held or had encrypted. Moments that never came are left out.
+NetworkHeld = held by the attacker
+NetworkCut = isolated
+NetworkFree = untouched
+NetworkShut = segment shut off
+NetworkCount = { $n } of { $all }
+NetworkTip = { $segment }: { $all } hosts, { $held } held, { $encrypted } encrypted, { $cut } isolated
+ColumnMoment = Moment
+ColumnSegment = Segment
+ColumnHosts = Hosts
 
 ## Milestones
 
@@ -404,6 +457,35 @@ ColumnMissRate = Miss rate, { $level } interval
 ColumnVerdict = Verdict
 LeagueInterval = { $low } to { $high }
 LeagueNamed = up for replacement
+StageRaised = Raised
+StageRead = Read
+StageJudged = Judged true
+StageCase = Led to a case
+FunnelLost = { $n } lost here
+FunnelNote = What became of alerts, from raised to a case. True alerts are those that the attack caused. Each side has a scale of its own.
+FunnelOnlyFalse =
+    { $n ->
+        [one] The only alert was a false alarm
+       *[other] All { $n } alerts were false alarms
+    }
+FunnelNoneLost =
+    { $n ->
+        [one] The true alert led to a case
+       *[other] All { $n } true alerts led to a case
+    }
+FunnelUnread = Most true alerts were lost unread: { $n } of { $all }
+FunnelDismissed = Most true alerts were lost in judgement: { $n } of { $all } were read and not judged true
+FunnelNoCase = Most true alerts were lost late: { $n } of { $all } were judged true and led to no case
+ColumnStage = Stage
+ColumnLost = True alerts lost
+DetectionTitle = { $sensor } raised most true alerts: { $n } of { $all }
+DetectionNone =
+    { $n ->
+        [0] No sensor had anything to see of the attack
+        [one] No sensor raised a true alert, though { $n } trace could be seen
+       *[other] No sensor raised a true alert, though { $n } traces could be seen
+    }
+DetectionNote = For each sensor: traces it could see → true alerts → those that were read. False alarms stand beside, on a scale of their own.
 
 ## Comparison
 

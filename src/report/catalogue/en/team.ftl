@@ -256,6 +256,20 @@ StatusAssumption = our judgement
 StatusAuthored = the author's own
 NoticePolice = A report went to law enforcement.
 NoticeCounsel = A brief went to legal counsel.
+ClocksLate = { $late } of { $n } notices whose clocks ran were late or never filed
+ClocksNoneLate =
+    { $n ->
+        [one] The one notice whose clock ran was not late
+       *[other] None of the { $n } notices whose clocks ran was late
+    }
+ClocksNote = From what started a clock to when its notice was due. An arrow: still not filed when the chart ends.
+ClockAllowed = time allowed
+ClockFiledInTime = filed in time
+ClockFiledLate = filed late
+ClockOverdue = overdue
+ClockEarlyBy = { $span } early
+ClockLateBy = { $span } late
+ClockNeverFiled = never filed
 
 ## Reasons
 

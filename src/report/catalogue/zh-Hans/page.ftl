@@ -225,6 +225,26 @@ ColumnOrders = 指令数
 ColumnTotal = 平均总时间
 ColumnSlowest = 最慢
 BarOfAction = { $action }（{ $n }）
+GanttTitle = 最慢的指令是“{ $action }”：耗时{ $span }，其中等待{ $waited }
+GanttTitleWork = 最慢的指令是“{ $action }”：耗时{ $span }，全程都在作业
+GanttNote = 各项行动中最慢的一项指令。细线为等待（按原因），粗线为作业。等待一律按图例顺序绘于作业之前，即使实际上两者交替。箭头表示本次模拟中未结束。
+GanttAimless = { $action }
+GanttAimed = { $action }：{ $target }
+ColumnOrder = 指令
+ColumnOrdered = 下达时间
+ColumnEnded = 已结束
+WaterfallTitle = 共耗时{ $total }才制止攻击者；其中最长的是：{ $part }，{ $span }
+WaterfallIdentified = 共耗时{ $total }才识别出攻击；其中最长的是：{ $part }，{ $span }
+WaterfallUnknown = 首次入侵后{ $total }，至模拟结束时仍未识别出攻击
+WaterfallDwell = 自首次入侵至识别：{ $span }
+WaterfallContain = 自识别至制止：{ $span }
+WaterfallNote = 各部分相加恰为总时间；上下两半各有自己的刻度。识别之后沿一条指令链回溯：先取攻击者被制止前最后结束的遏制指令，再取该指令下达时已结束的前一项，依此类推；其余时间为指令之间。箭头表示至模拟结束时尚未结束。
+PartNoTrace = 尚无传感器可见的迹象
+PartSilent = 已有迹象但无真实告警
+PartPeople = 人员识别出事件之前
+PartBetween = 指令之前与之间
+ColumnPart = 部分
+ColumnShare = 占比
 
 ## Consequences
 
@@ -270,6 +290,34 @@ SavedRecords = 数据
 SavedHours = 服务时数
 SavedUnits = 对业务的损害
 ColumnSaved = 避免的比例
+OthersOf = 其余{ $n }项
+SegmentOfHosts = { $segment }（{ $n }）
+HeatTitle = 网段{ $segment }受害最重：至{ $at }，{ $n }台主机中有{ $share }被控制或加密
+HeatNote = 各列所示时间内任一时刻被控制或加密的主机最高占比。括号内为网段主机数。未受害的网段：{ $n }个。
+HeatLevel = { $from }至{ $to }
+HeatEncrypted = 其中被加密
+HeatTip = { $segment }，至{ $at }：{ $all }台主机中的{ $n }台，{ $encrypted }台被加密
+HeatCellEncrypted = { $share }（{ $encrypted }台被加密）
+HeatUnder = <{ $share }
+ColumnUntil = 至
+ZoneExposed = 互联网可接入
+ZoneInternet = 可访问互联网
+ZoneInner = 内部
+MomentEnd = 模拟结束
+NetworkPanel = { $moment }：{ $at }
+NetworkTitle = 团队得知时，攻击者已进入{ $all }个网段中的{ $n }个
+NetworkTitleEnd = 攻击者曾进入{ $all }个网段中的{ $n }个，团队始终未识别出事件
+NetworkNote = 一个记号代表一台主机；超过 24 台的网段，则代表其主机的二十四分之一。数字为攻击者控制或加密的主机数。
+NetworkNoteFewer = 一个记号代表一台主机；超过 24 台的网段，则代表其主机的二十四分之一。数字为攻击者控制或加密的主机数。未发生的时刻略去。
+NetworkHeld = 攻击者控制
+NetworkCut = 已隔离
+NetworkFree = 未受影响
+NetworkShut = 整个网段已隔离
+NetworkCount = { $n } / { $all }
+NetworkTip = { $segment }：{ $all }台主机，{ $held }台被控制，{ $encrypted }台被加密，{ $cut }台已隔离
+ColumnMoment = 时刻
+ColumnSegment = 网段
+ColumnHosts = 主机
 
 ## Milestones
 
@@ -314,6 +362,22 @@ ColumnMissRate = 漏报率，{ $level }置信区间
 ColumnVerdict = 判定
 LeagueInterval = { $low }至{ $high }
 LeagueNamed = 建议更换
+StageRaised = 发出
+StageRead = 已打开
+StageJudged = 判定真实
+StageCase = 立案
+FunnelLost = 此处漏失{ $n }条
+FunnelNote = 告警从发出到立案的过程。真实告警指由攻击引起者。两侧各有自己的刻度。
+FunnelOnlyFalse = { $n }条告警均为误报
+FunnelNoneLost = { $n }条真实告警均已立案
+FunnelUnread = 真实告警多因未打开而漏失：{ $all }条中的{ $n }条
+FunnelDismissed = 真实告警多在判定时漏失：{ $all }条中有{ $n }条已打开但未判定真实
+FunnelNoCase = 真实告警多在最后漏失：{ $all }条中有{ $n }条判定真实但未立案
+ColumnStage = 阶段
+ColumnLost = 漏失的真实告警
+DetectionTitle = { $sensor }发出最多真实告警：{ $all }条中的{ $n }条
+DetectionNone = 没有传感器发出真实告警；可见的迹象：{ $n }个
+DetectionNote = 各传感器：可见的迹象→真实告警→已打开者。误报列于旁侧，刻度独立。
 
 ## 比较
 

@@ -221,6 +221,16 @@ StatusAssumption = 本工具的判断
 StatusAuthored = 情境作者自定
 NoticePolice = 已向公安机关报案。
 NoticeCounsel = 已向法律顾问汇报。
+ClocksLate = { $n }项已起算的报告中，有{ $late }项逾期或未报告
+ClocksNoneLate = { $n }项已起算的报告均未逾期
+ClocksNote = 自起算事由至报告期限。箭头表示至图表结束时仍未报告。
+ClockAllowed = 法定期间
+ClockFiledInTime = 按时报告
+ClockFiledLate = 逾期报告
+ClockOverdue = 逾期期间
+ClockEarlyBy = 提前{ $span }
+ClockLateBy = 逾期{ $span }
+ClockNeverFiled = 未报告
 
 ## Reasons
 

@@ -225,6 +225,26 @@ ColumnOrders = 指令數
 ColumnTotal = 平均總時間
 ColumnSlowest = 最慢
 BarOfAction = { $action }（{ $n }）
+GanttTitle = 最慢的指令是「{ $action }」：耗時{ $span }，其中等待{ $waited }
+GanttTitleWork = 最慢的指令是「{ $action }」：耗時{ $span }，全程都在作業
+GanttNote = 各項行動中最慢的一項指令。細線為等待（依原因），粗線為作業。等待一律依圖例順序繪於作業之前，即使實際上兩者交替。箭頭表示本次模擬中未結束。
+GanttAimless = { $action }
+GanttAimed = { $action }：{ $target }
+ColumnOrder = 指令
+ColumnOrdered = 下達時間
+ColumnEnded = 已結束
+WaterfallTitle = 共耗時{ $total }才制止攻擊者；其中最長的是：{ $part }，{ $span }
+WaterfallIdentified = 共耗時{ $total }才識別出攻擊；其中最長的是：{ $part }，{ $span }
+WaterfallUnknown = 首次入侵後{ $total }，至模擬結束時仍未識別出攻擊
+WaterfallDwell = 自首次入侵至識別：{ $span }
+WaterfallContain = 自識別至制止：{ $span }
+WaterfallNote = 各部分相加恰為總時間；上下兩半各有自己的刻度。識別之後沿一條指令鏈回溯：先取攻擊者遭制止前最後結束的圍堵指令，再取該指令下達時已結束的前一項，依此類推；其餘時間為指令之間。箭頭表示至模擬結束時尚未結束。
+PartNoTrace = 尚無感測器可見的跡象
+PartSilent = 已有跡象但無屬實告警
+PartPeople = 人員識別出事件之前
+PartBetween = 指令之前與之間
+ColumnPart = 部分
+ColumnShare = 占比
 
 ## Consequences
 
@@ -270,6 +290,34 @@ SavedRecords = 資料
 SavedHours = 服務時數
 SavedUnits = 對業務的損害
 ColumnSaved = 避免的比例
+OthersOf = 其餘{ $n }項
+SegmentOfHosts = { $segment }（{ $n }）
+HeatTitle = 網段{ $segment }受害最重：至{ $at }，{ $n }台主機中有{ $share }遭控制或加密
+HeatNote = 各欄所示時間內任一時刻遭控制或加密的主機最高占比。括號內為網段主機數。未受害的網段：{ $n }個。
+HeatLevel = { $from }至{ $to }
+HeatEncrypted = 其中遭加密
+HeatTip = { $segment }，至{ $at }：{ $all }台主機中的{ $n }台，{ $encrypted }台遭加密
+HeatCellEncrypted = { $share }（{ $encrypted }台遭加密）
+HeatUnder = <{ $share }
+ColumnUntil = 至
+ZoneExposed = 網際網路可連入
+ZoneInternet = 可連往網際網路
+ZoneInner = 內部
+MomentEnd = 模擬結束
+NetworkPanel = { $moment }：{ $at }
+NetworkTitle = 團隊得知時，攻擊者已進入{ $all }個網段中的{ $n }個
+NetworkTitleEnd = 攻擊者曾進入{ $all }個網段中的{ $n }個，團隊始終未識別出事件
+NetworkNote = 一個記號代表一台主機；超過 24 台的網段，則代表其主機的二十四分之一。數字為攻擊者控制或加密的主機數。
+NetworkNoteFewer = 一個記號代表一台主機；超過 24 台的網段，則代表其主機的二十四分之一。數字為攻擊者控制或加密的主機數。未發生的時刻略去。
+NetworkHeld = 攻擊者控制
+NetworkCut = 已隔離
+NetworkFree = 未受影響
+NetworkShut = 整個網段已隔離
+NetworkCount = { $n } / { $all }
+NetworkTip = { $segment }：{ $all }台主機，{ $held }台遭控制，{ $encrypted }台遭加密，{ $cut }台已隔離
+ColumnMoment = 時刻
+ColumnSegment = 網段
+ColumnHosts = 主機
 
 ## Milestones
 
@@ -314,6 +362,22 @@ ColumnMissRate = 漏失率，{ $level }信賴區間
 ColumnVerdict = 判定
 LeagueInterval = { $low }至{ $high }
 LeagueNamed = 建議汰換
+StageRaised = 發出
+StageRead = 已開啟
+StageJudged = 判定屬實
+StageCase = 立案
+FunnelLost = 此處漏失{ $n }則
+FunnelNote = 告警從發出到立案的過程。屬實告警指由攻擊引起者。兩側各有自己的刻度。
+FunnelOnlyFalse = { $n }則告警均為誤報
+FunnelNoneLost = { $n }則屬實告警均已立案
+FunnelUnread = 屬實告警多因未開啟而漏失：{ $all }則中的{ $n }則
+FunnelDismissed = 屬實告警多在判定時漏失：{ $all }則中有{ $n }則已開啟但未判定屬實
+FunnelNoCase = 屬實告警多在最後漏失：{ $all }則中有{ $n }則判定屬實但未立案
+ColumnStage = 階段
+ColumnLost = 漏失的屬實告警
+DetectionTitle = { $sensor }發出最多屬實告警：{ $all }則中的{ $n }則
+DetectionNone = 沒有感測器發出屬實告警；可見的跡象：{ $n }個
+DetectionNote = 各感測器：可見的跡象→屬實告警→已開啟者。誤報列於旁側，刻度獨立。
 
 ## 比較
 

@@ -221,6 +221,16 @@ StatusAssumption = 本工具的判斷
 StatusAuthored = 情境作者自訂
 NoticePolice = 已向執法機關報案。
 NoticeCounsel = 已向法律顧問簡報。
+ClocksLate = { $n }項已起算的通報中，有{ $late }項逾期或未通報
+ClocksNoneLate = { $n }項已起算的通報均未逾期
+ClocksNote = 自起算事由至通報期限。箭頭表示至圖表結束時仍未通報。
+ClockAllowed = 法定期間
+ClockFiledInTime = 如期通報
+ClockFiledLate = 逾期通報
+ClockOverdue = 逾期期間
+ClockEarlyBy = 提前{ $span }
+ClockLateBy = 逾期{ $span }
+ClockNeverFiled = 未通報
 
 ## Reasons
 
