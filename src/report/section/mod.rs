@@ -1,15 +1,22 @@
 //! The report's sections, in reading order (that of HSEEP, with a page for those who read one page).
 //! A section that has nothing to show says so in a sentence.
 
+mod analysis;
 mod clocks;
+mod communication;
 mod consequences;
+mod decisions;
 mod delays;
 mod glossary;
+mod improvements;
 mod lanes;
 mod method;
 mod milestones;
+mod objectives;
 mod overview;
+mod participants;
 mod phases;
+mod roots;
 mod rubric;
 mod sensors;
 mod services;
@@ -31,18 +38,24 @@ use crate::journal::Journal;
 use crate::scenario::Scenario;
 use crate::score::{Criterion, Measure, Metric, Rating, Reached, Scale, Scorecard};
 
-const SECTIONS: [fn(&Reading) -> Section; 11] = [
+const SECTIONS: [fn(&Reading) -> Section; 17] = [
     summary::section,
     overview::section,
     timeline::section,
+    milestones::section,
+    objectives::section,
+    analysis::section,
     phases::section,
     delays::section,
     consequences::section,
-    milestones::section,
+    decisions::section,
+    communication::section,
     sensors::section,
-    rubric::section,
+    improvements::section,
+    participants::section,
     method::section,
     glossary::section,
+    rubric::section,
 ];
 
 /// Builds the report of a run.
@@ -58,7 +71,7 @@ pub fn build(journal: &Journal, scenario: &Scenario, scorecard: &Scorecard, want
             .with("seed", Arg::Text(journal.header.seed.to_string())),
         sections,
         timeline,
-        improvements: Vec::new(),
+        improvements: improvements::improvements(&reading),
     }
 }
 
@@ -79,6 +92,17 @@ fn span(span: SimSpan) -> Message {
 }
 fn span_or(span: Option<SimSpan>, otherwise: Msg) -> Message {
     span.map_or_else(|| word(otherwise), |span| value(Arg::Span(span)))
+}
+/// Said one after the other, as far as `most`; the rest counted.
+fn listed(mut all: Vec<Message>, most: usize) -> Message {
+    let more = all.len().saturating_sub(most) as u64;
+    all.truncate(most);
+    if more > 0 {
+        all.push(Message::new(Msg::ListMore).count("n", more));
+    }
+    all.into_iter()
+        .reduce(|first, next| Message::new(Msg::AndAlso).say("first", first).say("next", next))
+        .unwrap_or_else(|| word(Msg::Dash))
 }
 fn text(text: &str) -> Message {
     Message::text(text)
