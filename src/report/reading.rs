@@ -7,6 +7,7 @@ use crate::journal::truth::{HostTruth, TruthState};
 use crate::journal::{Entry, Fact, Journal, Reason, ServiceState};
 use crate::scenario::Scenario;
 use crate::score::Scorecard;
+use crate::score::lessons::{Lesson, lessons};
 
 pub struct Reading<'a> {
     pub journal: &'a Journal,
@@ -15,6 +16,8 @@ pub struct Reading<'a> {
     pub cut: Cut,
     /// Earlier runs, oldest first.
     pub earlier: &'a [Record],
+    /// What the run teaches.
+    pub lessons: Vec<Lesson>,
     pub orders: Orders,
     pub alerts: Vec<Alert>,
     /// Whether an entry's origins end in a technique use, by entry.
@@ -205,6 +208,7 @@ impl<'a> Reading<'a> {
             card,
             cut: Cut::default(),
             earlier: &[],
+            lessons: lessons(journal, scenario, card),
             orders: Orders::default(),
             alerts: Vec::new(),
             by_adversary: Vec::with_capacity(journal.entries.len()),

@@ -289,7 +289,7 @@ fn waits(run: &Run, scenario: &Scenario, card: &Scorecard, lessons: &mut Vec<Les
 }
 
 /// Whether the plan gives an action to a role.
-fn works(role: RoleId, action: ActionId, scenario: &Scenario) -> bool {
+pub fn works(role: RoleId, action: ActionId, scenario: &Scenario) -> bool {
     let steps = scenario.plan.nodes.iter().filter_map(|node| match node {
         PlanNode::Do(step) if step.action == action => Some(step.by),
         _ => None,

@@ -97,6 +97,7 @@ fn table(reading: &Reading, rows: &[ClockFinding]) -> Table {
             at(row.from),
             row.due.map_or_else(|| word(Msg::Dash), |due| value(Arg::At(due))).into(),
             at(row.filed),
+            slack(reading, row).into(),
             word(state_word(row.state)).into(),
             word(status_word(clock.status)).into(),
         ]
@@ -110,10 +111,23 @@ fn table(reading: &Reading, rows: &[ClockFinding]) -> Table {
             words_of(Msg::ColumnFrom),
             words_of(Msg::ColumnDue),
             words_of(Msg::ColumnFiled),
+            words_of(Msg::ColumnSlack),
             words_of(Msg::ColumnState),
             words_of(Msg::ColumnStatus),
         ],
         rows: rows.iter().map(cells).collect(),
+    }
+}
+
+/// How long before or after it was due a notice was filed; if it was not, how it stood at the end.
+fn slack(reading: &Reading, row: &ClockFinding) -> Message {
+    let told = |id: Msg, length: SimSpan| Message::new(id).span("span", length);
+    match (row.due, row.filed) {
+        (Some(due), Some((filed, _))) if filed <= due => told(Msg::SlackEarly, due - filed),
+        (Some(due), Some((filed, _))) => told(Msg::SlackLate, filed - due),
+        (Some(due), None) if due <= reading.end => told(Msg::SlackOver, reading.end - due),
+        (Some(due), None) => told(Msg::SlackLeft, due - reading.end),
+        (None, _) => word(Msg::Dash),
     }
 }
 

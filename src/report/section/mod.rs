@@ -1,18 +1,25 @@
 //! The report's sections, in reading order (that of HSEEP, with a page for those who read one page).
 //! A section that has nothing to show says so in a sentence.
 
+mod analysis;
 mod clocks;
+mod communication;
 mod comparison;
 mod consequences;
+mod decisions;
 mod delays;
 mod detection;
 mod gantt;
 mod glossary;
+mod improvements;
 mod lanes;
 mod method;
 mod milestones;
+mod objectives;
 mod overview;
+mod participants;
 mod phases;
+mod roots;
 mod rubric;
 mod segments;
 mod sensors;
@@ -37,26 +44,32 @@ use crate::journal::Journal;
 use crate::scenario::Scenario;
 use crate::score::{Criterion, Measure, Metric, Rating, Reached, Scale, Scorecard};
 
-const SECTIONS: [fn(&Reading) -> Section; 12] = [
+const SECTIONS: [fn(&Reading) -> Section; 18] = [
     summary::section,
     overview::section,
     timeline::section,
+    milestones::section,
+    objectives::section,
+    analysis::section,
     phases::section,
     delays::section,
     consequences::section,
-    milestones::section,
+    decisions::section,
+    communication::section,
     comparison::section,
     sensors::section,
-    rubric::section,
+    improvements::section,
+    participants::section,
     method::section,
     glossary::section,
+    rubric::section,
 ];
 
 /// Builds the report of a run.
 pub fn build(journal: &Journal, scenario: &Scenario, scorecard: &Scorecard, wanted: &Wanted) -> Report {
     let reading = Reading::new(journal, scenario, scorecard).wanted(wanted);
     let sections: Vec<Section> = SECTIONS.iter().map(|section| section(&reading)).collect();
-    let improvements = Vec::new();
+    let improvements = improvements::improvements(&reading);
     let timeline = time_line(&reading, &Report::cited(&sections, &improvements));
     Report {
         title: Message::new(Msg::ReportTitle).with("exercise", Arg::Text(scenario.exercise.title.clone())),
@@ -87,6 +100,17 @@ fn span(span: SimSpan) -> Message {
 }
 fn span_or(span: Option<SimSpan>, otherwise: Msg) -> Message {
     span.map_or_else(|| word(otherwise), |span| value(Arg::Span(span)))
+}
+/// Said one after the other, as far as `most`; the rest counted.
+fn listed(mut all: Vec<Message>, most: usize) -> Message {
+    let more = all.len().saturating_sub(most) as u64;
+    all.truncate(most);
+    if more > 0 {
+        all.push(Message::new(Msg::ListMore).count("n", more));
+    }
+    all.into_iter()
+        .reduce(|first, next| Message::new(Msg::AndAlso).say("first", first).say("next", next))
+        .unwrap_or_else(|| word(Msg::Dash))
 }
 fn text(text: &str) -> Message {
     Message::text(text)

@@ -1,6 +1,7 @@
 //! What was run: enough to know the exercise again and to repeat it.
 
 use super::*;
+use crate::report::message::Noun;
 use crate::report::model::{Block, Sentence};
 
 pub fn section(reading: &Reading) -> Section {
@@ -13,11 +14,16 @@ pub fn section(reading: &Reading) -> Section {
         .count("entries", reading.journal.entries.len() as u64)
         .count("events", header.events);
     let mut pairs = vec![
+        (Msg::KeyStatus, word(Msg::StatusDraft)),
         (Msg::KeyExercise, text(&exercise.title)),
         (Msg::KeySummary, text(&exercise.summary)),
         (Msg::KeySource, text(&exercise.source)),
+        (Msg::KeyScope, scope(reading)),
+        (Msg::KeyMission, word(Msg::MissionResponse)),
+        (Msg::KeyCapabilities, capabilities(reading)),
         (Msg::KeyObjectives, objectives(reading)),
         (Msg::KeyOrganisation, text(&organisation.name)),
+        (Msg::KeyParticipating, units(reading)),
         (Msg::KeySize, size(reading)),
         (Msg::KeyPlan, text(&scenario.plan.title)),
         (Msg::KeyAdversary, text(&scenario.adversary.name)),
@@ -38,10 +44,40 @@ pub fn section(reading: &Reading) -> Section {
     Section { id: "overview", title: word(Msg::OverviewTitle), blocks }
 }
 
+/// More of a list than this is counted.
+const MOST_LISTED: usize = 12;
+
 fn objectives(reading: &Reading) -> Message {
-    let list: Vec<&str> =
-        reading.scenario.exercise.objectives.iter().map(|objective| objective.text.as_str()).collect();
-    text(&list.join(" · "))
+    let all: Vec<Message> =
+        reading.scenario.exercise.objectives.iter().map(|objective| text(&objective.text)).collect();
+    if all.is_empty() { text("") } else { listed(all, MOST_LISTED) }
+}
+
+fn units(reading: &Reading) -> Message {
+    let units = 0..reading.scenario.organisation.units.len();
+    listed(units.map(|unit| value(Arg::Name(Noun::Unit, unit as u32))).collect(), MOST_LISTED)
+}
+
+/// The core capabilities of the objectives, each once.
+fn capabilities(reading: &Reading) -> Message {
+    let mut all: Vec<Message> = Vec::new();
+    for goal in objectives::goals(reading) {
+        for task in &goal.tasks {
+            let capability = objectives::capability(&goal, *task, reading);
+            if !all.contains(&capability) {
+                all.push(capability);
+            }
+        }
+    }
+    listed(all, MOST_LISTED)
+}
+
+fn scope(reading: &Reading) -> Message {
+    let organisation = &reading.scenario.organisation;
+    Message::new(Msg::ScopeOf)
+        .span("span", reading.end - SimTime::ZERO)
+        .count("units", organisation.units.len() as u64)
+        .count("people", organisation.people.len() as u64)
 }
 
 fn size(reading: &Reading) -> Message {

@@ -19,8 +19,6 @@ pub fn section(reading: &Reading) -> Section {
         blocks.push(Block::Text(Sentence::new(word(Msg::ByHandIntro))));
         blocks.push(Block::List(by_hand));
     }
-    blocks.extend(clocks::blocks(reading));
-    blocks.extend(talk::blocks(reading));
     Section { id: "phases", title: word(Msg::PhasesTitle), blocks }
 }
 

@@ -3,7 +3,7 @@
 ## Titles
 
 ReportTitle = { $exercise }: after-action report
-ReportSubtitle = { $organisation } · { $start } · seed { $seed }
+ReportSubtitle = Draft for the after-action meeting · { $organisation } · { $start } · seed { $seed }
 SummaryTitle = Summary
 OverviewTitle = The exercise
 TimeLineTitle = Time line
@@ -550,6 +550,300 @@ MeetingNote =
     }; until the meeting the report is a draft.
 DeadlineTitle = Due to { $addressee }: { $clock }
 IssueAndReference = { $issue } Reference: { $reference }.
+
+## Objectives, analysis, decisions, improvements
+
+ObjectivesTitle = Objectives and capabilities
+ObjectivesIntro = What the exercise set out to show, and how well each core capability was performed. A capability is rated as its worst critical task that was observed.
+ObjectivesAbsent = The exercise names no objectives, so its tasks are rated by phase. A capability is rated as its worst critical task that was observed.
+ObjectivesTable = Rating by objective and core capability
+TargetsTable = Capability targets, and what was found
+ColumnFound = What was found
+RatingsKey = What the ratings mean, in the words of HSEEP 2020:
+RatingPMeans = P. The targets and critical tasks associated with the core capability were completed in a manner that achieved the objective(s) and did not negatively impact the performance of other activities. Performance of this activity did not contribute to additional health and/or safety risks for the public or for emergency workers, and it was conducted in accordance with applicable plans, policies, procedures, regulations, and laws.
+RatingSMeans = S. As for P; however, opportunities to enhance effectiveness and/or efficiency were identified.
+RatingMMeans = M. The targets and critical tasks were completed in a manner that achieved the objective(s), but some or all of the following were observed: performance had a negative impact on other activities; it contributed to additional health and/or safety risks for the public or for emergency workers; and/or it was not conducted in accordance with applicable plans, policies, procedures, regulations, and laws.
+RatingUMeans = U. The targets and critical tasks associated with the core capability were not performed in a manner that achieved the objective(s).
+RatingNOMeans = N/O. Nothing in this run touched it. It is not a pass.
+CoverageObjectives = { $n } of { $of } critical tasks of the objectives were evaluated ({ $share }).
+CoverageNot = Not observed: { $tasks }.
+CoverageAll = Of all { $of } tasks that the rubric judges, { $n } were evaluated ({ $share }).
+FoundMeasure = { $sentence }: { $measure } (goal: { $goal })
+FoundDuty = { $sentence }: { $measure }
+ListMore = { $n } more
+AnalysisTitle = Analysis of core capabilities
+AnalysisIntro = For each objective: what went well, and what should be better. The reference names the paragraph of the plan; the analysis gives the cause that the journal shows; the element says what kind of change it calls for.
+BeyondObjectives = Beyond the objectives
+GoalNotObserved = “{ $objective }”: nothing in this run put it to the test.
+NoStrengths = “{ $objective }”: no goal was met.
+NoAreas = “{ $objective }”: no goal was missed.
+StrengthsTitle = Strengths: { $objective }
+StrengthsMore =
+    { $n ->
+        [one] { $n } more goal was
+       *[other] { $n } more goals were
+    } met.
+AreasTitle = Areas for improvement: { $objective }
+AreasMore =
+    { $n ->
+        [one] { $n } more goal was
+       *[other] { $n } more goals were
+    } missed; all of them are in the improvement plan.
+ColumnStrength = What went well
+ColumnArea = Area for improvement
+ColumnReference = Reference
+ColumnAnalysis = Analysis: the cause
+ColumnElement = Capability element
+StrengthStopped = The team stopped the attacker on { $at }: “{ $task }”
+RefStep = Playbook “{ $playbook }” ({ $id }), step { $n }: { $action }
+RefRaci = Responsibility row “{ $action }”: { $role } is accountable
+RefRule = Alert rule “{ $rule }”
+RefRole = Roles and shifts: { $role }
+RefDeclare = Condition for declaring an incident; { $role } declares
+RefPlan = The plan as a whole: { $plan }
+RefNothing = “{ $plan }” has no step for { $task }
+RefSensors = Sensors and what they cover
+RefSensor = Sensor “{ $sensor }”
+IssueNotFinished = { $task }, { $name }, was begun and not finished in time.
+IssueNotPlanned = The plan has no step for { $task }, { $name }, so nobody did it.
+IssueNeverReached = The plan has a step for { $task }, { $name }, and the run never came to it.
+IssueUnnamed = { $task }, { $name }, missed its goal. Its own orders met no long wait and no failure: look at when it was begun.
+IssueUnseen = No sensor told of the attack.
+IssueUnread =
+    { $n ->
+        [one] { $n } true alert was
+       *[other] { $n } true alerts were
+    } not read.
+IssueDismissed =
+    { $n ->
+        [one] { $n } true alert was
+       *[other] { $n } true alerts were
+    } judged false.
+IssueDeclaredLate = Enough was known, and nobody declared an incident.
+IssueApproval =
+    “{ $action }” waited for approval: { $span } in { $n ->
+        [one] { $n } order
+       *[other] { $n } orders
+    }.
+IssueOffShift =
+    “{ $action }” waited because the people for it were off shift: { $span } in { $n ->
+        [one] { $n } order
+       *[other] { $n } orders
+    }.
+IssueSkill =
+    “{ $action }” waited for somebody with the skill: { $span } in { $n ->
+        [one] { $n } order
+       *[other] { $n } orders
+    }.
+IssueTool =
+    “{ $action }” waited for a tool that could not be used: { $span } in { $n ->
+        [one] { $n } order
+       *[other] { $n } orders
+    }.
+IssueTravel =
+    “{ $action }” waited for people to travel: { $span } in { $n ->
+        [one] { $n } order
+       *[other] { $n } orders
+    }.
+IssueQueue =
+    “{ $action }” waited in the queue, too few hands: { $span } in { $n ->
+        [one] { $n } order
+       *[other] { $n } orders
+    }.
+IssueFailed =
+    “{ $action }” failed in { $n ->
+        [one] { $n } order
+       *[other] { $n } orders
+    }: { $why }.
+FixNotFinished = Practise { $task }, { $name }, until it is done within its goal.
+FixNotPlanned = Add a step for { $task }, { $name }, to a playbook, with a role and a time limit.
+FixNeverReached = Walk through the plan up to { $task }, { $name }, and remove what kept the team from it.
+FixUnnamed = Begin { $task }, { $name }, earlier, and practise it against its goal.
+FixUnseen = Place or tune sensors where the attack passed, and test that they alert.
+FixUnread = Give every alert a reader at every hour, and raise the priority of true ones.
+FixDismissed = Train analysts on the alerts that were judged false in this run.
+FixDeclaredLate = Lower the threshold for declaring, and let the declaring role practise it.
+FixApproval = Shorten the approval of “{ $action }”: approve it in advance, or name a deputy.
+FixOffShift = Put people who can do “{ $action }” on call outside office hours.
+FixSkill = Train more people to do “{ $action }”.
+FixTool = Provide a second means for “{ $action }” that works while systems are down.
+FixTravel = Make “{ $action }” possible from a distance, or place people on site.
+FixQueue = Add people who can do “{ $action }”, or take other work off them in a crisis.
+FixUnprepared = Prepare what “{ $action }” needs before the next incident.
+FixFailedTool = Provide and test what “{ $action }” needs to work.
+FixFailed = Train “{ $action }” on the cases in which it failed.
+ElementPlanning = Planning
+ElementOrganisation = Organization
+ElementEquipment = Equipment
+ElementTraining = Training
+ElementExercise = Exercise
+DecisionsTitle = Decisions
+NoDecisions = Nobody had to decide anything in this run.
+DecisionsIntro = What was decided, by whom, and on what belief. The belief is the team’s own at that moment; it came late and could be wrong.
+DecisionsMore =
+    { $n ->
+        [one] { $n } decision
+       *[other] { $n } decisions
+    } of less weight { $n ->
+        [one] is
+       *[other] are
+    } not listed; the journal has them.
+ColumnSeat = Seat
+ColumnDecision = Decision
+ColumnBelieved = What was believed
+ColumnOptions = Options
+ColumnChosen = Chosen
+ColumnSinceAsked = Since asked
+ColumnSinceKnown = Since it was due
+LatencyTitle = How long each seat took to answer
+ColumnAnswers = Answers
+ColumnMedian = Median
+SeatOf = { $role } ({ $person })
+DecideDeclare = Declare an incident (case { $case })
+DecideApprove = Approve { $task }
+DecidePlaybook = Start the playbook “{ $playbook }”
+DecideInject = React to “{ $inject }”
+DecideSeverity = Set the severity
+DecideContained = Take the incident for contained
+DecideEradicated = Declare the attacker removed
+DecideRecovered = Declare services recovered
+DecideClosed = Close the incident
+DecideByHand = Order by hand
+DecidePay = Answer the ransom demand
+OptionsNowLater = now, or wait
+OptionsFree = any action
+OptionsPay = pay, or refuse
+OptionsYesNo = yes or no
+ChoseDeclare = Declared
+ChoseNow = Now
+ChosePay = Pay
+ChoseNotPay = Refuse
+ChoseSilence = No answer; the deputy was asked
+ChoseDefault = Nobody answered; the plan’s default: { $choice }
+Believed =
+    { $incident }; { $suspected ->
+        [one] { $suspected } host
+       *[other] { $suspected } hosts
+    } suspected, { $encrypted } encrypted
+BelievedNoIncident = No incident declared
+BelievedIncident = Incident declared
+BelievedSeverity = Incident declared, severity { $severity }
+CommunicationTitle = Communication, legal clocks and extortion
+NobodyToTell = Nothing happened that anybody outside the team had to be told.
+ColumnSlack = Slack
+SlackEarly = { $span } early
+SlackLate = { $span } late
+SlackOver = not filed, { $span } overdue at the end
+SlackLeft = { $span } left at the end
+ExtortionTitle = Extortion
+ExtortionMore =
+    { $n ->
+        [one] { $n } more fact
+       *[other] { $n } more facts
+    } of the extortion { $n ->
+        [one] is
+       *[other] are
+    } in the journal.
+WhyPaid = The organisation decided to pay: the plan’s condition for paying held at that moment.
+WhyNotPaid = The organisation decided not to pay: the plan’s condition for paying did not hold at that moment.
+WhyNeverPays = The organisation decided not to pay: the plan never pays.
+WhyUndecided = The demand was read, and nobody decided whether to pay.
+WhyUnread = The demand was left, and nobody of the team read it.
+ImprovementsTitle = Improvement plan (proposed)
+ImprovementsEmpty = No goal was missed and no lesson came up, so nothing is proposed.
+ImprovementsIntro =
+    These { $n ->
+        [one] { $n } improvement is
+       *[other] { $n } improvements are
+    } proposed, { $high ->
+        [one] { $high } of it
+       *[other] { $high } of them
+    } with high priority. Nothing is agreed until the after-action meeting has decided on owners and dates. Priority follows from what the losses behind an item cost; dates count from closure.
+ColumnId = Id
+ColumnIssue = Issue
+ColumnCorrective = Corrective action
+ColumnOwner = Owner (role)
+ColumnStart = Start
+ColumnDueDate = Due
+ColumnPriority = Priority
+ColumnCarried = Carried over
+PriorityHigh = high
+PriorityMedium = medium
+PriorityLow = low
+CarriedNew = new
+CarriedOver =
+    from { $n ->
+        [one] { $n } earlier run
+       *[other] { $n } earlier runs
+    }
+WhyIgnored =
+    Nobody opened { $n ->
+        [one] { $n } true alert
+       *[other] { $n } true alerts
+    } under the alert rule “{ $rule }”.
+WhySlept =
+    { $n ->
+        [one] { $n } true alert
+       *[other] { $n } true alerts
+    } under the alert rule “{ $rule }” waited for the next shift, the longest { $span }.
+WhyOffShift =
+    { $n ->
+        [one] { $n } order
+       *[other] { $n } orders
+    } waited because nobody of the role { $role } was on shift, { $span } in all.
+WhyNotDeclared = An analyst took up the first true alert { $span } before the end, and no incident was declared.
+WhyDeclaredLate = { $span } passed from the first true alert that an analyst took up until the incident was declared.
+WhySilent =
+    The sensor “{ $sensor }” recorded { $n ->
+        [one] { $n } trace
+       *[other] { $n } traces
+    } of the attack and alerted nobody.
+WhyMissed = The sensor “{ $sensor }” missed { $n } of { $of } techniques that it covers and claims to see.
+WhyUnreachable = The role { $role } has to approve and cannot be reached at every hour.
+WhyUnpractised = The team has not practised lately, or left improvements of its last exercise open.
+DoRead = Have every alert under “{ $rule }” opened.
+DoWake = Let alerts under “{ $rule }” wake somebody on call.
+DoPreAuthorise = Approve “{ $action }” in advance, in writing, and have its use reported.
+DoOnCall = Put the role { $role } on call outside its shifts.
+DoDeclare = Declare an incident from the first suspected host on.
+DoAlert = Let “{ $sensor }” raise alerts, not only record.
+DoReplace = Replace or upgrade “{ $sensor }”, and cover every host with it.
+DoReach = Put the role { $role } on call at every hour, or name a deputy who is.
+DoPractise = Hold an exercise within the year, and close what the last one left open.
+ParticipantsTitle = Participants
+ParticipantsSimulated = Every role was played by the plan; no seat was held by people.
+ParticipantsPlayed = People held some of the seats; the plan played the other roles.
+PeopleTitle = Roles by unit
+ColumnUnit = Unit
+ColumnRole = Role
+ColumnWorkedOn = Orders worked on
+ColumnPlayed = Played by
+ColumnNames = Names
+PlayedByPeople = people, by hand
+PlayedByPlan = the plan
+InjectsTitle = Injects
+InjectLeftOut = left out: no longer called for
+InjectNever = not given
+InjectExpects = { $action } within { $span }
+ColumnInjectTo = To
+ColumnGiven = Given
+ColumnExpected = Expected reaction
+ColumnNotes = Facilitator’s notes
+KeyStatus = Status
+StatusDraft = Draft for the after-action meeting. Ratings, causes and improvements are proposed until the meeting has agreed.
+KeyScope = Scope
+ScopeOf =
+    A simulated functional exercise over { $span }: { $units ->
+        [one] { $units } unit
+       *[other] { $units } units
+    }, { $people ->
+        [one] { $people } person
+       *[other] { $people } people
+    }
+KeyMission = Mission area
+MissionResponse = Response
+KeyCapabilities = Core capabilities
+KeyParticipating = Participating units
 
 ## Method
 

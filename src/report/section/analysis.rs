@@ -1,0 +1,144 @@
+//! Objective by objective: what went well, and what is to be better, with the paragraph of the plan that it concerns and
+//! the cause behind it.
+
+use super::objectives::{Goal, found, goals, judged, worst};
+use super::roots::{Paragraphs, element_word};
+use super::*;
+use crate::journal::Fact;
+use crate::report::model::{Block, Sentence, Table};
+use crate::report::sentence::task_words;
+use crate::score::{ContainedBy, Finding, Judges, Loss, Milestone};
+
+const MOST_STRENGTHS: usize = 3;
+const MOST_AREAS: usize = 5;
+
+pub fn section(reading: &Reading) -> Section {
+    let mut goals = goals(reading);
+    let named: Vec<TaskId> = goals.iter().flat_map(|goal| goal.tasks.iter().copied()).collect();
+    let rest: Vec<TaskId> = judged(reading).into_iter().filter(|task| !named.contains(task)).collect();
+    if !rest.is_empty() {
+        goals.push(Goal { name: word(Msg::BeyondObjectives), tasks: rest, capability: String::new() });
+    }
+    let paragraphs = Paragraphs::new(reading);
+    let mut blocks = vec![Block::Text(Sentence::new(word(Msg::AnalysisIntro)))];
+    for goal in &goals {
+        blocks.extend(goal_blocks(reading, &paragraphs, goal));
+    }
+    Section { id: "analysis", title: word(Msg::AnalysisTitle), blocks }
+}
+
+fn goal_blocks(reading: &Reading, paragraphs: &Paragraphs, goal: &Goal) -> Vec<Block> {
+    let of_goal = |id: Msg| Message::new(id).say("objective", goal.name.clone());
+    if worst(reading, &goal.tasks) == Rating::NotObserved {
+        return vec![Block::Text(Sentence::new(of_goal(Msg::GoalNotObserved)))];
+    }
+    let mut blocks = Vec::new();
+    let (strengths, more) = strengths(reading, goal);
+    if strengths.is_empty() {
+        blocks.push(Block::Text(Sentence::new(of_goal(Msg::NoStrengths))));
+    } else {
+        blocks.push(Block::Table(Table {
+            title: Some(of_goal(Msg::StrengthsTitle)),
+            columns: vec![words_of(Msg::ColumnStrength)],
+            rows: strengths.into_iter().map(|cell| vec![cell]).collect(),
+        }));
+    }
+    if more > 0 {
+        blocks.push(Block::Text(Sentence::new(Message::new(Msg::StrengthsMore).count("n", more)).more("phases")));
+    }
+    let losses: Vec<&Loss> =
+        reading.card.losses.iter().filter(|loss| goal.tasks.contains(&task(reading, loss))).collect();
+    if losses.is_empty() {
+        blocks.push(Block::Text(Sentence::new(of_goal(Msg::NoAreas))));
+        return blocks;
+    }
+    blocks.push(Block::Table(Table {
+        title: Some(of_goal(Msg::AreasTitle)),
+        columns: vec![
+            words_of(Msg::ColumnArea),
+            words_of(Msg::ColumnRating),
+            words_of(Msg::ColumnReference),
+            words_of(Msg::ColumnAnalysis),
+            words_of(Msg::ColumnElement),
+        ],
+        rows: losses.iter().take(MOST_AREAS).map(|loss| area(reading, paragraphs, loss)).collect(),
+    }));
+    let more = losses.len().saturating_sub(MOST_AREAS) as u64;
+    if more > 0 {
+        blocks.push(Block::Text(Sentence::new(Message::new(Msg::AreasMore).count("n", more)).more("phases")));
+    }
+    blocks
+}
+
+fn task(reading: &Reading, loss: &Loss) -> TaskId {
+    reading.card.rubric[reading.card.findings[loss.finding].criterion].task
+}
+
+fn area(reading: &Reading, paragraphs: &Paragraphs, loss: &Loss) -> Vec<Cell> {
+    let finding = &reading.card.findings[loss.finding];
+    let root = paragraphs.root(loss);
+    vec![
+        proved(found(reading, finding), &evidence(reading, finding)),
+        rated(finding.rating),
+        root.reference.into(),
+        root.issue.into(),
+        word(element_word(root.element)).into(),
+    ]
+}
+
+/// What proves a finding; where nothing happened, the end of the run does.
+pub(super) fn evidence(reading: &Reading, finding: &Finding) -> Vec<EntryId> {
+    let last = EntryId::from(reading.journal.entries.len().saturating_sub(1));
+    if finding.evidence.is_empty() { vec![last] } else { finding.evidence.clone() }
+}
+
+/// Goals that were met with room to spare first, then by weight; the deed that stopped the attacker before them.
+fn strengths(reading: &Reading, goal: &Goal) -> (Vec<Cell>, u64) {
+    let card = reading.card;
+    let mut met: Vec<(f64, &Finding)> = card
+        .findings
+        .iter()
+        .filter(|finding| finding.rating == Rating::P && !finding.evidence.is_empty())
+        .map(|finding| (finding, &card.rubric[finding.criterion]))
+        .filter(|(_, criterion)| goal.tasks.contains(&criterion.task) && criterion.judges != Judges::Readiness)
+        .map(|(finding, criterion)| (criterion.weight.max(0.5) * (1.0 + margin(finding, criterion)), finding))
+        .collect();
+    met.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.criterion.cmp(&b.1.criterion)));
+    let mut cells: Vec<Cell> =
+        stopped(reading).filter(|row| goal.tasks.contains(&row.0)).map(|row| row.1).into_iter().collect();
+    cells.extend(met.iter().map(|row| proved(found(reading, row.1), &row.1.evidence)));
+    let more = cells.len().saturating_sub(MOST_STRENGTHS) as u64;
+    cells.truncate(MOST_STRENGTHS);
+    (cells, more)
+}
+
+/// By how much of the goal a span stayed below it, 0 to 1.
+fn margin(finding: &Finding, criterion: &Criterion) -> f64 {
+    match (finding.measure, &criterion.scale) {
+        (Measure::Span(took), Some(scale)) if scale.goal > 0.0 => (1.0 - took.0 as f64 / scale.goal).clamp(0.0, 1.0),
+        _ => 0.0,
+    }
+}
+
+/// More steps from the end of an attack back to what ended it are not looked at.
+const MOST_CAUSES: usize = 8;
+
+/// The action that stopped the attacker, with its task.
+fn stopped(reading: &Reading) -> Option<(TaskId, Cell)> {
+    let card = reading.card;
+    let Reached::At(at, entry) = card.milestone(Milestone::Contained) else { return None };
+    if card.contained_by != Some(ContainedBy::Response) {
+        return None;
+    }
+    let mut step = entry;
+    for _ in 0..MOST_CAUSES {
+        let row = reading.journal.entries.get(step.index())?;
+        if let Fact::ActionFinished { action, target, .. } | Fact::ActionStarted { action, target, .. } = row.fact() {
+            let did = task_words(action, target, 0, reading.scenario);
+            let message = Message::new(Msg::StrengthStopped).say("task", did).with("at", Arg::At(at));
+            return Some((reading.scenario.actions.get(action.index())?.task, proved(message, &[step, entry])));
+        }
+        step = row.cause.some().or(row.origin.some())?;
+    }
+    None
+}
