@@ -312,6 +312,7 @@ pub fn spread() -> (Journal, Scenario, Scorecard) {
     let mut script = Script::default();
     script.put(0, Fact::Startex {});
     script.why(10, Fact::AdversaryFree { free: true }, Reason::Attack);
+    let mut last = EntryId::NONE;
     for n in 0..18_u32 {
         let (minute, host) = (10 + 13 * i64::from(n), HostId(n));
         let used = script.foothold(minute, n % 6, host);
@@ -319,15 +320,17 @@ pub fn spread() -> (Journal, Scenario, Scorecard) {
         script.full(minute, Fact::Observable { sensor, technique_use: UseId(n), host }, Reason::None, used);
         if n % 2 == 1 {
             let alert = AlertId(n / 2);
-            script.full(minute + 1, Fact::AlertRaised { alert, sensor, host }, Reason::None, used);
+            last = script.full(minute + 1, Fact::AlertRaised { alert, sensor, host }, Reason::None, used);
             if n > 3 {
                 script.put(minute + 6, Fact::AlertTaken { alert, person: PersonId(0) });
                 script.put(minute + 9, Fact::AlertJudged { alert, person: PersonId(0), judged_true: n > 9 });
             }
         }
     }
-    script.put(250, Fact::CaseOpened { case: CaseId(0), unit: UnitId(0), alert: AlertId(8) });
-    script.put(260, Fact::IncidentDeclared { incident: IncidentId(0), case: CaseId(0), person: PersonId(0) });
+    let fact = Fact::CaseOpened { case: CaseId(0), unit: UnitId(0), alert: AlertId(8) };
+    let case = script.full(250, fact, Reason::None, last);
+    let fact = Fact::IncidentDeclared { incident: IncidentId(0), case: CaseId(0), person: PersonId(0) };
+    script.full(260, fact, Reason::None, case);
     script.put(260, Fact::MarkReached { mark: Mark::Declared });
     script.put(262, Fact::SeveritySet { incident: IncidentId(0), severity: SeverityId(1) });
     for n in 0..6_u32 {

@@ -28,7 +28,8 @@ const ROW: f64 = 30.0;
 pub fn delays(bars: &[DelayBar], words: &[String; 7], clock: &Clock, frame: &Frame) -> String {
     let used: Vec<usize> = (0..7).filter(|part| bars.iter().any(|bar| bar.parts[*part].0 > 0)).collect();
     let left = 24.0 + bars.iter().map(|bar| text_width(&bar.name, 12.5)).fold(90.0, f64::max).min(250.0);
-    let right = frame.width - 86.0;
+    let totals = bars.iter().map(|bar| text_width(&clock.span(SimSpan(total(bar))), 12.0)).fold(60.0, f64::max);
+    let right = frame.width - 14.0 - 1.08 * totals;
     let longest = bars.iter().map(total).max().unwrap_or(1).max(1);
     let top = 34.0;
     let bottom = top + ROW * bars.len() as f64;

@@ -65,7 +65,7 @@ pub fn gantt(bars: &[GanttBar], words: &[String; 7], clock: &Clock, frame: &Fram
     })
 }
 
-/// Waits are pale or dashed beside the solid work, so that both can be told apart in grey.
+/// Waits are thin and work is thick, so that both can be told apart in grey.
 fn look(part: usize) -> Mark {
     if part == 6 { Mark::Solid(PARTS[part]) } else { Mark::Thin(PARTS[part]) }
 }
@@ -77,9 +77,13 @@ fn moments(bars: &[GanttBar]) -> Vec<SimTime> {
 fn paint_bar(canvas: &Canvas, bar: &GanttBar, axis: &Axis, y: f64, words: &[String; 7], clock: &Clock) {
     let mut end = axis.x(bar.from);
     for (part, from, to) in bar.pieces() {
-        let (left, right) = (axis.x(from), axis.x(to).max(axis.x(from) + 1.0));
+        let (left, right) = (axis.x(from), axis.x(to).max(axis.x(from) + 1.5));
         let half = if part == 6 { 8.5 } else { 4.5 };
-        canvas.tip(clock.labelled(&words[part], to - from)).look(Look::Edge);
+        canvas.tip(clock.labelled(&words[part], to - from));
+        // The outline would cover a sliver.
+        if right - left > 4.0 {
+            canvas.look(Look::Edge);
+        }
         canvas.rect(Area::new(left, y - half, right, y + half), PARTS[part]);
         end = right;
     }

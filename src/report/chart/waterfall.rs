@@ -36,17 +36,21 @@ impl<T> Stage<T> {
 const ROW: f64 = 26.0;
 const HEAD: f64 = 26.0;
 const TICKS: f64 = 28.0;
+/// Bold letters are wider than those that the table of advances measures.
+const BOLD: f64 = 1.08;
 
 pub fn waterfall(stages: &[Stage], clock: &Clock, frame: &Frame) -> String {
     let names = stages.iter().flat_map(|stage| &stage.parts).map(|part| text_width(&part.name, 12.0));
     let left = 24.0 + names.fold(90.0, f64::max).min(280.0);
     let height = |stage: &Stage| HEAD + ROW * stage.parts.len() as f64 + TICKS;
+    let spans = stages.iter().flat_map(|stage| &stage.parts).map(|part| text_width(&clock.span(part.span), 12.0));
+    let right = frame.width - 24.0 - BOLD * spans.fold(50.0, f64::max);
     let mut y = 2.0;
     draw(frame, y + stages.iter().map(height).sum::<f64>(), |canvas| {
         for stage in stages {
             let title = fit(&stage.title, 12.5, frame.width - 20.0);
             canvas.bold((10.0, y + 12.0), &title, 12.5, Role::Ink, Hang::Start);
-            paint_stage(canvas, stage, (left, frame.width - 96.0), y + HEAD, clock);
+            paint_stage(canvas, stage, (left, right), y + HEAD, clock);
             y += height(stage);
         }
     })
@@ -71,8 +75,8 @@ fn paint_stage(canvas: &Canvas, stage: &Stage, (left, right): (f64, f64), top: f
         let y = top + ROW * (number as f64 + 0.5);
         let to = from + part.span.0;
         canvas.text((left - 10.0, y), &fit(&part.name, 12.0, left - 18.0), 12.0, Role::Ink, Hang::End);
-        let area = Area::new(x(from), y - 9.0, x(to).max(x(from) + 1.5), y + 9.0);
-        canvas.tip(clock.labelled(&part.name, part.span)).look(Look::Edge).rect(area, part.role);
+        let area = Area::new(x(from), y - 9.0, x(to).max(x(from) + 2.0), y + 9.0);
+        canvas.tip(clock.labelled(&part.name, part.span)).rect(area, part.role);
         if number + 1 < stage.parts.len() {
             canvas.look(Look::Dot).line(&[(x(to), y + 9.0), (x(to), y + ROW - 9.0)], Role::Muted, 1.2);
         }

@@ -104,9 +104,10 @@ fn rows(reading: &Reading, segments: &[usize], most: usize) -> Vec<Row> {
 fn heat(reading: &Reading, order: &[usize], peaks: &[u64]) -> Figure {
     let hit: Vec<usize> = order.iter().copied().filter(|at| peaks[*at] > 0).collect();
     let rows = rows(reading, &hit, MOST_ROWS);
-    let times: Vec<SimTime> =
-        hit.iter().flat_map(|at| reading.segments[*at].steps.iter().map(|step| step.at)).collect();
-    let columns = Axis::new(&times, 0.0, BIN * BINS).bins(BIN);
+    let times: Vec<SimTime> = hit.iter().flat_map(|at| changes(&reading.segments[*at])).collect();
+    // The air before the first change may reach back before the exercise.
+    let columns = Axis::new(&times, 0.0, BIN * BINS).bins(BIN).into_iter().filter(|column| column.1 > SimTime::ZERO);
+    let columns: Vec<(SimTime, SimTime)> = columns.map(|(from, to)| (from.max(SimTime::ZERO), to)).collect();
     let cells: Vec<Vec<Bin>> = rows.iter().map(|row| bins(&row.track, &columns)).collect();
     let drawn = rows.iter().zip(&cells).map(|(row, bins)| HeatRow {
         name: Message::new(Msg::SegmentOfHosts).say("segment", row.name.clone()).count("n", row.track.hosts),
