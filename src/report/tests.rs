@@ -1,10 +1,11 @@
 //! The report as a whole: every claim leads somewhere, hostile words stay words, and odd runs still make sense.
 
 use super::catalogue::{Language, Msg};
+use super::model::{Block, Section};
 use super::reading::Orders;
 use super::sample::{self, Script, contained, lost, quiet};
 use super::sentence::{Context, sentence};
-use super::{Wanted, write_all};
+use super::{Cut, Report, Wanted, build, write_all};
 use crate::base::*;
 use crate::journal::{Fact, Journal, KINDS, Reason};
 use crate::scenario::Scenario;
@@ -118,6 +119,9 @@ fn a_run_with_nothing_in_it_says_so() {
         "No host was compromised",
         "Every service was up all the time.",
         "No sensor raised an alert.",
+        "Nobody had to decide anything in this run.",
+        "0 of 2 critical tasks of the objectives were evaluated",
+        "nothing in this run put it to the test",
     ] {
         assert!(text.contains(sentence), "{sentence}\n{text}");
     }
@@ -127,9 +131,13 @@ fn a_run_with_nothing_in_it_says_so() {
 #[test]
 fn a_run_in_which_all_is_lost_says_so() {
     let (_, text) = files(&lost()).swap_remove(1);
-    for sentence in
-        ["The team did not identify the incident by the end of the run.", "18 hosts were encrypted", "9,000 records"]
-    {
+    for sentence in [
+        "The team did not identify the incident by the end of the run.",
+        "18 hosts were encrypted",
+        "9,000 records",
+        "The demand was left, and nobody of the team read it.",
+        "No sensor told of the attack.",
+    ] {
         assert!(text.contains(sentence), "{sentence}\n{text}");
     }
 }
@@ -177,6 +185,132 @@ fn pinned(run: &(Journal, Scenario, Scorecard), charts: &[&str]) {
 
 fn golden(name: &str) -> std::path::PathBuf {
     std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/report/golden").join(name)
+}
+
+fn report(run: &(Journal, Scenario, Scorecard)) -> Report {
+    build(&run.0, &run.1, &run.2, &Wanted::all(Language::English))
+}
+
+fn section<'a>(report: &'a Report, id: &str) -> &'a Section {
+    report.sections.iter().find(|section| section.id == id).expect("a section of the report")
+}
+
+#[test]
+fn every_improvement_has_an_owner_dates_and_proof() {
+    for run in [contained(), quiet(), lost()] {
+        let report = report(&run);
+        let roles = &run.1.organisation.roles;
+        let words = super::Words::new(&run.1, Language::English).cut(Cut::Participants);
+        let mut ids = BTreeSet::new();
+        for row in &report.improvements {
+            assert!(ids.insert(&row.id), "{} twice", row.id);
+            assert!(roles.contains(&words.say(&row.owner)), "{}: {}", row.id, words.say(&row.owner));
+            assert!(row.start <= row.due, "{}", row.id);
+            assert!(row.reference.is_some(), "{}", row.id);
+            assert!(!row.evidence.is_empty(), "{}", row.id);
+            assert!(row.evidence.iter().all(|entry| entry.index() < run.0.entries.len()), "{}", row.id);
+            assert!(words.say(&row.issue).ends_with('.') && words.say(&row.action).ends_with('.'), "{}", row.id);
+        }
+        // Nothing that missed its goal is left without somebody to mend it.
+        assert!(run.2.losses.is_empty() || !ids.is_empty());
+    }
+}
+
+#[test]
+fn an_improvement_that_an_earlier_run_raised_is_carried_over() {
+    let run = lost();
+    let mut record = super::history::Record::of(&run.0, &run.1, &run.2);
+    let raised = report(&run).improvements[0].id.clone();
+    record.lessons = vec![raised.clone()];
+    let elsewhere = super::history::Record { organisation: "another".into(), ..record.clone() };
+    let wanted = Wanted { earlier: vec![elsewhere, record], ..Wanted::all(Language::English) };
+    let rows = build(&run.0, &run.1, &run.2, &wanted).improvements;
+    for row in rows {
+        assert_eq!(row.carried, u32::from(row.id == raised), "{}", row.id);
+    }
+}
+
+#[test]
+fn every_area_has_a_reference_a_cause_and_proof() {
+    let mut areas = 0;
+    for run in [contained(), lost()] {
+        let report = report(&run);
+        let words = super::Words::new(&run.1, Language::English);
+        for block in &section(&report, "analysis").blocks {
+            let Block::Table(table) = block else { continue };
+            for row in table.rows.iter().filter(|row| row.len() > 1) {
+                areas += 1;
+                let said: Vec<String> = row.iter().map(|cell| words.say(&cell.message)).collect();
+                assert!(said.iter().all(|text| !text.is_empty() && text != "–"), "{said:?}");
+                assert!(report.improvements.iter().any(|improvement| improvement.id == said[5]), "{said:?}");
+                let proof = &row[0].evidence;
+                assert!(!proof.is_empty() && proof.len() <= 5, "{said:?}");
+                assert!(proof.iter().all(|entry| entry.index() < run.0.entries.len()));
+            }
+        }
+    }
+    assert!(areas > 5, "{areas}");
+}
+
+#[test]
+fn each_objective_has_its_row_and_its_rating() {
+    let run = contained();
+    let report = report(&run);
+    let tables: Vec<_> = section(&report, "objectives")
+        .blocks
+        .iter()
+        .filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None })
+        .collect();
+    assert_eq!(tables[0].rows.len(), run.1.exercise.objectives.len());
+    assert!(tables[0].rows.iter().all(|row| row[3].rating.is_some()));
+    let tasks: usize = run.1.exercise.objectives.iter().map(|objective| objective.tasks.len()).sum();
+    assert_eq!(tables[1].rows.len(), tasks, "one row a critical task");
+}
+
+#[test]
+fn without_objectives_the_phases_stand_in() {
+    let (journal, mut scenario, _) = contained();
+    scenario.exercise.objectives.clear();
+    let card = crate::score::score(&journal, &scenario);
+    let (_, text) = files(&(journal, scenario, card)).swap_remove(1);
+    assert!(text.contains("The exercise names no objectives"), "{text}");
+    assert!(text.contains("Areas for improvement: P5 Recover"), "{text}");
+}
+
+#[test]
+fn a_decision_stands_with_what_was_believed_and_what_it_took() {
+    let (_, text) = files(&contained()).swap_remove(1);
+    let decisions = text.split("<a id=\"decisions\">").nth(1).and_then(|rest| rest.split("<a id=").next());
+    let decisions = decisions.expect("the section");
+    let row = |what: &str| decisions.lines().find(|line| line.contains(what)).map(str::to_string).unwrap_or_default();
+    let declared = row("Declare an incident");
+    assert!(declared.contains("No incident declared; 3 hosts suspected, 0 encrypted"), "{declared}");
+    assert!(declared.ends_with("| 10 min |"), "{declared}");
+    let approved = row("| yes |");
+    assert!(approved.contains("and 2 more hosts") && approved.contains("| 42 min | 1 h 13 min |"), "{approved}");
+    assert!(row("No answer; the deputy was asked").contains("and 2 more hosts"), "{decisions}");
+}
+
+#[test]
+fn the_participants_cut_names_nobody_and_keeps_the_facilitators_notes() {
+    for (journal, mut scenario, _) in [contained(), quiet(), lost()] {
+        for (number, person) in scenario.organisation.people.iter_mut().enumerate() {
+            person.id = format!("Zyxname{number}");
+        }
+        scenario.exercise.injects[0].notes = "Zyxnote".into();
+        let card = crate::score::score(&journal, &scenario);
+        for cut in Cut::ALL {
+            let wanted = Wanted { cut, ..Wanted::all(Language::English) };
+            let mut told = 0;
+            for (name, bytes) in write_all(&journal, &scenario, &card, &wanted, &mut |_| {}) {
+                let text = String::from_utf8_lossy(&bytes);
+                let named = text.contains("Zyx");
+                assert!(!named || cut == Cut::Trainer, "{name}");
+                told += usize::from(named);
+            }
+            assert!(cut == Cut::Participants || told > 0, "the trainer is told");
+        }
+    }
 }
 
 /// 200,000 entries over 60 days: alerts, spreading, encryption.

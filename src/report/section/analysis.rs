@@ -1,13 +1,14 @@
 //! Objective by objective: what went well, and what is to be better, with the paragraph of the plan that it concerns and
 //! the cause behind it.
 
+use super::improvements::mended_by;
 use super::objectives::{Goal, found, goals, judged, worst};
-use super::roots::{Paragraphs, element_word};
+use super::roots::{Paragraphs, Root, element_word};
 use super::*;
 use crate::journal::Fact;
 use crate::report::model::{Block, Sentence, Table};
 use crate::report::sentence::task_words;
-use crate::score::{ContainedBy, Finding, Judges, Loss, Milestone};
+use crate::score::{ContainedBy, Finding, Judges, Milestone};
 
 const MOST_STRENGTHS: usize = 3;
 const MOST_AREAS: usize = 5;
@@ -19,15 +20,15 @@ pub fn section(reading: &Reading) -> Section {
     if !rest.is_empty() {
         goals.push(Goal { name: word(Msg::BeyondObjectives), tasks: rest, capability: String::new() });
     }
-    let paragraphs = Paragraphs::new(reading);
+    let (paragraphs, mended) = (Paragraphs::new(reading), mended_by(reading));
     let mut blocks = vec![Block::Text(Sentence::new(word(Msg::AnalysisIntro)))];
     for goal in &goals {
-        blocks.extend(goal_blocks(reading, &paragraphs, goal));
+        blocks.extend(goal_blocks(reading, &paragraphs, &mended, goal));
     }
     Section { id: "analysis", title: word(Msg::AnalysisTitle), blocks }
 }
 
-fn goal_blocks(reading: &Reading, paragraphs: &Paragraphs, goal: &Goal) -> Vec<Block> {
+fn goal_blocks(reading: &Reading, paragraphs: &Paragraphs, mended: &[String], goal: &Goal) -> Vec<Block> {
     let of_goal = |id: Msg| Message::new(id).say("objective", goal.name.clone());
     if worst(reading, &goal.tasks) == Rating::NotObserved {
         return vec![Block::Text(Sentence::new(of_goal(Msg::GoalNotObserved)))];
@@ -46,12 +47,12 @@ fn goal_blocks(reading: &Reading, paragraphs: &Paragraphs, goal: &Goal) -> Vec<B
     if more > 0 {
         blocks.push(Block::Text(Sentence::new(Message::new(Msg::StrengthsMore).count("n", more)).more("phases")));
     }
-    let losses: Vec<&Loss> =
-        reading.card.losses.iter().filter(|loss| goal.tasks.contains(&task(reading, loss))).collect();
-    if losses.is_empty() {
+    let areas = areas(reading, paragraphs, mended, goal);
+    if areas.is_empty() {
         blocks.push(Block::Text(Sentence::new(of_goal(Msg::NoAreas))));
         return blocks;
     }
+    let more = areas.len().saturating_sub(MOST_AREAS) as u64;
     blocks.push(Block::Table(Table {
         title: Some(of_goal(Msg::AreasTitle)),
         columns: vec![
@@ -60,29 +61,61 @@ fn goal_blocks(reading: &Reading, paragraphs: &Paragraphs, goal: &Goal) -> Vec<B
             words_of(Msg::ColumnReference),
             words_of(Msg::ColumnAnalysis),
             words_of(Msg::ColumnElement),
+            words_of(Msg::ColumnImprovement),
         ],
-        rows: losses.iter().take(MOST_AREAS).map(|loss| area(reading, paragraphs, loss)).collect(),
+        rows: areas.into_iter().take(MOST_AREAS).map(|area| row(reading, area)).collect(),
     }));
-    let more = losses.len().saturating_sub(MOST_AREAS) as u64;
     if more > 0 {
-        blocks.push(Block::Text(Sentence::new(Message::new(Msg::AreasMore).count("n", more)).more("phases")));
+        blocks.push(Block::Text(Sentence::new(Message::new(Msg::AreasMore).count("n", more)).more("improvements")));
     }
     blocks
 }
 
-fn task(reading: &Reading, loss: &Loss) -> TaskId {
-    reading.card.rubric[reading.card.findings[loss.finding].criterion].task
+/// What was missed for one and the same reason.
+struct Area<'a> {
+    findings: Vec<&'a Finding>,
+    root: Root,
+    improvement: &'a str,
 }
 
-fn area(reading: &Reading, paragraphs: &Paragraphs, loss: &Loss) -> Vec<Cell> {
-    let finding = &reading.card.findings[loss.finding];
-    let root = paragraphs.root(loss);
+/// The costliest first.
+fn areas<'a>(reading: &'a Reading, paragraphs: &Paragraphs, mended: &'a [String], goal: &Goal) -> Vec<Area<'a>> {
+    let card = reading.card;
+    let mut areas: Vec<Area> = Vec::new();
+    for (loss, improvement) in card.losses.iter().zip(mended) {
+        let finding = &card.findings[loss.finding];
+        if !goal.tasks.contains(&card.rubric[finding.criterion].task) {
+            continue;
+        }
+        let root = paragraphs.root(loss);
+        match areas.iter_mut().find(|area| area.root.slug == root.slug) {
+            Some(area) => area.findings.push(finding),
+            None => areas.push(Area { findings: vec![finding], root, improvement }),
+        }
+    }
+    areas
+}
+
+/// More findings with one cause than this are counted.
+const MOST_FINDINGS: usize = 3;
+
+fn row(reading: &Reading, area: Area) -> Vec<Cell> {
+    let worst = area.findings.iter().map(|finding| finding.rating).max().unwrap_or(Rating::NotObserved);
+    let said = area.findings.iter().map(|finding| found(reading, finding)).collect();
+    // Some proof of each.
+    let proof: Vec<EntryId> = match area.findings[..] {
+        [one] => evidence(reading, one),
+        _ => area.findings.iter().flat_map(|finding| evidence(reading, finding).into_iter().take(2)).collect(),
+    };
+    let mut seen = std::collections::BTreeSet::new();
+    let proof: Vec<EntryId> = proof.into_iter().filter(|entry| seen.insert(*entry)).collect();
     vec![
-        proved(found(reading, finding), &evidence(reading, finding)),
-        rated(finding.rating),
-        root.reference.into(),
-        root.issue.into(),
-        word(element_word(root.element)).into(),
+        proved(listed(said, MOST_FINDINGS), &proof),
+        rated(worst),
+        area.root.reference.into(),
+        area.root.issue.into(),
+        word(element_word(area.root.element)).into(),
+        text(area.improvement).into(),
     ]
 }
 

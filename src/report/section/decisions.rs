@@ -45,6 +45,7 @@ enum What {
     Mark(Mark),
     ByHand,
     Pay,
+    Alert(AlertId),
 }
 
 pub fn section(reading: &Reading) -> Section {
@@ -109,13 +110,13 @@ fn latencies(reading: &Reading, rows: &[Decision]) -> Option<Table> {
     }
     let mut seats: Vec<(Seat, Vec<(SimSpan, EntryId)>)> = seats.into_iter().collect();
     seats.iter_mut().for_each(|seat| seat.1.sort());
-    seats.sort_by_key(|seat| (std::cmp::Reverse(seat.1[seat.1.len() / 2].0), seat.0));
+    seats.sort_by_key(|seat| (std::cmp::Reverse(median(&seat.1)), seat.0));
     let row = |(seat, took): &(Seat, Vec<(SimSpan, EntryId)>)| -> Vec<Cell> {
         let slowest = took[took.len() - 1];
         vec![
             seat_words(reading, *seat).into(),
             count(took.len() as u64).into(),
-            span(took[took.len() / 2].0).into(),
+            span(median(took)).into(),
             proved(span(slowest.0), &[slowest.1]),
         ]
     };
@@ -129,6 +130,12 @@ fn latencies(reading: &Reading, rows: &[Decision]) -> Option<Table> {
         ],
         rows: seats.iter().map(row).collect(),
     })
+}
+
+/// Of sorted spans, at least one.
+fn median(took: &[(SimSpan, EntryId)]) -> SimSpan {
+    let (low, high) = (took[(took.len() - 1) / 2].0, took[took.len() / 2].0);
+    SimSpan((low.0 + high.0) / 2)
 }
 
 /// The role; for the trainer with the person who held it.
@@ -167,6 +174,7 @@ fn what_words(reading: &Reading, what: What) -> Message {
         What::Mark(_) => word(Msg::DecideClosed),
         What::ByHand => word(Msg::DecideByHand),
         What::Pay => word(Msg::DecidePay),
+        What::Alert(alert) => Message::new(Msg::DecideAlert).count("alert", ordinal(alert.0)),
     }
 }
 
@@ -180,6 +188,7 @@ fn options(reading: &Reading, what: What) -> Message {
         What::Mark(_) | What::Declare(_) => word(Msg::OptionsNowLater),
         What::ByHand => word(Msg::OptionsFree),
         What::Pay => word(Msg::OptionsPay),
+        What::Alert(_) => word(Msg::OptionsAlert),
         What::Approve(..) | What::Playbook(_) | What::Inject(_) => word(Msg::OptionsYesNo),
     }
 }
@@ -255,6 +264,16 @@ impl<'a> Fold<'a> {
             Fact::OrderedByHand { action, target, role } => {
                 let chosen = task_words(action, target, 0, self.reading.scenario);
                 self.decide(entry, at, Seat::Role(role), What::ByHand, chosen, None, None, 8);
+            }
+            Fact::AlertJudged { alert, person, judged_true } => {
+                let Some(row) = self.reading.alerts.get(alert.index()) else { return };
+                // What was taken for real, and what was real and was not taken for it.
+                if judged_true || row.adversary {
+                    let chosen = word(if judged_true { Msg::ChoseReal } else { Msg::ChoseFalse });
+                    let weight = if judged_true == row.adversary { 2 } else { 3 };
+                    let known = Some(at - row.raised);
+                    self.decide(entry, at, Seat::Person(person), What::Alert(alert), chosen, None, known, weight);
+                }
             }
             Fact::DemandRead { .. } => self.demand = self.demand.or(Some(at)),
             Fact::DemandDecided { order, pay } => {

@@ -2,7 +2,7 @@
 //! goal that was missed without one. Proposed until an after-action meeting has agreed.
 
 use super::analysis::evidence;
-use super::roots::{Paragraphs, element_word};
+use super::roots::{Paragraphs, element_word, mean};
 use super::*;
 use crate::journal::{Fact, Reason};
 use crate::report::message::Noun;
@@ -74,22 +74,34 @@ fn table(rows: &[Improvement]) -> Table {
 
 /// Everything that is proposed, most urgent first.
 pub(super) fn improvements(reading: &Reading) -> Vec<Improvement> {
+    plan(reading).0
+}
+
+/// The id of the improvement that would mend each loss, in the order of the losses.
+pub(super) fn mended_by(reading: &Reading) -> Vec<String> {
+    plan(reading).1
+}
+
+fn plan(reading: &Reading) -> (Vec<Improvement>, Vec<String>) {
     let paragraphs = Paragraphs::new(reading);
     let losses = &reading.card.losses;
     let mut rows: Vec<(f64, Improvement)> = Vec::new();
-    let mut taken = vec![false; losses.len()];
+    let mut mended = vec![String::new(); losses.len()];
     for lesson in &reading.lessons {
         let mut cost = 0.0;
-        for (loss, taken) in losses.iter().zip(&mut taken) {
+        for (loss, mended) in losses.iter().zip(&mut mended) {
             if behind(reading, lesson, loss) {
                 cost += loss.cost;
-                *taken = true;
+                if mended.is_empty() {
+                    mended.clone_from(&lesson.id);
+                }
             }
         }
         rows.push((cost, of_lesson(reading, &paragraphs, lesson)));
     }
-    for (loss, _) in losses.iter().zip(&taken).filter(|row| !row.1) {
+    for (loss, mended) in losses.iter().zip(&mut mended).filter(|row| row.1.is_empty()) {
         let row = of_loss(reading, &paragraphs, loss);
+        mended.clone_from(&row.id);
         match rows.iter_mut().find(|other| other.1.id == row.id) {
             Some((cost, other)) => {
                 *cost += loss.cost;
@@ -112,7 +124,7 @@ pub(super) fn improvements(reading: &Reading) -> Vec<Improvement> {
         };
         Improvement { priority, ..row }
     };
-    rows.into_iter().map(urgent).collect()
+    (rows.into_iter().map(urgent).collect(), mended)
 }
 
 /// Whether a lesson would mend what stands behind a loss.
@@ -232,14 +244,14 @@ fn told(reading: &Reading, paragraphs: &Paragraphs, lesson: &Lesson) -> (Message
                 Message::new(Msg::IssueApproval)
                     .with("action", arg.clone())
                     .count("n", *orders as u64)
-                    .span("span", *waited),
+                    .span("span", mean(*waited, *orders)),
                 Message::new(Msg::DoPreAuthorise).with("action", arg),
                 action.map_or(paragraphs.head(), |action| paragraphs.owner(action)),
                 action.and_then(|action| paragraphs.raci(action)).unwrap_or_else(|| paragraphs.whole()),
             )
         }
         Why::OffShift { role, orders, waited } => (
-            named(Msg::WhyOffShift, "role", role).count("n", *orders as u64).span("span", *waited),
+            named(Msg::WhyOffShift, "role", role).count("n", *orders as u64).span("span", mean(*waited, *orders)),
             named(Msg::DoOnCall, "role", role),
             paragraphs.head(),
             role_of(role).map_or_else(|| paragraphs.whole(), |role| paragraphs.role(role)),

@@ -48,8 +48,13 @@ pub fn section(reading: &Reading) -> Section {
 const MOST_LISTED: usize = 12;
 
 fn objectives(reading: &Reading) -> Message {
-    let all: Vec<Message> =
-        reading.scenario.exercise.objectives.iter().map(|objective| text(&objective.text)).collect();
+    let all: Vec<Message> = reading
+        .scenario
+        .exercise
+        .objectives
+        .iter()
+        .map(|objective| text(objective.text.trim_end_matches(['.', '。'])))
+        .collect();
     if all.is_empty() { text("") } else { listed(all, MOST_LISTED) }
 }
 

@@ -133,7 +133,7 @@ impl<'a> Paragraphs<'a> {
             Weakness::NeverOrdered { task, planned } => self.never(task, planned),
             Weakness::Waited { action, reason, orders, waited } => {
                 let root = self.waited(action, reason);
-                let issue = root.issue.clone().count("n", orders as u64).span("span", waited);
+                let issue = root.issue.clone().count("n", orders as u64).span("span", mean(waited, orders));
                 Root { issue, ..root }
             }
             Weakness::Failed { action, reason, orders } => self.failed(action, reason, orders),
@@ -250,6 +250,11 @@ impl<'a> Paragraphs<'a> {
             reference: self.of_action(action),
         }
     }
+}
+
+/// What each of so many orders waited.
+pub(super) fn mean(waited: SimSpan, orders: usize) -> SimSpan {
+    SimSpan(waited.0 / i64::try_from(orders).unwrap_or(i64::MAX).max(1))
 }
 
 fn about(id: Msg, task: TaskId) -> Message {

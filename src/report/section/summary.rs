@@ -1,18 +1,17 @@
 //! One page for those who read one page: five sentences, ratings, targets, and what to look at first.
 
+use super::roots::Paragraphs;
 use super::*;
 use crate::report::model::{Block, Sentence, StripCell, Target};
-use crate::report::sentence::{reason_word, source_word};
-use crate::score::{ContainedBy, ContainedState, Finding, Milestone, Weakness};
+use crate::report::sentence::source_word;
+use crate::score::{ContainedBy, ContainedState, Finding, Loss, Milestone, Weakness};
 
 pub fn section(reading: &Reading) -> Section {
     let sentences = vec![breach(reading), identified(reading), contained(reading), loss(reading), overall(reading)];
-    let blocks = vec![
-        Block::List(sentences),
-        Block::Strip(strip(reading)),
-        Block::Targets(targets(reading)),
-        Block::Findings(findings(reading)),
-    ];
+    let mut blocks = vec![Block::List(sentences), Block::Strip(strip(reading))];
+    // Nothing aimed at that was put to the test: no heading either.
+    blocks.extend(Some(targets(reading)).filter(|targets| !targets.is_empty()).map(Block::Targets));
+    blocks.push(Block::Findings(findings(reading)));
     Section { id: "summary", title: word(Msg::SummaryTitle), blocks }
 }
 
@@ -147,39 +146,22 @@ fn target(reading: &Reading, criterion: &str, name: Msg, ends: (Milestone, Miles
     })
 }
 
-/// The three costliest losses, each with the weakness behind it.
+/// The three costliest losses, each with the weakness behind it; of those with the same weakness the costliest.
 fn findings(reading: &Reading) -> Vec<Sentence> {
-    let card = reading.card;
-    card.losses.iter().take(3).map(|loss| worded(reading, &card.findings[loss.finding], loss.weakness)).collect()
+    let (card, paragraphs) = (reading.card, Paragraphs::new(reading));
+    let mut losses: Vec<&Loss> = Vec::new();
+    for loss in &card.losses {
+        let told = losses.iter().any(|other| other.weakness == loss.weakness && loss.weakness != Weakness::Unnamed);
+        if !told {
+            losses.push(loss);
+        }
+    }
+    // A measure that speaks for itself needs no cause.
+    let cause = |loss: &Loss| (loss.weakness != Weakness::Unnamed).then(|| paragraphs.root(loss).issue);
+    losses.into_iter().take(3).map(|loss| worded(reading, &card.findings[loss.finding], cause(loss))).collect()
 }
 
-/// `None` where the measure speaks for itself.
-fn cause(weakness: Weakness) -> Option<Message> {
-    let task = |id: Msg, task: TaskId| {
-        Message::new(id).with("task", Arg::Text(task.to_string())).with("name", task_name(task))
-    };
-    Some(match weakness {
-        Weakness::NeverOrdered { task: of, planned: false } => task(Msg::CauseNotPlanned, of),
-        Weakness::NeverOrdered { task: of, planned: true } => task(Msg::CauseNeverReached, of),
-        Weakness::NotFinished { task: of } => task(Msg::CauseNotFinished, of),
-        Weakness::Waited { action, reason, orders, waited } => Message::new(Msg::CauseWaited)
-            .with("action", Arg::Action(action))
-            .say("what", word(reason_word(reason)))
-            .count("n", orders as u64)
-            .span("span", waited),
-        Weakness::Failed { action, reason, orders } => Message::new(Msg::CauseFailed)
-            .with("action", Arg::Action(action))
-            .say("why", word(reason_word(reason)))
-            .count("n", orders as u64),
-        Weakness::Unseen => word(Msg::CauseUnseen),
-        Weakness::AlertsUnread { alerts } => Message::new(Msg::CauseUnread).count("n", alerts as u64),
-        Weakness::AlertsDismissed { alerts } => Message::new(Msg::CauseDismissed).count("n", alerts as u64),
-        Weakness::DeclaredLate => word(Msg::CauseDeclaredLate),
-        Weakness::Unnamed => return None,
-    })
-}
-
-fn worded(reading: &Reading, finding: &Finding, weakness: Weakness) -> Sentence {
+fn worded(reading: &Reading, finding: &Finding, cause: Option<Message>) -> Sentence {
     let criterion = &reading.card.rubric[finding.criterion];
     let named = |id: Msg| {
         Message::new(id).with("task", Arg::Text(criterion.task.to_string())).with("sentence", checks(criterion))
@@ -191,7 +173,7 @@ fn worded(reading: &Reading, finding: &Finding, weakness: Weakness) -> Sentence 
             .say("measure", measured(finding.measure))
             .say("goal", bound(criterion, |scale| scale.goal))
     };
-    let message = match cause(weakness) {
+    let message = match cause {
         Some(cause) => Message::new(Msg::FindingWithCause).say("finding", message).say("cause", cause),
         None => message,
     };

@@ -95,32 +95,7 @@ SensorToPeopleName = First true alert to identified
 ObservableToPeopleName = First trace to identified
 GoalWord = goal { $value }
 LimitWord = limit { $value }
-FindingWithCause = { $finding } { $cause }
-CauseNotPlanned = Behind it: the plan has no step for { $task }, { $name }.
-CauseNeverReached = Behind it: the plan never came to its step for { $task }, { $name }.
-CauseNotFinished = Behind it: { $task }, { $name }, was begun and not finished in time.
-CauseWaited =
-    Behind it: “{ $action }” waited { $what }, { $span } in { $n ->
-        [one] { $n } order
-       *[other] { $n } orders
-    }.
-CauseFailed =
-    Behind it: “{ $action }” failed in { $n ->
-        [one] { $n } order
-       *[other] { $n } orders
-    }: { $why }.
-CauseUnseen = Behind it: no sensor told of the attack.
-CauseUnread =
-    Behind it: { $n ->
-        [one] { $n } true alert was
-       *[other] { $n } true alerts were
-    } not read.
-CauseDismissed =
-    Behind it: { $n ->
-        [one] { $n } true alert was
-       *[other] { $n } true alerts were
-    } judged false.
-CauseDeclaredLate = Behind it: what was known was not declared.
+FindingWithCause = { $finding } Behind it: { $cause }
 FindingCriterion = { $task } { $sentence }: { $measure } against a goal of { $goal }.
 FindingDuty = { $task } { $sentence }: not done.
 
@@ -586,13 +561,17 @@ StrengthsMore =
 AreasTitle = Areas for improvement: { $objective }
 AreasMore =
     { $n ->
-        [one] { $n } more goal was
-       *[other] { $n } more goals were
-    } missed; all of them are in the improvement plan.
+        [one] { $n } more area
+       *[other] { $n } more areas
+    } for improvement { $n ->
+        [one] is
+       *[other] are
+    } in the improvement plan.
 ColumnStrength = What went well
 ColumnArea = Area for improvement
 ColumnReference = Reference
 ColumnAnalysis = Analysis: the cause
+ColumnImprovement = Improvement
 ColumnElement = Capability element
 StrengthStopped = The team stopped the attacker on { $at }: “{ $task }”
 RefStep = Playbook “{ $playbook }” ({ $id }), step { $n }: { $action }
@@ -621,35 +600,35 @@ IssueDismissed =
     } judged false.
 IssueDeclaredLate = Enough was known, and nobody declared an incident.
 IssueApproval =
-    “{ $action }” waited for approval: { $span } in { $n ->
+    “{ $action }” waited for approval: { $n ->
         [one] { $n } order
        *[other] { $n } orders
-    }.
+    }, { $span } each on average.
 IssueOffShift =
-    “{ $action }” waited because the people for it were off shift: { $span } in { $n ->
+    “{ $action }” waited because the people for it were off shift: { $n ->
         [one] { $n } order
        *[other] { $n } orders
-    }.
+    }, { $span } each on average.
 IssueSkill =
-    “{ $action }” waited for somebody with the skill: { $span } in { $n ->
+    “{ $action }” waited for somebody with the skill: { $n ->
         [one] { $n } order
        *[other] { $n } orders
-    }.
+    }, { $span } each on average.
 IssueTool =
-    “{ $action }” waited for a tool that could not be used: { $span } in { $n ->
+    “{ $action }” waited for a tool that could not be used: { $n ->
         [one] { $n } order
        *[other] { $n } orders
-    }.
+    }, { $span } each on average.
 IssueTravel =
-    “{ $action }” waited for people to travel: { $span } in { $n ->
+    “{ $action }” waited for people to travel: { $n ->
         [one] { $n } order
        *[other] { $n } orders
-    }.
+    }, { $span } each on average.
 IssueQueue =
-    “{ $action }” waited in the queue, too few hands: { $span } in { $n ->
+    “{ $action }” waited in the queue, too few hands: { $n ->
         [one] { $n } order
        *[other] { $n } orders
-    }.
+    }, { $span } each on average.
 IssueFailed =
     “{ $action }” failed in { $n ->
         [one] { $n } order
@@ -709,6 +688,10 @@ DecideEradicated = Declare the attacker removed
 DecideRecovered = Declare services recovered
 DecideClosed = Close the incident
 DecideByHand = Order by hand
+DecideAlert = Judge alert { $alert }
+OptionsAlert = real, or false
+ChoseReal = Real
+ChoseFalse = False
 DecidePay = Answer the ransom demand
 OptionsNowLater = now, or wait
 OptionsFree = any action
@@ -790,7 +773,7 @@ WhyOffShift =
     { $n ->
         [one] { $n } order
        *[other] { $n } orders
-    } waited because nobody of the role { $role } was on shift, { $span } in all.
+    } waited because nobody of the role { $role } was on shift, { $span } each on average.
 WhyNotDeclared = An analyst took up the first true alert { $span } before the end, and no incident was declared.
 WhyDeclaredLate = { $span } passed from the first true alert that an analyst took up until the incident was declared.
 WhySilent =
