@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 
 fn files(run: &(Journal, Scenario, Scorecard)) -> Vec<(String, String)> {
     let (journal, scenario, card) = run;
-    write_all(journal, scenario, card, &Wanted::all(Language::English), &mut |_| {})
+    write_all(journal, scenario, card, &Wanted::texts(Language::English), &mut |_| {})
         .into_iter()
         .map(|(name, bytes)| (name, String::from_utf8(bytes).expect("exports are UTF-8")))
         .collect()

@@ -31,13 +31,21 @@ pub enum Form {
     Json,
     Csv,
     Navigator,
+    Xlsx,
+    Png,
+    Docx,
 }
 
 impl Form {
-    pub const ALL: [Form; 5] = [Form::Html, Form::Markdown, Form::Json, Form::Csv, Form::Navigator];
+    pub const ALL: [Form; 8] =
+        [Form::Html, Form::Markdown, Form::Json, Form::Csv, Form::Navigator, Form::Xlsx, Form::Png, Form::Docx];
     /// On the command line.
     pub fn key(self) -> &'static str {
-        ["html", "markdown", "json", "csv", "navigator"][self as usize]
+        ["html", "markdown", "json", "csv", "navigator", "xlsx", "png", "docx"][self as usize]
+    }
+    /// Text, in place of a program's own bytes.
+    pub fn is_text(self) -> bool {
+        !matches!(self, Form::Xlsx | Form::Png | Form::Docx)
     }
     pub fn of_key(key: &str) -> Option<Form> {
         Form::ALL.into_iter().find(|form| form.key() == key)
@@ -58,5 +66,10 @@ impl Wanted {
     /// Every form for the trainer.
     pub fn all(language: Language) -> Wanted {
         Wanted { language, cut: Cut::default(), forms: Form::ALL.to_vec(), earlier: Vec::new() }
+    }
+    /// Every form that is text, for the trainer.
+    pub fn texts(language: Language) -> Wanted {
+        let forms = Form::ALL.into_iter().filter(|form| form.is_text()).collect();
+        Wanted { forms, ..Wanted::all(language) }
     }
 }

@@ -162,6 +162,15 @@ messages! {
     ChangeLonger ChangeLessBetter ChangeLessWorse ChangeMoreBetter ChangeMoreWorse ItemsClosed ItemsOpen ItemsNew
     ItemsNone LeagueAllTitle PercentagePoints
 
+    // Workbook.
+    SheetScorecard SheetCriteria SheetMsel SheetImprovements SheetOverall SheetInjectNumber SheetInjectTitle
+    SheetDescription SheetScheduled SheetScenarioDay SheetScenarioTime SheetFrom SheetTo SheetDelivery SheetTrack
+    SheetExpected SheetExpectedWithin SheetNotes SheetPriority SheetLocation SheetController SheetStatus SheetFiredAt
+    SheetFiredBy SheetTrigger SheetTriggerTime SheetTriggerCondition SheetTriggerHand SheetDelivered SheetLeftOut
+    SheetNotDelivered SheetEntry SheetUntil SheetWhyLate SheetFacts SheetIssue SheetCorrective SheetElement SheetOwner
+    SheetStart SheetDue SheetReference SheetCarried SheetPlanId SheetProposed SheetPlanning SheetOrganisation
+    SheetEquipment SheetTraining SheetExercise SheetHigh SheetMedium SheetLow
+
     // Method.
     MethodSimulated MethodSeed MethodBelief MethodTimes MethodCensored MethodRating
 
@@ -169,4 +178,7 @@ messages! {
     TermDwell TextDwell TermIdentified TextIdentified TermContained TextContained TermFoothold TextFoothold TermCase
     TextCase TermStartex TextStartex TermInject TextInject TermRatings TextRatings TermShare TextShare TermTabletop
     TextTabletop
+
+    // Document.
+    DocKind DocDraft DocDraftMark DocRowsLeft DocNoImprovements DocUntil
 }
