@@ -24,7 +24,7 @@ fn runs() -> Vec<(Journal, Scenario)> {
 /// The page and the JSON.
 fn written(run: &(Journal, Scenario), language: Language, cut: Cut) -> (String, Value) {
     let (journal, scenario) = run;
-    let wanted = Wanted { cut, ..Wanted::all(language) };
+    let wanted = Wanted { cut, ..Wanted::texts(language) };
     let files = write_all(journal, scenario, &score(journal, scenario), &wanted, &mut |_| {});
     let text = |name: &str| {
         let bytes = &files.iter().find(|file| file.0 == name).expect("a file of the report").1;

@@ -26,7 +26,7 @@ fn played(exercise: &str) -> (Journal, Scenario) {
 fn file(run: &(Journal, Scenario), language: Language, name: &str) -> String {
     let (journal, scenario) = run;
     let card = score(journal, scenario);
-    let files = write_all(journal, scenario, &card, &Wanted::all(language), &mut |_| {});
+    let files = write_all(journal, scenario, &card, &Wanted::texts(language), &mut |_| {});
     let bytes = files.into_iter().find(|file| file.0 == name).expect("a file of the report").1;
     String::from_utf8(bytes).expect("reports are UTF-8")
 }

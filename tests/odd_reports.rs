@@ -18,7 +18,8 @@ const HOSTILE: &str = "</title><script>alert('x')</script> & \\\"quoted\\\" =cmd
 /// Every form in every language and cut.
 fn written(journal: &Journal, scenario: &Scenario) -> Vec<(String, Vec<u8>)> {
     let card = score(journal, scenario);
-    let cases = Language::all().flat_map(|language| Cut::ALL.map(|cut| Wanted { cut, ..Wanted::all(language) }));
+    let texts = Language::all().flat_map(|language| Cut::ALL.map(|cut| Wanted { cut, ..Wanted::texts(language) }));
+    let cases = texts.chain([Wanted::all(Language::English)]);
     cases.flat_map(|wanted| write_all(journal, scenario, &card, &wanted, &mut |_| {})).collect()
 }
 

@@ -68,6 +68,19 @@ impl ReportArgs {
     }
 }
 
+/// Says so where pictures were wanted and could not be made.
+pub fn warn_of_pictures(wanted: &Wanted, written: &[(String, Vec<u8>)]) {
+    let drawn = |ending: &str| written.iter().any(|file| file.0.starts_with("charts/") && file.0.ends_with(ending));
+    let wants_pictures = wanted.forms.contains(&Form::Png) && (drawn(".svg") || !wanted.forms.contains(&Form::Svg));
+    if wants_pictures && !drawn(".png") {
+        eprintln!(
+            "warning: no charts/*.png: this machine has no font with the letters of {} (or sandtable was built without \
+             `png`)\n  = help: charts/*.svg need none; on Debian, `apt-get install fonts-noto-cjk`",
+            wanted.language.tag()
+        );
+    }
+}
+
 fn cut() -> impl TypedValueParser<Value = Cut> {
     PossibleValuesParser::new(Cut::ALL.map(Cut::key)).map(|key| Cut::of_key(&key).expect("the parser takes keys only"))
 }

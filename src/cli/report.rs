@@ -47,6 +47,7 @@ pub fn main(args: &Args) -> Exit {
     let mut written =
         crate::report::write_all(&journal, &scenario, &scorecard, &wanted, &mut |form| progress.step(form.key()));
     progress.done();
+    files::warn_of_pictures(&wanted, &written);
     if args.text {
         written.push(("journal.txt".into(), crate::journal::write_text(&journal, &scenario).into_bytes()));
     }

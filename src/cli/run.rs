@@ -122,6 +122,7 @@ fn one(args: &Args, topology: &Arc<Topology>) -> Exit {
     let wanted = args.report.wanted(Form::texts(), earlier);
     if writes {
         let mut files = report::write_all(&journal, scenario, &scorecard, &wanted, &mut |_| {});
+        files::warn_of_pictures(&wanted, &files);
         files.push(("journal.bin".into(), journal.to_bytes()));
         if let Err(exit) = files::write_all(&folder, &files) {
             return exit;

@@ -248,7 +248,11 @@ fn class(fact: Fact, reading: &Reading) -> Class {
         | Fact::NoticeFiled { .. }
         | Fact::AnchorReached { .. }
         | Fact::DataExfiltrated { .. }
-        | Fact::DataStaged { .. } => Class::Routine,
+        | Fact::DataStaged { .. }
+        | Fact::SegmentChanged { .. }
+        | Fact::PasswordsReset { .. }
+        | Fact::TicketsVoided { .. }
+        | Fact::DomainBelieved { .. } => Class::Routine,
         _ => Class::Key,
     }
 }

@@ -34,10 +34,13 @@ pub enum Form {
     Calendar,
     Timesketch,
     Svg,
+    Xlsx,
+    Png,
+    Docx,
 }
 
 /// Name on the command line; row = `Form`.
-const FORMS: [(Form, &str); 8] = [
+const FORMS: [(Form, &str); 11] = [
     (Form::Html, "html"),
     (Form::Markdown, "markdown"),
     (Form::Json, "json"),
@@ -46,6 +49,9 @@ const FORMS: [(Form, &str); 8] = [
     (Form::Calendar, "calendar"),
     (Form::Timesketch, "timesketch"),
     (Form::Svg, "svg"),
+    (Form::Xlsx, "xlsx"),
+    (Form::Png, "png"),
+    (Form::Docx, "docx"),
 ];
 
 impl Form {
@@ -54,7 +60,10 @@ impl Form {
     }
     /// Text, quickly made: what a run writes if nobody says otherwise.
     pub fn texts() -> impl Iterator<Item = Form> {
-        Form::all()
+        Form::all().filter(|form| form.is_text())
+    }
+    pub fn is_text(self) -> bool {
+        !matches!(self, Form::Xlsx | Form::Png | Form::Docx)
     }
     pub fn key(self) -> &'static str {
         FORMS[self as usize].1
@@ -78,5 +87,9 @@ impl Wanted {
     /// Every form for the trainer.
     pub fn all(language: Language) -> Wanted {
         Wanted { language, cut: Cut::default(), forms: Form::all().collect(), earlier: Vec::new() }
+    }
+    /// Every form that is text, for the trainer.
+    pub fn texts(language: Language) -> Wanted {
+        Wanted { forms: Form::texts().collect(), ..Wanted::all(language) }
     }
 }

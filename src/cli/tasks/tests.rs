@@ -76,7 +76,7 @@ fn the_report_has_every_section_and_line_that_a_task_names() {
     let topology = Arc::new(Topology::new(scenario));
     let (journal, card) = play(&topology, 1).expect("it ends");
     let files =
-        crate::report::write_all(&journal, &topology.scenario, &card, &Wanted::all(Language::English), &mut |_| {});
+        crate::report::write_all(&journal, &topology.scenario, &card, &Wanted::texts(Language::English), &mut |_| {});
     let json = &files.iter().find(|file| file.0 == "report.json").expect("the report has one").1;
     let report: serde_json::Value = serde_json::from_slice(json).expect("it is JSON");
     let sections: BTreeMap<&str, String> = report["sections"]

@@ -201,6 +201,15 @@ messages! {
     PlayedByPlan InjectsTitle InjectLeftOut InjectNever InjectExpects ColumnInjectTo ColumnGiven ColumnExpected
     ColumnNotes KeyStatus StatusDraft KeyScope ScopeOf KeyMission MissionResponse KeyCapabilities KeyParticipating
 
+    // Workbook.
+    SheetScorecard SheetCriteria SheetMsel SheetImprovements SheetOverall SheetInjectNumber SheetInjectTitle
+    SheetDescription SheetScheduled SheetScenarioDay SheetScenarioTime SheetFrom SheetTo SheetDelivery SheetTrack
+    SheetExpected SheetExpectedWithin SheetNotes SheetPriority SheetLocation SheetController SheetStatus SheetFiredAt
+    SheetFiredBy SheetTrigger SheetTriggerTime SheetTriggerCondition SheetTriggerHand SheetDelivered SheetLeftOut
+    SheetNotDelivered SheetEntry SheetUntil SheetWhyLate SheetFacts SheetIssue SheetCorrective SheetElement SheetOwner
+    SheetStart SheetDue SheetReference SheetCarried SheetPlanId SheetProposed SheetPlanning SheetOrganisation
+    SheetEquipment SheetTraining SheetExercise SheetHigh SheetMedium SheetLow
+
     // Method.
     MethodSimulated MethodSeed MethodBelief MethodTimes MethodCensored MethodRating
 
@@ -208,4 +217,7 @@ messages! {
     TermDwell TextDwell TermIdentified TextIdentified TermContained TextContained TermFoothold TextFoothold TermCase
     TextCase TermStartex TextStartex TermInject TextInject TermRatings TextRatings TermShare TextShare TermTabletop
     TextTabletop
+
+    // Document.
+    DocKind DocDraft DocDraftMark DocRowsLeft DocNoImprovements DocUntil
 }

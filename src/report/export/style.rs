@@ -144,7 +144,9 @@ section{margin-top:1.6rem}
 h2,h3,caption,thead{break-after:avoid}
 h2{font-size:14pt}h1{font-size:20pt}
 figure,.target,.strip,li,tr,dt,dd{break-inside:avoid}
-#timeline,#phases,#rubric{break-before:page}
+#timeline,#analysis,#phases,#improvements,#rubric{break-before:page}
+.chart{max-height:185mm;margin:0 auto}
+h3{break-inside:avoid}
 thead{display:table-header-group}
 a{color:inherit;text-decoration:none}
 details{display:none}

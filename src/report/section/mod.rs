@@ -146,7 +146,7 @@ pub(in crate::report) fn rating_word(rating: Rating) -> Msg {
     }
 }
 
-fn phase_name(phase: Phase) -> Message {
+pub(in crate::report) fn phase_name(phase: Phase) -> Message {
     let id = match phase {
         Phase::Prepare => Msg::PhasePrepare,
         Phase::Identify => Msg::PhaseIdentify,

@@ -859,3 +859,72 @@ TermShare = Share saved
 TextShare = One minus the harm of this run over the harm of the same run without a team.
 TermTabletop = Tabletop, functional exercise
 TextTabletop = In HSEEP a tabletop is a discussion. Acting against a world that reacts, as here, is a functional exercise.
+
+## Workbook
+
+SheetScorecard = Scorecard
+SheetCriteria = Criteria
+SheetMsel = MSEL
+SheetImprovements = Improvement plan
+SheetOverall = Overall
+SheetInjectNumber = Inject #
+SheetInjectTitle = Title
+SheetDescription = Description
+SheetScheduled = Scheduled time
+SheetScenarioDay = Scenario day
+SheetScenarioTime = Scenario time
+SheetFrom = From / Source
+SheetTo = To / Target
+SheetDelivery = Delivery method
+SheetTrack = Track
+SheetExpected = Expected action
+SheetExpectedWithin = { $action } within { $span }
+SheetNotes = Notes
+SheetPriority = Priority
+SheetLocation = Location
+SheetController = Responsible controller
+SheetStatus = Status
+SheetFiredAt = Fired at
+SheetFiredBy = Fired by
+SheetTrigger = Trigger
+SheetTriggerTime = Scheduled
+SheetTriggerCondition = Conditional
+SheetTriggerHand = Manual
+SheetDelivered = Complete
+SheetLeftOut = Left out
+SheetNotDelivered = Not delivered
+SheetEntry = Entry
+SheetUntil = Until
+SheetWhyLate = Why it came late
+SheetFacts = Facts in the row
+SheetIssue = Area for improvement
+SheetCorrective = Corrective action
+SheetElement = Capability element
+SheetOwner = Responsible
+SheetStart = Start date
+SheetDue = Completion date
+SheetReference = Reference
+SheetCarried = Raised in earlier runs
+SheetPlanId = Id
+SheetProposed = Proposed
+SheetPlanning = Planning
+SheetOrganisation = Organisation
+SheetEquipment = Equipment
+SheetTraining = Training
+SheetExercise = Exercise
+SheetHigh = High
+SheetMedium = Medium
+SheetLow = Low
+
+## Document
+
+DocKind = After-action report and improvement plan
+DocDraft = DRAFT. Everything in it is proposed until the after-action meeting has agreed to it.
+DocDraftMark = DRAFT
+DocRowsLeft =
+    { $n ->
+        [one] One row of this time line is not printed here; timeline.csv has it.
+       *[other] { $n } rows of this time line are not printed here; timeline.csv has them.
+    }
+DocNoImprovements = This run led to no proposal for improvement.
+DocUntil = until { $at }
