@@ -358,3 +358,21 @@ fn samples_to_look_at() {
         }
     }
 }
+
+/// False alarms that are declared say so, instead of passing for silence.
+#[test]
+fn an_incident_declared_over_something_else_is_told_apart() {
+    let mut script = Script::default();
+    script.put(0, Fact::Startex {});
+    script.foothold(12, 0, HostId(2));
+    script.why(12, Fact::AdversaryFree { free: true }, Reason::Attack);
+    script.put(300, Fact::AlertRaised { alert: AlertId(0), sensor: SensorId(1), host: HostId(13) });
+    script.put(330, Fact::AlertTaken { alert: AlertId(0), person: PersonId(0) });
+    script.put(350, Fact::AlertJudged { alert: AlertId(0), person: PersonId(0), judged_true: true });
+    script.put(350, Fact::CaseOpened { case: CaseId(0), unit: UnitId(0), alert: AlertId(0) });
+    let fact = Fact::IncidentDeclared { incident: IncidentId(0), case: CaseId(0), person: PersonId(0) };
+    script.put(360, fact);
+    let (_, text) = files(&sample::scored(script.end(2 * 1_440), sample::clinic())).swap_remove(1);
+    assert!(text.contains("declared an incident 1 time, and never over something"), "{text}");
+    assert!(text.contains("the attacker could still act, and had done no harm"), "{text}");
+}

@@ -178,28 +178,29 @@ messages! {
     // Objectives, analysis, decisions, improvements.
     ObjectivesTitle ObjectivesIntro ObjectivesAbsent ObjectivesTable TargetsTable ColumnFound RatingsKey
     RatingPMeans RatingSMeans RatingMMeans RatingUMeans RatingNOMeans CoverageObjectives CoverageNot CoverageAll
-    FoundMeasure FoundDuty ListMore AnalysisTitle AnalysisIntro BeyondObjectives GoalNotObserved NoStrengths NoAreas
-    StrengthsTitle StrengthsMore AreasTitle AreasMore ColumnStrength ColumnArea ColumnReference ColumnAnalysis
-    ColumnImprovement ColumnElement StrengthStopped RefStep RefRaci RefRule RefRole RefDeclare RefPlan RefNothing
-    RefSensors RefSensor IssueNotFinished IssueNotPlanned IssueNeverReached IssueUnnamed IssueUnseen IssueUnread
-    IssueDismissed IssueDeclaredLate IssueApproval IssueOffShift IssueSkill IssueTool IssueTravel IssueQueue
-    IssueFailed FixNotFinished FixNotPlanned FixNeverReached FixUnnamed FixUnseen FixUnread FixDismissed
-    FixDeclaredLate FixApproval FixOffShift FixSkill FixTool FixTravel FixQueue FixUnprepared FixFailedTool
-    FixFailed ElementPlanning ElementOrganisation ElementEquipment ElementTraining ElementExercise DecisionsTitle
-    NoDecisions DecisionsIntro DecisionsMore ColumnSeat ColumnDecision ColumnBelieved ColumnOptions ColumnChosen
-    ColumnSinceAsked ColumnSinceKnown LatencyTitle ColumnAnswers ColumnMedian SeatOf DecideDeclare DecideApprove
-    DecidePlaybook DecideInject DecideSeverity DecideContained DecideEradicated DecideRecovered DecideClosed
-    DecideByHand DecideAlert OptionsAlert ChoseReal ChoseFalse DecidePay OptionsNowLater OptionsFree OptionsPay
-    OptionsYesNo ChoseDeclare ChoseNow ChosePay ChoseNotPay ChoseSilence ChoseDefault Believed BelievedNoIncident
-    BelievedIncident BelievedSeverity CommunicationTitle NobodyToTell ColumnSlack SlackEarly SlackLate SlackOver
-    SlackLeft ExtortionTitle ExtortionMore WhyPaid WhyNotPaid WhyNeverPays WhyUndecided WhyUnread ImprovementsTitle
-    ImprovementsEmpty ImprovementsIntro ColumnId ColumnIssue ColumnCorrective ColumnOwner ColumnStart ColumnDueDate
-    ColumnPriority ColumnCarried PriorityHigh PriorityMedium PriorityLow CarriedNew CarriedOver WhyIgnored WhySlept
-    WhyOffShift WhyNotDeclared WhyDeclaredLate WhySilent WhyMissed WhyUnreachable WhyUnpractised DoRead DoWake
-    DoPreAuthorise DoOnCall DoDeclare DoAlert DoReplace DoReach DoPractise ParticipantsTitle ParticipantsSimulated
-    ParticipantsPlayed PeopleTitle ColumnUnit ColumnRole ColumnWorkedOn ColumnPlayed ColumnNames PlayedByPeople
-    PlayedByPlan InjectsTitle InjectLeftOut InjectNever InjectExpects ColumnInjectTo ColumnGiven ColumnExpected
-    ColumnNotes KeyStatus StatusDraft KeyScope ScopeOf KeyMission MissionResponse KeyCapabilities KeyParticipating
+    FoundMeasure FoundDuty AndDot ListMore AnalysisTitle AnalysisIntro BeyondObjectives GoalNotObserved NoStrengths
+    NoAreas StrengthsTitle StrengthsMore AreasTitle AreasMore ColumnStrength ColumnArea ColumnReference
+    ColumnAnalysis ColumnImprovement ColumnElement StrengthStopped RefStep RefRaci RefRule RefRole RefDeclare
+    RefPlan RefNothing RefSensors RefSensor IssueNotFinished IssueNotPlanned IssueNeverReached IssueUnnamed
+    IssueUnseen IssueUnread IssueDismissed IssueDeclaredLate IssueApproval IssueOffShift IssueSkill IssueTool
+    IssueTravel IssueQueue IssueFailed FixNotFinished FixNotPlanned FixNeverReached FixUnnamed FixUnseen FixUnread
+    FixDismissed FixDeclaredLate FixApproval FixOffShift FixSkill FixTool FixTravel FixQueue FixUnprepared
+    FixFailedTool FixFailed ElementPlanning ElementOrganisation ElementEquipment ElementTraining ElementExercise
+    DecisionsTitle NoDecisions DecisionsIntro DecisionsMore ColumnSeat ColumnDecision ColumnBelieved ColumnOptions
+    ColumnChosen ColumnSinceAsked ColumnSinceKnown LatencyTitle ColumnAnswers ColumnMedian SeatOf DecideDeclare
+    DecideApprove DecidePlaybook DecideInject DecideSeverity DecideContained DecideEradicated DecideRecovered
+    DecideClosed DecideByHand DecideAlert OptionsAlert ChoseReal ChoseFalse DecidePay OptionsNowLater OptionsFree
+    OptionsPay OptionsYesNo ChoseDeclare ChoseNow ChosePay ChoseNotPay ChoseSilence ChoseDefault Believed
+    BelievedNoIncident BelievedIncident BelievedSeverity CommunicationTitle NobodyToTell ColumnSlack SlackEarly
+    SlackLate SlackOver SlackLeft ExtortionTitle ExtortionMore WhyPaid WhyNotPaid WhyNeverPays WhyUndecided
+    WhyUnread ImprovementsTitle ImprovementsEmpty ImprovementsIntro ColumnId ColumnIssue ColumnCorrective
+    ColumnOwner ColumnStart ColumnDueDate ColumnPriority ColumnCarried PriorityHigh PriorityMedium PriorityLow
+    CarriedNew CarriedOver WhyIgnored WhySlept WhyOffShift WhyNotDeclared WhyDeclaredLate WhySilent WhyMissed
+    WhyUnreachable WhyUnpractised DoRead DoWake DoPreAuthorise DoOnCall DoDeclare DoAlert DoReplace DoReach
+    DoPractise ParticipantsTitle ParticipantsSimulated ParticipantsPlayed PeopleTitle ColumnUnit ColumnRole
+    ColumnWorkedOn ColumnPlayed ColumnNames PlayedByPeople PlayedByPlan InjectsTitle InjectLeftOut InjectNever
+    InjectExpects ColumnInjectTo ColumnGiven ColumnExpected ColumnNotes SummaryStillFree SummaryMisidentified
+    KeyStatus StatusDraft KeyScope ScopeOf KeyMission MissionResponse KeyCapabilities KeyParticipating
 
     // Workbook.
     SheetScorecard SheetCriteria SheetMsel SheetImprovements SheetOverall SheetInjectNumber SheetInjectTitle

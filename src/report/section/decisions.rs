@@ -174,7 +174,13 @@ fn what_words(reading: &Reading, what: What) -> Message {
         What::Mark(_) => word(Msg::DecideClosed),
         What::ByHand => word(Msg::DecideByHand),
         What::Pay => word(Msg::DecidePay),
-        What::Alert(alert) => Message::new(Msg::DecideAlert).count("alert", ordinal(alert.0)),
+        What::Alert(alert) => {
+            let Some(row) = reading.alerts.get(alert.index()) else { return word(Msg::Nothing) };
+            Message::new(Msg::DecideAlert)
+                .count("alert", ordinal(alert.0))
+                .with("sensor", Arg::Name(Noun::Sensor, row.sensor.0))
+                .with("hosts", Arg::Hosts(row.host, 0))
+        }
     }
 }
 
@@ -267,8 +273,9 @@ impl<'a> Fold<'a> {
             }
             Fact::AlertJudged { alert, person, judged_true } => {
                 let Some(row) = self.reading.alerts.get(alert.index()) else { return };
-                // What was taken for real, and what was real and was not taken for it.
-                if judged_true || row.adversary {
+                // What led to the declaration, and what was real and was not taken for it.
+                let led = judged_true && self.belief.whole.incidents.is_empty();
+                if led || row.adversary && !judged_true {
                     let chosen = word(if judged_true { Msg::ChoseReal } else { Msg::ChoseFalse });
                     let weight = if judged_true == row.adversary { 2 } else { 3 };
                     let known = Some(at - row.raised);

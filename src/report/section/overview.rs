@@ -47,15 +47,11 @@ pub fn section(reading: &Reading) -> Section {
 /// More of a list than this is counted.
 const MOST_LISTED: usize = 12;
 
+/// In their author's words, full stops and all.
 fn objectives(reading: &Reading) -> Message {
-    let all: Vec<Message> = reading
-        .scenario
-        .exercise
-        .objectives
-        .iter()
-        .map(|objective| text(objective.text.trim_end_matches(['.', '。'])))
-        .collect();
-    if all.is_empty() { text("") } else { listed(all, MOST_LISTED) }
+    let all = reading.scenario.exercise.objectives.iter().map(|objective| text(&objective.text));
+    all.reduce(|first, next| Message::new(Msg::AndDot).say("first", first).say("next", next))
+        .unwrap_or_else(|| text(""))
 }
 
 fn units(reading: &Reading) -> Message {

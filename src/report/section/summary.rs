@@ -2,6 +2,7 @@
 
 use super::roots::Paragraphs;
 use super::*;
+use crate::journal::Fact;
 use crate::report::model::{Block, Sentence, StripCell, Target};
 use crate::report::sentence::source_word;
 use crate::score::{ContainedBy, ContainedState, Finding, Loss, Milestone, Weakness};
@@ -31,7 +32,7 @@ fn identified(reading: &Reading) -> Sentence {
     let card = reading.card;
     let entry = match card.milestone(Milestone::Identified) {
         Reached::At(_, entry) => entry,
-        Reached::NotReached => return Sentence::new(word(Msg::SummaryNotIdentified)).more("sensors"),
+        Reached::NotReached => return not_identified(reading),
         Reached::NotApplicable => return Sentence::new(word(Msg::SummaryNothingToIdentify)),
     };
     let harmed = card.milestone(Milestone::FirstImpact).time().is_some();
@@ -45,11 +46,27 @@ fn identified(reading: &Reading) -> Sentence {
     Sentence::new(Message::new(id).say("source", word(source)).say("span", dwell)).proved([entry]).more("milestones")
 }
 
+/// Nothing was declared, or only what the attacker had no part in.
+fn not_identified(reading: &Reading) -> Sentence {
+    let entries = reading.journal.entries.iter().enumerate();
+    let declared = entries.filter(|row| matches!(row.1.fact(), Fact::IncidentDeclared { .. }));
+    let declared: Vec<EntryId> = declared.map(|row| EntryId::from(row.0)).collect();
+    if declared.is_empty() {
+        return Sentence::new(word(Msg::SummaryNotIdentified)).more("sensors");
+    }
+    let message = Message::new(Msg::SummaryMisidentified).count("n", declared.len() as u64);
+    Sentence::new(message).proved(declared.into_iter().take(MOST_EVIDENCE)).more("decisions")
+}
+
 fn contained(reading: &Reading) -> Sentence {
     let card = reading.card;
     let entry = match card.milestone(Milestone::Contained) {
         Reached::At(_, entry) => entry,
-        Reached::NotReached => return Sentence::new(word(Msg::SummaryNotContained)).more("phases"),
+        Reached::NotReached => {
+            let harmed = card.milestone(Milestone::FirstImpact).time().is_some();
+            let id = if harmed { Msg::SummaryNotContained } else { Msg::SummaryStillFree };
+            return Sentence::new(word(id)).more("phases");
+        }
         Reached::NotApplicable => return Sentence::new(word(Msg::SummaryNothingToContain)),
     };
     let message = match (card.contained_state, card.contained_by, card.contain) {

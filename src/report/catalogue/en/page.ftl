@@ -545,6 +545,7 @@ CoverageNot = Not observed: { $tasks }.
 CoverageAll = Of all { $of } tasks that the rubric judges, { $n } were evaluated ({ $share }).
 FoundMeasure = { $sentence }: { $measure } (goal: { $goal })
 FoundDuty = { $sentence }: { $measure }
+AndDot = { $first } · { $next }
 ListMore = { $n } more
 AnalysisTitle = Analysis of core capabilities
 AnalysisIntro = For each objective: what went well, and what should be better. The reference names the paragraph of the plan; the analysis gives the cause that the journal shows; the element says what kind of change it calls for.
@@ -658,7 +659,7 @@ ElementTraining = Training
 ElementExercise = Exercise
 DecisionsTitle = Decisions
 NoDecisions = Nobody had to decide anything in this run.
-DecisionsIntro = What was decided, by whom, and on what belief. The belief is the team’s own at that moment; it came late and could be wrong.
+DecisionsIntro = What was decided, by whom, and on what belief. The belief is the team's own at that moment; it came late and could be wrong.
 DecisionsMore =
     { $n ->
         [one] { $n } decision
@@ -673,7 +674,7 @@ ColumnBelieved = What was believed
 ColumnOptions = Options
 ColumnChosen = Chosen
 ColumnSinceAsked = Since asked
-ColumnSinceKnown = Since it was due
+ColumnSinceKnown = Since it was known
 LatencyTitle = How long each seat took to answer
 ColumnAnswers = Answers
 ColumnMedian = Median
@@ -688,7 +689,7 @@ DecideEradicated = Declare the attacker removed
 DecideRecovered = Declare services recovered
 DecideClosed = Close the incident
 DecideByHand = Order by hand
-DecideAlert = Judge alert { $alert }
+DecideAlert = Judge alert { $alert }: { $sensor } on { $hosts }
 OptionsAlert = real, or false
 ChoseReal = Real
 ChoseFalse = False
@@ -702,7 +703,7 @@ ChoseNow = Now
 ChosePay = Pay
 ChoseNotPay = Refuse
 ChoseSilence = No answer; the deputy was asked
-ChoseDefault = Nobody answered; the plan’s default: { $choice }
+ChoseDefault = Nobody answered; the plan's default: { $choice }
 Believed =
     { $incident }; { $suspected ->
         [one] { $suspected } host
@@ -727,21 +728,18 @@ ExtortionMore =
         [one] is
        *[other] are
     } in the journal.
-WhyPaid = The organisation decided to pay: the plan’s condition for paying held at that moment.
-WhyNotPaid = The organisation decided not to pay: the plan’s condition for paying did not hold at that moment.
+WhyPaid = The organisation decided to pay: the plan's condition for paying held at that moment.
+WhyNotPaid = The organisation decided not to pay: the plan's condition for paying did not hold at that moment.
 WhyNeverPays = The organisation decided not to pay: the plan never pays.
 WhyUndecided = The demand was read, and nobody decided whether to pay.
 WhyUnread = The demand was left, and nobody of the team read it.
 ImprovementsTitle = Improvement plan (proposed)
 ImprovementsEmpty = No goal was missed and no lesson came up, so nothing is proposed.
 ImprovementsIntro =
-    These { $n ->
-        [one] { $n } improvement is
-       *[other] { $n } improvements are
-    } proposed, { $high ->
-        [one] { $high } of it
-       *[other] { $high } of them
-    } with high priority. Nothing is agreed until the after-action meeting has decided on owners and dates. Priority follows from what the losses behind an item cost; dates count from closure.
+    Proposed: { $n ->
+        [one] { $n } improvement
+       *[other] { $n } improvements
+    }, { $high } of high priority. Nothing is agreed until the after-action meeting has decided on owners and dates. Priority follows from what the losses behind an item cost; dates count from closure.
 ColumnId = Id
 ColumnIssue = Issue
 ColumnCorrective = Corrective action
@@ -811,7 +809,13 @@ InjectExpects = { $action } within { $span }
 ColumnInjectTo = To
 ColumnGiven = Given
 ColumnExpected = Expected reaction
-ColumnNotes = Facilitator’s notes
+ColumnNotes = Facilitator's notes
+SummaryStillFree = At the end of the run the attacker could still act, and had done no harm.
+SummaryMisidentified =
+    The team declared an incident { $n ->
+        [one] { $n } time
+       *[other] { $n } times
+    }, and never over something that the attacker had truly caused.
 KeyStatus = Status
 StatusDraft = Draft for the after-action meeting. Ratings, causes and improvements are proposed until the meeting has agreed.
 KeyScope = Scope
