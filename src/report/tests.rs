@@ -244,7 +244,9 @@ fn every_area_has_a_reference_a_cause_and_proof() {
                 areas += 1;
                 let said: Vec<String> = row.iter().map(|cell| words.say(&cell.message)).collect();
                 assert!(said.iter().all(|text| !text.is_empty() && text != "–"), "{said:?}");
-                assert!(report.improvements.iter().any(|improvement| improvement.id == said[5]), "{said:?}");
+                let mends = report.improvements.iter().find(|improvement| improvement.id == said[5]);
+                let element = mends.expect("an improvement of the plan").element.word();
+                assert!(said[4].to_lowercase().starts_with(&element[..6]), "{said:?}: {element}");
                 let proof = &row[0].evidence;
                 assert!(!proof.is_empty() && proof.len() <= 5, "{said:?}");
                 assert!(proof.iter().all(|entry| entry.index() < run.0.entries.len()));

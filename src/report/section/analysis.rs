@@ -8,6 +8,7 @@ use super::*;
 use crate::journal::Fact;
 use crate::report::model::{Block, Sentence, Table};
 use crate::report::sentence::task_words;
+use crate::score::lessons::Element;
 use crate::score::{ContainedBy, Finding, Judges, Milestone};
 
 const MOST_STRENGTHS: usize = 3;
@@ -28,7 +29,7 @@ pub fn section(reading: &Reading) -> Section {
     Section { id: "analysis", title: word(Msg::AnalysisTitle), blocks }
 }
 
-fn goal_blocks(reading: &Reading, paragraphs: &Paragraphs, mended: &[String], goal: &Goal) -> Vec<Block> {
+fn goal_blocks(reading: &Reading, paragraphs: &Paragraphs, mended: &[(String, Element)], goal: &Goal) -> Vec<Block> {
     let of_goal = |id: Msg| Message::new(id).say("objective", goal.name.clone());
     if worst(reading, &goal.tasks) == Rating::NotObserved {
         return vec![Block::Text(Sentence::new(of_goal(Msg::GoalNotObserved)))];
@@ -76,13 +77,20 @@ struct Area<'a> {
     findings: Vec<&'a Finding>,
     root: Root,
     improvement: &'a str,
+    /// That of the improvement.
+    element: Element,
 }
 
 /// The costliest first.
-fn areas<'a>(reading: &'a Reading, paragraphs: &Paragraphs, mended: &'a [String], goal: &Goal) -> Vec<Area<'a>> {
+fn areas<'a>(
+    reading: &'a Reading,
+    paragraphs: &Paragraphs,
+    mended: &'a [(String, Element)],
+    goal: &Goal,
+) -> Vec<Area<'a>> {
     let card = reading.card;
     let mut areas: Vec<Area> = Vec::new();
-    for (loss, improvement) in card.losses.iter().zip(mended) {
+    for (loss, (improvement, element)) in card.losses.iter().zip(mended) {
         let finding = &card.findings[loss.finding];
         if !goal.tasks.contains(&card.rubric[finding.criterion].task) {
             continue;
@@ -90,7 +98,7 @@ fn areas<'a>(reading: &'a Reading, paragraphs: &Paragraphs, mended: &'a [String]
         let root = paragraphs.root(loss);
         match areas.iter_mut().find(|area| area.root.slug == root.slug) {
             Some(area) => area.findings.push(finding),
-            None => areas.push(Area { findings: vec![finding], root, improvement }),
+            None => areas.push(Area { findings: vec![finding], root, improvement, element: *element }),
         }
     }
     areas
@@ -114,7 +122,7 @@ fn row(reading: &Reading, area: Area) -> Vec<Cell> {
         rated(worst),
         area.root.reference.into(),
         area.root.issue.into(),
-        word(element_word(area.root.element)).into(),
+        word(element_word(area.element)).into(),
         text(area.improvement).into(),
     ]
 }

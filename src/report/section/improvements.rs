@@ -8,7 +8,7 @@ use crate::journal::{Fact, Reason};
 use crate::report::message::Noun;
 use crate::report::model::{Block, Improvement, Priority, Sentence, Table};
 use crate::scenario::targets::trace;
-use crate::score::lessons::{Lesson, Why, works};
+use crate::score::lessons::{Element, Lesson, Why, works};
 use crate::score::{Loss, Milestone, Weakness};
 
 /// Our judgement: what has no lesson of its own is to be mended within this time of closure.
@@ -77,9 +77,11 @@ pub(super) fn improvements(reading: &Reading) -> Vec<Improvement> {
     plan(reading).0
 }
 
-/// The id of the improvement that would mend each loss, in the order of the losses.
-pub(super) fn mended_by(reading: &Reading) -> Vec<String> {
-    plan(reading).1
+/// The improvement that would mend each loss, by id and element, in the order of the losses.
+pub(super) fn mended_by(reading: &Reading) -> Vec<(String, Element)> {
+    let (rows, ids) = plan(reading);
+    let element = |id: &String| rows.iter().find(|row| row.id == *id).map_or(Element::Planning, |row| row.element);
+    ids.into_iter().map(|id| (id.clone(), element(&id))).collect()
 }
 
 fn plan(reading: &Reading) -> (Vec<Improvement>, Vec<String>) {
@@ -176,7 +178,7 @@ fn row(reading: &Reading, id: String, task: TaskId, due: SimSpan) -> Improvement
         capability: Message::known(Known::Capability, capability, capability),
         issue: word(Msg::Nothing),
         action: word(Msg::Nothing),
-        element: crate::score::lessons::Element::Planning,
+        element: Element::Planning,
         owner: word(Msg::Nothing),
         start: review.min(due),
         due,

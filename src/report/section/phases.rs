@@ -3,6 +3,7 @@
 use super::*;
 use crate::report::chart::phases::PhaseBar;
 use crate::report::model::{Block, Drawing, Figure, Sentence, Table};
+use crate::report::wanted::Cut;
 use crate::score::{Finding, PhaseScore};
 
 pub fn section(reading: &Reading) -> Section {
@@ -26,10 +27,14 @@ pub fn section(reading: &Reading) -> Section {
 fn overridden(reading: &Reading, finding: &Finding) -> Option<Sentence> {
     let row = finding.by_hand.as_ref()?;
     let criterion = &reading.card.rubric[finding.criterion];
+    let by = match reading.cut {
+        Cut::Trainer => text(&row.by),
+        Cut::Participants => word(Msg::Somebody),
+    };
     let message = Message::new(Msg::ByHand)
         .with("task", Arg::Text(criterion.task.to_string()))
         .with("sentence", checks(criterion))
-        .with("by", Arg::Text(row.by.clone()))
+        .say("by", by)
         .say("given", word(rating_word(finding.rating)))
         .say("computed", word(rating_word(row.computed)))
         .with("reason", Arg::Text(row.reason.trim_end_matches('.').to_string()));
