@@ -303,10 +303,10 @@ fn above(
     leaders: &[Area],
 ) -> Option<(usize, Label)> {
     let foot = (bar.area.left + 2.0).max(bar.area.left);
-    let left = (bar.area.left).min(right - width);
+    let left = bar.area.left.min(right - width - 4.0);
     (0..LEVELS).find_map(|level| {
         let bottom = -2.0 - level as f64 * LEVEL;
-        let area = Area::new(left, bottom - LEVEL + 2.0, left + width + 2.0, bottom);
+        let area = Area::new(left, bottom - LEVEL + 2.0, left + width + 6.0, bottom);
         let leader = Area::new(foot - 0.5, bottom, foot + 0.5, bar.area.top);
         let label_free = !taken.iter().chain(leaders).any(|other| other.meets(&area));
         // A leader may pass behind bars, never through another label.
@@ -326,7 +326,10 @@ fn paint_lane(canvas: &Canvas, lane: &Placed, y: f64) {
         let x = f64::midpoint(leader.left, leader.right);
         canvas.line(&[(x, y + leader.top), (x, y + leader.bottom)], Role::Muted, 0.8);
     }
-    for bar in &lane.bars {
+    // A moment may lie on a bar of a full lane, never below it.
+    let (moments, spans): (Vec<&PlacedBar>, Vec<&PlacedBar>) =
+        lane.bars.iter().partition(|placed| placed.bar.from == placed.bar.to);
+    for bar in spans.into_iter().chain(moments) {
         paint_bar(canvas, bar, y);
     }
     for label in lane.bars.iter().filter_map(|bar| bar.label.as_ref()) {
@@ -399,8 +402,11 @@ fn paint_brackets(canvas: &Canvas, brackets: &[PlacedBracket], top: f64, bottom:
             None => canvas
                 .shape(&[(placed.right + 8.0, y), (placed.right - 1.0, y - 5.0), (placed.right - 1.0, y + 5.0)], role),
         }
-        let at = (placed.text.left, y - 11.0);
-        canvas.look(Look::Halo).bold(at, &placed.bracket.label, 12.0, role, Hang::Start);
+    }
+    // Above the lines of the other brackets.
+    for placed in brackets {
+        let at = (placed.text.left, top - 17.0 - 24.0 * placed.level as f64);
+        canvas.look(Look::Halo).bold(at, &placed.bracket.label, 12.0, placed.bracket.role, Hang::Start);
     }
 }
 

@@ -199,7 +199,7 @@ fn heat_title(reading: &Reading, worst: usize) -> Message {
     let top = track.steps.iter().max_by_key(|step| (step.taken(), Reverse(step.at))).copied().unwrap_or_default();
     Message::new(Msg::HeatTitle)
         .with("segment", Arg::Name(Noun::Segment, worst as u32))
-        .with("share", Arg::Share(share(top.taken(), track.hosts)))
+        .say("share", part(top.taken(), track.hosts))
         .count("n", track.hosts)
         .with("at", Arg::At(top.at))
 }

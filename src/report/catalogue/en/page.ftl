@@ -353,7 +353,7 @@ SavedUnits = Harm to the business
 ColumnSaved = Share saved
 OthersOf = { $n } others
 SegmentOfHosts = { $segment } ({ $n })
-HeatTitle = Segment { $segment } was hit hardest: by { $at }, { $share } of its { $n } hosts were held or encrypted
+HeatTitle = At its worst, segment { $segment } had { $share } of its { $n } hosts held or encrypted ({ $at })
 HeatNote =
     Most hosts held or encrypted at any one moment of each column. In brackets, the hosts of the segment. { $n ->
         [0] No segment was spared.
