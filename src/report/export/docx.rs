@@ -157,6 +157,7 @@ impl Paper<'_> {
                     .collect();
                 self.grid(&[Msg::ColumnPhase, Msg::ColumnRating], &rows, UPRIGHT);
             }
+            Block::Targets(targets) if targets.is_empty() => {}
             Block::Targets(targets) => {
                 self.heading(2, &words.word(Msg::TargetsHeading));
                 let row = |target: &crate::report::model::Target| {
@@ -245,11 +246,14 @@ impl Paper<'_> {
     fn figure(&mut self, figure: &Figure) {
         let title = self.words.say_first(&figure.title);
         let note = self.words.say_first(&figure.note);
-        self.heading(2, &title);
         let picture = (self.picture)(figure);
         match picture.as_deref().and_then(pixels) {
+            // A chart bears its title.
             Some(size) => self.draw(picture.unwrap_or_default(), size, &title, &note),
-            None => self.table(&figure.table),
+            None => {
+                self.heading(2, &title);
+                self.table(&figure.table);
+            }
         }
         self.paragraph("Small", &run(&note, ""));
     }
@@ -288,7 +292,7 @@ impl Paper<'_> {
             .map(|row| self.moment(row))
             .collect();
         let left = self.report.timeline.rows.len() - rows.len();
-        let note = words.say_first(&self.report.timeline.note());
+        let note = words.say(&self.report.timeline.note());
         self.paragraph("Normal", &run(&note, ""));
         if left > 0 {
             let note = Message::new(Msg::DocRowsLeft).count("n", left as u64);
@@ -415,20 +419,29 @@ impl Paper<'_> {
     }
 }
 
-/// Widths of columns that sum to the whole: by how much they say, none narrower than its longest word.
+/// Widths of columns that sum to no more than the whole: by how much they say, none narrower than its longest word where
+/// that can be.
 fn widths(heads: &[Field], rows: &[Vec<Field>], whole: usize) -> Vec<usize> {
+    /// A letter of a table, and what stands beside the text of a cell, in twentieths of a point.
+    const LETTER: f64 = 104.0;
+    const BESIDE: f64 = 190.0;
     let columns = rows.iter().map(Vec::len).chain([heads.len()]).max().unwrap_or(0);
-    let share = |at: usize| {
-        let texts = || rows.iter().filter_map(|row| row.get(at)).chain(heads.get(at)).map(|cell| cell.text.as_str());
-        let word = texts().flat_map(str::split_whitespace).map(|word| word.width().min(16)).max().unwrap_or(0);
-        let longest = texts().map(|text| text.width()).max().unwrap_or(0);
-        // A column twice as long is not twice as wide: it may break its lines.
-        let wide = libm::sqrt(longest as f64 * 12.0);
-        wide.min(longest as f64).max(word as f64) + 2.0
+    let texts =
+        |at: usize| rows.iter().filter_map(move |row| row.get(at)).chain(heads.get(at)).map(|cell| cell.text.as_str());
+    let least = |at: usize| {
+        // A blank that does not break belongs to its word; Chinese breaks anywhere.
+        let letters = |word: &str| word.width().min(if word.is_ascii() { 16 } else { 10 });
+        let word = texts(at).flat_map(|text| text.split(' ')).map(letters).max().unwrap_or(0);
+        word as f64 * LETTER + BESIDE
     };
-    let shares: Vec<f64> = (0..columns).map(share).collect();
-    let sum: f64 = shares.iter().sum();
-    shares.iter().map(|share| (share / sum * whole as f64) as usize).collect()
+    // A column twice as long is not twice as wide: it may break its lines.
+    let longest = |at: usize| libm::sqrt(texts(at).map(|text| text.width()).max().unwrap_or(0) as f64);
+    let (least, longest): (Vec<f64>, Vec<f64>) = (0..columns).map(|at| (least(at), longest(at))).unzip();
+    let (needed, all) = (least.iter().sum::<f64>(), longest.iter().sum::<f64>().max(1.0));
+    let whole = whole as f64;
+    let spare = (whole - needed).max(0.0);
+    let shrunk = (whole / needed).min(1.0);
+    least.iter().zip(&longest).map(|(least, longest)| (least * shrunk + longest / all * spare) as usize).collect()
 }
 
 /// Width and height of a PNG, both at least 1.

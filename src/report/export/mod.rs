@@ -128,3 +128,6 @@ fn ends_later(row: &Row) -> bool {
 fn printable(text: &str) -> impl Iterator<Item = char> + '_ {
     text.chars().filter(|c| matches!(c, '\n' | '\t') || !(c.is_control() || ('\u{fffe}'..='\u{ffff}').contains(c)))
 }
+
+#[cfg(test)]
+mod office_tests;

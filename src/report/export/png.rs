@@ -119,7 +119,7 @@ mod tests {
     fn what_is_no_chart_is_no_picture() {
         let Some(fonts) = Fonts::load(Language::English) else { return };
         let huge = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"900\" height=\"90000\"/>";
-        for text in ["", "<svg", "<svg/>", "\u{0}", "<html/>", huge] {
+        for text in ["", "<svg", "\u{0}", "<html/>", huge] {
             assert_eq!(png(text, &fonts), None, "{text:?}");
         }
         let letters =

@@ -14,7 +14,7 @@ use crate::report::wanted::Cut;
 use crate::scenario::{Inject, InjectAt};
 use crate::score::lessons::Element;
 use crate::score::{Criterion, Finding, Measure, Metric, Rating, Scale, Scorecard};
-use chrono::{Datelike as _, NaiveDateTime, Timelike as _};
+use chrono::{Datelike as _, NaiveDateTime, NaiveTime, Timelike as _};
 use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
 };
@@ -422,19 +422,18 @@ fn write(
     words: &Words,
     looks: &Looks,
 ) -> Result<(), XlsxError> {
-    let mut moment = |at: SimTime, format: &Format| {
-        let local = words.clock.local(at);
+    let mut moment = |local: NaiveDateTime, format: &Format| {
         if dated(local) {
             page.write_datetime_with_format(row, column, local, format).map(|_| ())
         } else {
-            page.write_string_with_format(row, column, words.clock.iso(at), &looks.text).map(|_| ())
+            page.write_string_with_format(row, column, local.to_string(), &looks.text).map(|_| ())
         }
     };
     match value {
         Value::Nothing => Ok(()),
-        Value::Moment(at) => moment(*at, &looks.moment),
-        Value::Hour(at) => moment(*at, &looks.hour),
-        Value::Date(at) => moment(*at, &looks.date),
+        Value::Moment(at) => moment(words.clock.local(*at), &looks.moment),
+        Value::Hour(at) => moment(words.clock.local(*at), &looks.hour),
+        Value::Date(at) => moment(words.clock.local(*at).date().and_time(NaiveTime::MIN), &looks.date),
         Value::Number(number) => page.write_number_with_format(row, column, *number, &looks.number).map(|_| ()),
         Value::Weight(number) => page.write_number_with_format(row, column, *number, &looks.weight).map(|_| ()),
         Value::Share(share) => page.write_number_with_format(row, column, *share, &looks.share).map(|_| ()),
