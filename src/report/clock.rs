@@ -77,6 +77,15 @@ impl Clock {
         }
         format!("{} {}", local.day(), MONTHS[local.month0() as usize])
     }
+    /// `5 Mar 2027`
+    pub fn date_of_year(&self, at: SimTime) -> String {
+        let year = self.local(at).year();
+        if self.language.is_chinese() {
+            format!("{year}年{}", self.date(at))
+        } else {
+            format!("{} {year}", self.date(at))
+        }
+    }
     /// `Fri 5 Mar 2027, 22:05`
     pub fn full(&self, at: SimTime) -> String {
         if self.language.is_chinese() {

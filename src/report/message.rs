@@ -30,6 +30,8 @@ pub enum Arg {
     At(SimTime),
     /// With the year.
     AtFull(SimTime),
+    /// Local date, with the year.
+    Day(SimTime),
     /// `T+`
     Since(SimTime),
     /// A host and how many more.
@@ -248,6 +250,7 @@ impl<'a> Words<'a> {
             Arg::Span(span) => figure(out, &self.clock.span(*span), json!(span.0)),
             Arg::At(at) => figure(out, &self.clock.stamp(*at), json!(at.0)),
             Arg::AtFull(at) => figure(out, &self.clock.full(*at), json!(at.0)),
+            Arg::Day(at) => figure(out, &self.clock.date_of_year(*at), json!(at.0)),
             Arg::Since(at) => figure(out, &self.clock.since(*at), json!(at.0)),
             Arg::Hosts(host, more) => {
                 out.put(&ScenarioNames(self.scenario).host(*host), None);
@@ -298,7 +301,7 @@ impl<'a> Words<'a> {
             Arg::Count(count) => json!(count),
             Arg::Share(value) | Arg::Number(value, _) => json!(value),
             Arg::Span(span) => json!(span.0),
-            Arg::At(at) | Arg::AtFull(at) | Arg::Since(at) => json!(at.0),
+            Arg::At(at) | Arg::AtFull(at) | Arg::Day(at) | Arg::Since(at) => json!(at.0),
             Arg::Hosts(_, more) | Arg::Account(_, more) => named(*more),
             // Cases and alerts have numbers in place of names.
             Arg::Target(action, target, more) => match self.action_target(*action) {

@@ -195,7 +195,7 @@ messages! {
     SlackLate SlackOver SlackLeft ExtortionTitle ExtortionMore WhyPaid WhyNotPaid WhyNeverPays WhyUndecided
     WhyUnread ImprovementsTitle ImprovementsEmpty ImprovementsIntro ColumnId ColumnIssue ColumnCorrective
     ColumnOwner ColumnStart ColumnDueDate ColumnPriority ColumnCarried PriorityHigh PriorityMedium PriorityLow
-    CarriedNew CarriedOver WhyIgnored WhySlept WhyOffShift WhyNotDeclared WhyDeclaredLate WhySilent WhyMissed
+    CarriedOver IdCarried IssueOf WhyIgnored WhySlept WhyOffShift WhyNotDeclared WhyDeclaredLate WhySilent WhyMissed
     WhyUnreachable WhyUnpractised DoRead DoWake DoPreAuthorise DoOnCall DoDeclare DoAlert DoReplace DoReach
     DoPractise ParticipantsTitle ParticipantsSimulated ParticipantsPlayed PeopleTitle ColumnUnit ColumnRole
     ColumnWorkedOn ColumnPlayed ColumnNames PlayedByPeople PlayedByPlan InjectsTitle InjectLeftOut InjectNever

@@ -86,6 +86,11 @@ td{padding:.5rem .8rem .5rem 0;border-bottom:1px solid var(--rule);vertical-alig
 td:first-child{min-width:7rem}
 td:last-child,th:last-child{padding-right:.2rem}
 .num{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+#improvements table{font-size:.8rem}
+#improvements td:nth-child(2),#improvements td:nth-child(3){min-width:11rem}
+#improvements td:nth-child(n+7){white-space:nowrap}
+#decisions table{font-size:.8rem}
+#decisions td:nth-child(3),#decisions td:nth-child(4){min-width:9rem}
 td.rate{white-space:nowrap}
 td .said{color:var(--muted);font-size:.8rem;white-space:normal;display:block}
 figure{margin:0 0 2.6rem}

@@ -35,15 +35,13 @@ pub fn section(reading: &Reading) -> Section {
 fn table(rows: &[Improvement]) -> Table {
     let columns = [
         Msg::ColumnId,
-        Msg::ColumnCapability,
         Msg::ColumnIssue,
         Msg::ColumnCorrective,
         Msg::ColumnElement,
         Msg::ColumnOwner,
+        Msg::ColumnPriority,
         Msg::ColumnStart,
         Msg::ColumnDueDate,
-        Msg::ColumnPriority,
-        Msg::ColumnCarried,
     ];
     let row = |row: &Improvement| -> Vec<Cell> {
         let priority = match row.priority {
@@ -51,22 +49,22 @@ fn table(rows: &[Improvement]) -> Table {
             Priority::Medium => Msg::PriorityMedium,
             Priority::Low => Msg::PriorityLow,
         };
+        let carried = Message::new(Msg::CarriedOver).count("n", u64::from(row.carried));
+        let id = match row.carried {
+            0 => text(&row.id),
+            _ => Message::new(Msg::IdCarried).with("id", Arg::Text(row.id.clone())).say("carried", carried),
+        };
+        let issue =
+            Message::new(Msg::IssueOf).say("capability", row.capability.clone()).say("issue", row.issue.clone());
         vec![
-            text(&row.id).into(),
-            row.capability.clone().into(),
-            proved(row.issue.clone(), &row.evidence),
+            id.into(),
+            proved(issue, &row.evidence),
             row.action.clone().into(),
             word(element_word(row.element)).into(),
             row.owner.clone().into(),
-            value(Arg::AtFull(row.start)).into(),
-            value(Arg::AtFull(row.due)).into(),
             word(priority).into(),
-            if row.carried == 0 {
-                word(Msg::CarriedNew)
-            } else {
-                Message::new(Msg::CarriedOver).count("n", u64::from(row.carried))
-            }
-            .into(),
+            value(Arg::Day(row.start)).into(),
+            value(Arg::Day(row.due)).into(),
         ]
     };
     Table { title: None, columns: columns.map(words_of).into(), rows: rows.iter().map(row).collect() }

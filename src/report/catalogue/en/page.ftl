@@ -751,7 +751,8 @@ ColumnCarried = Carried over
 PriorityHigh = high
 PriorityMedium = medium
 PriorityLow = low
-CarriedNew = new
+IdCarried = { $id } ({ $carried })
+IssueOf = { $capability }: { $issue }
 CarriedOver =
     from { $n ->
         [one] { $n } earlier run
