@@ -43,11 +43,22 @@ pub fn docx(report: &Report, words: &Words, picture: &dyn Fn(&Figure) -> Option<
     pack(&paper)
 }
 
-/// The rows of the time line that are printed: all that matter, or of these the turning points.
+/// The rows of the time line that are printed: all that matter or, of these, the turning points and what is cited.
 fn printed(report: &Report) -> BTreeSet<EntryId> {
-    let rows = || report.timeline.rows.iter().filter(|row| !row.routine || row.key);
-    let all = rows().count() <= MOST_ROWS;
-    rows().filter(|row| all || row.key).take(MOST_ROWS).map(|row| row.entry).collect()
+    let rows = || report.timeline.rows.iter();
+    let matter: BTreeSet<EntryId> = rows().filter(|row| !row.routine || row.key).map(|row| row.entry).collect();
+    if matter.len() <= MOST_ROWS {
+        return matter;
+    }
+    let cited = Report::cited(&report.sections, &report.improvements);
+    let cited = cited.iter().filter_map(|entry| report.timeline.anchor(*entry));
+    let mut out: BTreeSet<EntryId> = rows().filter(|row| row.key).map(|row| row.entry).take(MOST_ROWS).collect();
+    for entry in cited {
+        if out.len() < MOST_ROWS {
+            out.insert(entry);
+        }
+    }
+    out
 }
 
 struct Paper<'a> {
@@ -434,14 +445,20 @@ fn widths(heads: &[Field], rows: &[Vec<Field>], whole: usize) -> Vec<usize> {
         let word = texts(at).flat_map(|text| text.split(' ')).map(letters).max().unwrap_or(0);
         word as f64 * LETTER + BESIDE
     };
-    // A column twice as long is not twice as wide: it may break its lines.
-    let longest = |at: usize| libm::sqrt(texts(at).map(|text| text.width()).max().unwrap_or(0) as f64);
-    let (least, longest): (Vec<f64>, Vec<f64>) = (0..columns).map(|at| (least(at), longest(at))).unzip();
-    let (needed, all) = (least.iter().sum::<f64>(), longest.iter().sum::<f64>().max(1.0));
+    // What a column would like, up to a line that can be read at a glance.
+    let liked = |at: usize| {
+        let longest = texts(at).map(|text| text.width()).max().unwrap_or(0);
+        longest.min(70) as f64 * LETTER + BESIDE
+    };
+    let least: Vec<f64> = (0..columns).map(least).collect();
+    let lacks: Vec<f64> = (0..columns).map(|at| (liked(at) - least[at]).max(0.0)).collect();
     let whole = whole as f64;
+    let (needed, lack) = (least.iter().sum::<f64>().max(1.0), lacks.iter().sum::<f64>());
+    // Too little room shrinks all; more than enough widens all.
     let spare = (whole - needed).max(0.0);
-    let shrunk = (whole / needed).min(1.0);
-    least.iter().zip(&longest).map(|(least, longest)| (least * shrunk + longest / all * spare) as usize).collect()
+    let met = if lack > 0.0 { (spare / lack).min(1.0) } else { 0.0 };
+    let stretch = whole / (needed + met * lack);
+    least.iter().zip(&lacks).map(|(least, lack)| ((least + met * lack) * stretch) as usize).collect()
 }
 
 /// Width and height of a PNG, both at least 1.
