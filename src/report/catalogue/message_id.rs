@@ -205,11 +205,10 @@ messages! {
     // Workbook.
     SheetScorecard SheetCriteria SheetMsel SheetImprovements SheetOverall SheetInjectNumber SheetInjectTitle
     SheetDescription SheetScheduled SheetScenarioDay SheetScenarioTime SheetFrom SheetTo SheetDelivery SheetTrack
-    SheetExpected SheetExpectedWithin SheetNotes SheetPriority SheetLocation SheetController SheetStatus SheetFiredAt
+    SheetExpected SheetExpectedWithin SheetNotes SheetLocation SheetController SheetStatus SheetFiredAt
     SheetFiredBy SheetTrigger SheetTriggerTime SheetTriggerCondition SheetTriggerHand SheetDelivered SheetLeftOut
-    SheetNotDelivered SheetEntry SheetUntil SheetWhyLate SheetFacts SheetIssue SheetCorrective SheetElement SheetOwner
-    SheetStart SheetDue SheetReference SheetCarried SheetPlanId SheetProposed SheetPlanning SheetOrganisation
-    SheetEquipment SheetTraining SheetExercise SheetHigh SheetMedium SheetLow
+    SheetNotDelivered SheetEntry SheetUntil SheetWhyLate SheetFacts
+    SheetProposed
 
     // Method.
     MethodSimulated MethodSeed MethodBelief MethodTimes MethodCensored MethodRating

@@ -4,7 +4,7 @@
 //! Charts are pictures with their finding as text, or tables where no picture can be drawn.
 
 use super::html::letter;
-use super::xlsx::{dated, element_word, ground, priority_word, rgb};
+use super::xlsx::{dated, ground, rgb};
 use super::{anchors, ends_later, printable};
 use crate::base::{EntryId, SimTime};
 use crate::journal::Side;
@@ -12,7 +12,7 @@ use crate::report::catalogue::{Language, Msg};
 use crate::report::chart::palette::Role;
 use crate::report::message::{Arg, Message, Words};
 use crate::report::model::{Block, Cell, Figure, Improvement, Report, Section, Sentence, Table};
-use crate::report::section::rating_word;
+use crate::report::section::{element_word, priority_word, rating_word};
 use crate::report::timeline::Row;
 use crate::score::Rating;
 use std::collections::BTreeSet;
@@ -369,13 +369,13 @@ impl Paper<'_> {
             let rows: Vec<Vec<Field>> = self.report.improvements.iter().map(row).collect();
             let columns = [
                 Msg::ColumnCapability,
-                Msg::SheetIssue,
-                Msg::SheetCorrective,
-                Msg::SheetElement,
-                Msg::SheetOwner,
-                Msg::SheetStart,
-                Msg::SheetDue,
-                Msg::SheetPriority,
+                Msg::ColumnIssue,
+                Msg::ColumnCorrective,
+                Msg::ColumnElement,
+                Msg::ColumnOwner,
+                Msg::ColumnStart,
+                Msg::ColumnDueDate,
+                Msg::ColumnPriority,
             ];
             self.grid(&columns, &rows, ON_SIDE);
         }
@@ -636,12 +636,12 @@ fn styles(language: Language) -> String {
         Language::English | Language::TraditionalChinese => "Microsoft JhengHei",
         Language::SimplifiedChinese => "Microsoft YaHei",
     };
-    let (tag, ink, muted, rule) = (region(language), rgb(Role::Ink), rgb(Role::Muted), rgb(Role::Rule));
+    let (ink, muted, rule) = (rgb(Role::Ink), rgb(Role::Muted), rgb(Role::Rule));
     let eastern_tag = if language == Language::SimplifiedChinese { "zh-CN" } else { "zh-TW" };
     let mut out = format!(
         "{HEAD}<w:styles {SPACES}><w:docDefaults><w:rPrDefault><w:rPr>\
          <w:rFonts w:ascii=\"Calibri\" w:hAnsi=\"Calibri\" w:eastAsia=\"{eastern}\" w:cs=\"Arial\"/><w:color w:val=\"{ink:06X}\"/>\
-         <w:sz w:val=\"21\"/><w:szCs w:val=\"21\"/><w:lang w:val=\"{tag}\" w:eastAsia=\"{eastern_tag}\" w:bidi=\"he-IL\"/></w:rPr></w:rPrDefault>\
+         <w:sz w:val=\"21\"/><w:szCs w:val=\"21\"/><w:lang w:val=\"en-GB\" w:eastAsia=\"{eastern_tag}\" w:bidi=\"he-IL\"/></w:rPr></w:rPrDefault>\
          <w:pPrDefault><w:pPr><w:spacing w:after=\"100\" w:line=\"264\" w:lineRule=\"auto\"/></w:pPr></w:pPrDefault></w:docDefaults>"
     );
     let size = |half: u32| format!("<w:sz w:val=\"{half}\"/><w:szCs w:val=\"{half}\"/>");

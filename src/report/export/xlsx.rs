@@ -8,11 +8,10 @@ use crate::journal::{Fact, Journal, Side};
 use crate::report::catalogue::{Known, Msg};
 use crate::report::chart::palette::Role;
 use crate::report::message::{Arg, Message, Noun, Words};
-use crate::report::model::{Improvement, Priority, Report};
-use crate::report::section::{phase_name, rating_word};
+use crate::report::model::{Improvement, Report};
+use crate::report::section::{element_word, phase_name, priority_word, rating_word};
 use crate::report::wanted::Cut;
 use crate::scenario::{Inject, InjectAt};
-use crate::score::lessons::Element;
 use crate::score::{Criterion, Finding, Measure, Metric, Rating, Scale, Scorecard};
 use chrono::{Datelike as _, NaiveDateTime, NaiveTime, Timelike as _};
 use rust_xlsxwriter::{
@@ -155,7 +154,7 @@ fn msel(journal: &Journal, words: &Words) -> Sheet {
         (Msg::ColumnPhase, 20.0),
         (Msg::SheetExpected, 32.0),
         (Msg::SheetNotes, 40.0),
-        (Msg::SheetPriority, 10.0),
+        (Msg::ColumnPriority, 10.0),
         (Msg::SheetLocation, 12.0),
         (Msg::SheetController, 14.0),
         (Msg::SheetStatus, 14.0),
@@ -266,37 +265,19 @@ fn improvements(report: &Report) -> Sheet {
         name: Msg::SheetImprovements,
         columns: vec![
             (Msg::ColumnCapability, 24.0),
-            (Msg::SheetIssue, 44.0),
-            (Msg::SheetCorrective, 50.0),
-            (Msg::SheetElement, 14.0),
-            (Msg::SheetOwner, 22.0),
-            (Msg::SheetStart, 12.0),
-            (Msg::SheetDue, 12.0),
-            (Msg::SheetPriority, 10.0),
+            (Msg::ColumnIssue, 44.0),
+            (Msg::ColumnCorrective, 50.0),
+            (Msg::ColumnElement, 14.0),
+            (Msg::ColumnOwner, 22.0),
+            (Msg::ColumnStart, 12.0),
+            (Msg::ColumnDueDate, 12.0),
+            (Msg::ColumnPriority, 10.0),
             (Msg::SheetStatus, 12.0),
-            (Msg::SheetReference, 30.0),
-            (Msg::SheetCarried, 14.0),
-            (Msg::SheetPlanId, 30.0),
+            (Msg::ColumnReference, 30.0),
+            (Msg::ColumnCarried, 14.0),
+            (Msg::ColumnId, 30.0),
         ],
         rows: report.improvements.iter().map(row).collect(),
-    }
-}
-
-pub(super) fn element_word(element: Element) -> Msg {
-    match element {
-        Element::Planning => Msg::SheetPlanning,
-        Element::Organisation => Msg::SheetOrganisation,
-        Element::Equipment => Msg::SheetEquipment,
-        Element::Training => Msg::SheetTraining,
-        Element::Exercise => Msg::SheetExercise,
-    }
-}
-
-pub(super) fn priority_word(priority: Priority) -> Msg {
-    match priority {
-        Priority::High => Msg::SheetHigh,
-        Priority::Medium => Msg::SheetMedium,
-        Priority::Low => Msg::SheetLow,
     }
 }
 

@@ -32,6 +32,14 @@ pub fn section(reading: &Reading) -> Section {
     Section { id: "improvements", title: word(Msg::ImprovementsTitle), blocks }
 }
 
+pub(in crate::report) fn priority_word(priority: Priority) -> Msg {
+    match priority {
+        Priority::High => Msg::PriorityHigh,
+        Priority::Medium => Msg::PriorityMedium,
+        Priority::Low => Msg::PriorityLow,
+    }
+}
+
 fn table(rows: &[Improvement]) -> Table {
     let columns = [
         Msg::ColumnId,
@@ -44,11 +52,6 @@ fn table(rows: &[Improvement]) -> Table {
         Msg::ColumnDueDate,
     ];
     let row = |row: &Improvement| -> Vec<Cell> {
-        let priority = match row.priority {
-            Priority::High => Msg::PriorityHigh,
-            Priority::Medium => Msg::PriorityMedium,
-            Priority::Low => Msg::PriorityLow,
-        };
         let carried = Message::new(Msg::CarriedOver).count("n", u64::from(row.carried));
         let id = match row.carried {
             0 => text(&row.id),
@@ -62,7 +65,7 @@ fn table(rows: &[Improvement]) -> Table {
             row.action.clone().into(),
             word(element_word(row.element)).into(),
             row.owner.clone().into(),
-            word(priority).into(),
+            word(priority_word(row.priority)).into(),
             value(Arg::Day(row.start)).into(),
             value(Arg::Day(row.due)).into(),
         ]

@@ -32,6 +32,8 @@ mod waterfall;
 
 pub(super) use clocks::{anchor_name, clock_name, deadline};
 pub use comparison::{side_by_side, with_history};
+pub(in crate::report) use improvements::priority_word;
+pub(in crate::report) use roots::element_word;
 
 use super::catalogue::{Known, Msg};
 use super::message::{Arg, Message};

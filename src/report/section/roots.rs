@@ -280,7 +280,7 @@ fn walk(plan: &Plan, node: PlanNodeId, each: &mut dyn FnMut(ActionId)) {
     }
 }
 
-pub(super) fn element_word(element: Element) -> Msg {
+pub(in crate::report) fn element_word(element: Element) -> Msg {
     match element {
         Element::Planning => Msg::ElementPlanning,
         Element::Organisation => Msg::ElementOrganisation,

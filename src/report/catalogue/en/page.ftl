@@ -885,7 +885,6 @@ SheetTrack = Track
 SheetExpected = Expected action
 SheetExpectedWithin = { $action } within { $span }
 SheetNotes = Notes
-SheetPriority = Priority
 SheetLocation = Location
 SheetController = Responsible controller
 SheetStatus = Status
@@ -902,24 +901,7 @@ SheetEntry = Entry
 SheetUntil = Until
 SheetWhyLate = Why it came late
 SheetFacts = Facts in the row
-SheetIssue = Area for improvement
-SheetCorrective = Corrective action
-SheetElement = Capability element
-SheetOwner = Responsible
-SheetStart = Start date
-SheetDue = Completion date
-SheetReference = Reference
-SheetCarried = Raised in earlier runs
-SheetPlanId = Id
 SheetProposed = Proposed
-SheetPlanning = Planning
-SheetOrganisation = Organisation
-SheetEquipment = Equipment
-SheetTraining = Training
-SheetExercise = Exercise
-SheetHigh = High
-SheetMedium = Medium
-SheetLow = Low
 
 ## Document
 

@@ -676,7 +676,6 @@ SheetTrack = 主线
 SheetExpected = 预期行动
 SheetExpectedWithin = { $span }内{ $action }
 SheetNotes = 备注
-SheetPriority = 优先级
 SheetLocation = 地点
 SheetController = 负责的导调人员
 SheetStatus = 状态
@@ -693,24 +692,7 @@ SheetEntry = 记录编号
 SheetUntil = 结束时间
 SheetWhyLate = 延迟原因
 SheetFacts = 合并的记录数
-SheetIssue = 待改进事项
-SheetCorrective = 改进措施
-SheetElement = 能力要素
-SheetOwner = 责任人
-SheetStart = 开始日期
-SheetDue = 完成期限
-SheetReference = 依据条款
-SheetCarried = 以往演练已提出次数
-SheetPlanId = 编号
 SheetProposed = 建议中
-SheetPlanning = 规划
-SheetOrganisation = 组织
-SheetEquipment = 装备
-SheetTraining = 培训
-SheetExercise = 演练
-SheetHigh = 高
-SheetMedium = 中
-SheetLow = 低
 
 ## Document
 

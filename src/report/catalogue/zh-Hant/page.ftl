@@ -676,7 +676,6 @@ SheetTrack = 主線
 SheetExpected = 預期行動
 SheetExpectedWithin = { $span }內{ $action }
 SheetNotes = 備註
-SheetPriority = 優先順序
 SheetLocation = 地點
 SheetController = 負責的控制員
 SheetStatus = 狀態
@@ -693,24 +692,7 @@ SheetEntry = 紀錄編號
 SheetUntil = 結束時間
 SheetWhyLate = 延遲原因
 SheetFacts = 合併的紀錄數
-SheetIssue = 待改善事項
-SheetCorrective = 改善措施
-SheetElement = 能力要素
-SheetOwner = 負責者
-SheetStart = 開始日期
-SheetDue = 完成期限
-SheetReference = 依據條文
-SheetCarried = 先前演練已提出次數
-SheetPlanId = 編號
 SheetProposed = 建議中
-SheetPlanning = 計畫
-SheetOrganisation = 組織
-SheetEquipment = 裝備
-SheetTraining = 訓練
-SheetExercise = 演練
-SheetHigh = 高
-SheetMedium = 中
-SheetLow = 低
 
 ## Document
 
