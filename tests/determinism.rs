@@ -7,8 +7,11 @@ use common::*;
 use sandtable::base::*;
 use sandtable::exercise::{Run, replay};
 use sandtable::journal::{Journal, first_difference, read_journal};
+use sandtable::report::{Language, Wanted, write_all};
+use sandtable::score::score;
 use sandtable::world::Topology;
-use std::path::Path;
+use sha2::{Digest as _, Sha256};
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Arc;
 
@@ -98,6 +101,32 @@ fn sandtable(args: &[&str], folder: &Path) -> String {
     String::from_utf8(output.stdout).expect("it prints UTF-8")
 }
 
+/// Every text form in every language, by its SHA-256: the same in debug and release, today and on another machine.
+#[test]
+fn reports_are_those_of_the_golden_file() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/reports.txt");
+    let topology = shipped("valve-works-theft", &[]);
+    let journal = play(&topology, 1);
+    let card = score(&journal, &topology.scenario);
+    let mut now = String::new();
+    for language in Language::all() {
+        for (name, bytes) in write_all(&journal, &topology.scenario, &card, &Wanted::texts(language), &mut |_| {}) {
+            let digest: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+            now += &format!("{} {name} {digest}\n", language.tag());
+        }
+    }
+    if std::env::var_os("SANDTABLE_BLESS").is_some() {
+        std::fs::write(&path, &now).unwrap();
+    }
+    let golden = std::fs::read_to_string(&path).unwrap_or_default();
+    let differ: Vec<&str> = now.lines().filter(|line| !golden.lines().any(|old| old == *line)).collect();
+    assert!(
+        golden == now,
+        "reports changed: {}; if that is wanted, SANDTABLE_BLESS=1 cargo test --test determinism",
+        differ.join(", ")
+    );
+}
+
 #[test]
 fn threads_change_nothing() {
     let folder = tempfile::tempdir().unwrap();
@@ -111,17 +140,22 @@ fn threads_change_nothing() {
 #[test]
 fn a_journal_alone_gives_the_same_report_and_score_as_its_run() {
     let (there, alone) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-    let said = sandtable(&["run", "small-clinic", "--seed", "9", "--out", "run"], there.path());
+    let said = sandtable(&["run", "small-clinic", "--seed", "9", "--format", "all", "--out", "run"], there.path());
     let line = sandtable(&["run", "small-clinic", "--seed", "9", "--json"], there.path());
     let run = there.path().join("run");
     std::fs::copy(run.join("journal.bin"), alone.path().join("journal.bin")).unwrap();
     sandtable(&["report", "journal.bin", "--out", "again"], alone.path());
     let names = |folder: &Path| -> Vec<String> {
-        let entries = std::fs::read_dir(folder).unwrap();
-        let mut names: Vec<String> = entries
-            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-            .filter(|name| name != "journal.bin")
-            .collect();
+        let inside = |folder: PathBuf| -> Vec<PathBuf> {
+            std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect()
+        };
+        let files = inside(folder.to_path_buf()).into_iter().flat_map(|path| match path.is_dir() {
+            true => inside(path),
+            false => vec![path],
+        });
+        let mut names: Vec<String> =
+            files.map(|path| path.strip_prefix(folder).unwrap().to_string_lossy().into_owned()).collect();
+        names.retain(|name| name != "journal.bin");
         names.sort();
         names
     };

@@ -74,7 +74,8 @@ pub fn section(reading: &Reading) -> Section {
     let mut blocks = vec![Block::Text(Sentence::new(intro)), Block::Table(rated_goals(reading, &goals, authored))];
     blocks.push(Block::List(coverage(reading, &goals, authored)));
     blocks.push(Block::Table(targets(reading, &goals)));
-    blocks.push(Block::Text(Sentence::new(word(Msg::RatingsKey))));
+    blocks
+        .push(Block::Text(Sentence::new(Message::new(Msg::RatingsKey).with("source", Arg::Text("HSEEP 2020".into())))));
     let key = [
         (Msg::RatingP, Msg::RatingPMeans),
         (Msg::RatingS, Msg::RatingSMeans),

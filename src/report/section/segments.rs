@@ -284,7 +284,8 @@ fn network(reading: &Reading, order: &[usize]) -> Figure {
     Figure {
         id: "chart-network",
         title: network_title(reading),
-        note: word(if moments.len() == 4 { Msg::NetworkNote } else { Msg::NetworkNoteFewer }),
+        note: Message::new(if moments.len() == 4 { Msg::NetworkNote } else { Msg::NetworkNoteFewer })
+            .count("n", crate::report::chart::network::MARKS),
         drawing: Drawing::Network(Network {
             panels: moments.iter().map(panel).collect(),
             zones: used.iter().map(|row| word(ZONES[*row])).collect(),
