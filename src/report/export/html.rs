@@ -106,32 +106,30 @@ fn data(shown: &str, value: impl std::fmt::Display, from: &str) -> Markup {
     html! { data value=(value) data-from=(from) { (shown) } }
 }
 
+fn marked(said: &Said, at: &str) -> Markup {
+    let ends = [0].into_iter().chain(said.marks.iter().map(|mark| mark.to));
+    html! {
+        @for (mark, done) in said.marks.iter().zip(ends) {
+            @let inside = &said.text[mark.from..mark.to];
+            (said.text[done..mark.from])
+            @match &mark.figure {
+                Some((path, value)) => { (data(inside, value, &format!("{at}/args{path}"))) }
+                None if stands_apart(inside) => { bdi { (inside) } }
+                None => { (inside) }
+            }
+        }
+        (said.text[said.marks.last().map_or(0, |mark| mark.to)..])
+    }
+}
+
 impl Page<'_> {
     /// A message, its figures as `<data>`; `at` points to it in `report.json`.
     fn said(&self, message: &Message, at: &str) -> Markup {
-        self.marked(&self.words.marked(message, false), at)
+        marked(&self.words.marked(message, false), at)
     }
     fn said_first(&self, message: &Message, at: &str) -> Markup {
-        self.marked(&self.words.marked(message, true), at)
+        marked(&self.words.marked(message, true), at)
     }
-    fn marked(&self, said: &Said, at: &str) -> Markup {
-        let mut done = 0;
-        html! {
-            @for mark in &said.marks {
-                @let before = &said.text[done..mark.from];
-                @let inside = &said.text[mark.from..mark.to];
-                @let _ = { done = mark.to };
-                (before)
-                @match &mark.figure {
-                    Some((path, value)) => { (data(inside, value, &format!("{at}/args{path}"))) }
-                    None if stands_apart(inside) => { bdi { (inside) } }
-                    None => { (inside) }
-                }
-            }
-            (said.text[done..])
-        }
-    }
-
     fn section(&self, section: &Section, at: &str) -> Markup {
         html! {
             section id=(section.id) {

@@ -65,7 +65,9 @@ pub fn export(
                 }
             }
             Form::Navigator => {
-                navigator::layers(journal, scenario).into_iter().for_each(|(name, bytes)| add(name, bytes))
+                for (name, bytes) in navigator::layers(journal, scenario) {
+                    add(name, bytes);
+                }
             }
             Form::Xlsx => add("report.xlsx", xlsx::xlsx(report, journal, scorecard, &words)),
             Form::Png => {

@@ -109,7 +109,9 @@ fn latencies(reading: &Reading, rows: &[Decision]) -> Option<Table> {
         }
     }
     let mut seats: Vec<(Seat, Vec<(SimSpan, EntryId)>)> = seats.into_iter().collect();
-    seats.iter_mut().for_each(|seat| seat.1.sort());
+    for seat in &mut seats {
+        seat.1.sort();
+    }
     seats.sort_by_key(|seat| (std::cmp::Reverse(median(&seat.1)), seat.0));
     let row = |(seat, took): &(Seat, Vec<(SimSpan, EntryId)>)| -> Vec<Cell> {
         let slowest = took[took.len() - 1];
@@ -135,7 +137,7 @@ fn latencies(reading: &Reading, rows: &[Decision]) -> Option<Table> {
 /// Of sorted spans, at least one.
 fn median(took: &[(SimSpan, EntryId)]) -> SimSpan {
     let (low, high) = (took[(took.len() - 1) / 2].0, took[took.len() / 2].0);
-    SimSpan((low.0 + high.0) / 2)
+    SimSpan(i64::midpoint(low.0, high.0))
 }
 
 /// The role; for the trainer with the person who held it.

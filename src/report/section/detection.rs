@@ -16,8 +16,11 @@ pub fn blocks(reading: &Reading) -> Vec<Block> {
     figures.into_iter().flatten().map(|figure| Block::Figure(Box::new(figure))).collect()
 }
 
+/// A stage's name, and whether an alert came that far.
+type Reached = (Msg, fn(&Alert) -> bool);
+
 /// The stages of an alert, in order; whoever is in one is in those before it.
-const STAGES: [(Msg, fn(&Alert) -> bool); 4] = [
+const STAGES: [Reached; 4] = [
     (Msg::StageRaised, |_| true),
     (Msg::StageRead, read),
     (Msg::StageJudged, judged),

@@ -232,13 +232,13 @@ fn told(reading: &Reading, paragraphs: &Paragraphs, lesson: &Lesson) -> (Message
             named(Msg::WhyIgnored, "rule", rule).count("n", *alerts as u64),
             named(Msg::DoRead, "rule", rule),
             paragraphs.of_word("triage-alert"),
-            paragraphs.rule(rule),
+            Paragraphs::rule(rule),
         ),
         Why::Slept { rule, alerts, longest } => (
             named(Msg::WhySlept, "rule", rule).count("n", *alerts as u64).span("span", *longest),
             named(Msg::DoWake, "rule", rule),
             paragraphs.of_word("triage-alert"),
-            paragraphs.rule(rule),
+            Paragraphs::rule(rule),
         ),
         Why::Approval { action: name, orders, waited } => {
             let action = paragraphs.action(name);
@@ -257,7 +257,7 @@ fn told(reading: &Reading, paragraphs: &Paragraphs, lesson: &Lesson) -> (Message
             named(Msg::WhyOffShift, "role", role).count("n", *orders as u64).span("span", mean(*waited, *orders)),
             named(Msg::DoOnCall, "role", role),
             paragraphs.head(),
-            role_of(role).map_or_else(|| paragraphs.whole(), |role| paragraphs.role(role)),
+            role_of(role).map_or_else(|| paragraphs.whole(), Paragraphs::role),
         ),
         Why::DeclaredLate { waited } => {
             let never = reading.card.milestone(Milestone::Identified).time().is_none();
@@ -285,7 +285,7 @@ fn told(reading: &Reading, paragraphs: &Paragraphs, lesson: &Lesson) -> (Message
             named(Msg::WhyUnreachable, "role", role),
             named(Msg::DoReach, "role", role),
             paragraphs.head(),
-            role_of(role).map_or_else(|| paragraphs.whole(), |role| paragraphs.role(role)),
+            role_of(role).map_or_else(|| paragraphs.whole(), Paragraphs::role),
         ),
         Why::Unpractised => (word(Msg::WhyUnpractised), word(Msg::DoPractise), paragraphs.head(), paragraphs.whole()),
     }

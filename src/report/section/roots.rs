@@ -84,11 +84,11 @@ impl<'a> Paragraphs<'a> {
         Some(named.with("role", Arg::Name(Noun::Role, owner.0)))
     }
 
-    pub fn rule(&self, rule: &str) -> Message {
+    pub fn rule(rule: &str) -> Message {
         Message::new(Msg::RefRule).with("rule", Arg::Text(rule.into()))
     }
 
-    pub fn role(&self, role: RoleId) -> Message {
+    pub fn role(role: RoleId) -> Message {
         Message::new(Msg::RefRole).with("role", Arg::Name(Noun::Role, role.0))
     }
 
@@ -124,7 +124,7 @@ impl<'a> Paragraphs<'a> {
         };
         let alert = self.reading.alerts.iter().find(lost);
         let rule = alert.and_then(|alert| self.reading.scenario.alert_rule(alert.sensor, alert.host));
-        rule.map_or_else(|| self.whole(), |rule| self.rule(&self.plan().alert_rules[rule].id))
+        rule.map_or_else(|| self.whole(), |rule| Self::rule(&self.plan().alert_rules[rule].id))
     }
 
     pub fn root(&self, loss: &Loss) -> Root {
@@ -270,10 +270,16 @@ fn slug(task: TaskId) -> String {
 fn walk(plan: &Plan, node: PlanNodeId, each: &mut dyn FnMut(ActionId)) {
     match &plan.nodes[node.index()] {
         PlanNode::Do(step) => each(step.action),
-        PlanNode::Sequence(nodes) | PlanNode::Parallel(nodes) => nodes.iter().for_each(|node| walk(plan, *node, each)),
+        PlanNode::Sequence(nodes) | PlanNode::Parallel(nodes) => {
+            for node in nodes {
+                walk(plan, *node, each);
+            }
+        }
         PlanNode::If { then, otherwise, .. } => {
             walk(plan, *then, each);
-            otherwise.iter().for_each(|node| walk(plan, *node, each));
+            if let Some(node) = otherwise {
+                walk(plan, *node, each);
+            }
         }
         PlanNode::While { body, .. } | PlanNode::ForEach { body, .. } => walk(plan, *body, each),
         PlanNode::Wait(_) | PlanNode::Until(_) => {}

@@ -244,27 +244,27 @@ fn zone(reading: &Reading, segment: usize) -> usize {
 const ZONES: [Msg; 3] = [Msg::ZoneExposed, Msg::ZoneInternet, Msg::ZoneInner];
 
 /// A moment of the picture.
-struct At {
+struct Stand {
     name: Msg,
     at: SimTime,
     entry: Option<EntryId>,
 }
 
-fn moments(reading: &Reading) -> Vec<At> {
+fn moments(reading: &Reading) -> Vec<Stand> {
     let wanted = [
         (Milestone::FirstCompromise, Msg::MilestoneFirstCompromise),
         (Milestone::Identified, Msg::MilestoneIdentified),
         (Milestone::Contained, Msg::MilestoneContained),
     ];
-    let mut moments: Vec<At> = wanted
+    let mut moments: Vec<Stand> = wanted
         .into_iter()
         .filter_map(|(milestone, name)| match reading.card.milestone(milestone) {
-            Reached::At(at, entry) => Some(At { name, at, entry: Some(entry) }),
+            Reached::At(at, entry) => Some(Stand { name, at, entry: Some(entry) }),
             _ => None,
         })
         .collect();
     moments.sort_by_key(|moment| moment.at);
-    moments.push(At { name: Msg::MomentEnd, at: reading.end, entry: None });
+    moments.push(Stand { name: Msg::MomentEnd, at: reading.end, entry: None });
     moments
 }
 
@@ -277,7 +277,7 @@ fn network(reading: &Reading, order: &[usize]) -> Figure {
         boxes.extend(rows(reading, &inside, most).into_iter().map(|row| (column, row)));
     }
     let moments = moments(reading);
-    let panel = |moment: &At| Panel {
+    let panel = |moment: &Stand| Panel {
         title: Message::new(Msg::NetworkPanel).say("moment", word(moment.name)).with("at", Arg::At(moment.at)),
         boxes: boxes.iter().map(|(column, row)| segment_box(*column, row, moment.at)).collect(),
     };
@@ -327,8 +327,8 @@ fn network_title(reading: &Reading) -> Message {
     Message::new(id).count("n", reached).count("all", reading.segments.len() as u64)
 }
 
-fn network_table(moments: &[At], boxes: &[(usize, Row)]) -> Table {
-    let line = |moment: &At, row: &Row| -> Vec<Cell> {
+fn network_table(moments: &[Stand], boxes: &[(usize, Row)]) -> Table {
+    let line = |moment: &Stand, row: &Row| -> Vec<Cell> {
         let step = row.track.at(moment.at);
         let proof: Vec<EntryId> = moment.entry.into_iter().collect();
         let shut = if step.shut { Msg::Yes } else { Msg::No };
