@@ -149,10 +149,9 @@ fn a_journal_alone_gives_the_same_report_and_score_as_its_run() {
         let inside = |folder: PathBuf| -> Vec<PathBuf> {
             std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect()
         };
-        let files = inside(folder.to_path_buf()).into_iter().flat_map(|path| match path.is_dir() {
-            true => inside(path),
-            false => vec![path],
-        });
+        let files = inside(folder.to_path_buf())
+            .into_iter()
+            .flat_map(|path| if path.is_dir() { inside(path) } else { vec![path] });
         let mut names: Vec<String> =
             files.map(|path| path.strip_prefix(folder).unwrap().to_string_lossy().into_owned()).collect();
         names.retain(|name| name != "journal.bin");

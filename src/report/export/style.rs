@@ -89,6 +89,7 @@ td:last-child,th:last-child{padding-right:.2rem}
 #improvements table{font-size:.8rem}
 #improvements td:nth-child(2),#improvements td:nth-child(3){min-width:11rem}
 #improvements td:nth-child(n+7){white-space:nowrap}
+#analysis td:first-child{min-width:11rem}#analysis td:nth-child(3),#analysis td:nth-child(4){min-width:8rem}
 #decisions table{font-size:.8rem}
 #decisions td:nth-child(3),#decisions td:nth-child(4){min-width:9rem}
 td.rate{white-space:nowrap}
