@@ -115,6 +115,14 @@ fn a_history_compares_with_the_last_time_and_adds_up_what_tools_missed() {
     let second = run("run small-clinic --seed 2 --history kept --out two");
     assert!(second.contains(" worse than in small-clinic, seed 1."), "{second}");
     assert!(second.contains("Time to identify") && second.contains("The luck was not the same"), "{second}");
+    let report: serde_json::Value =
+        serde_json::from_slice(&fs::read(desk.path().join("two/report.json")).expect("a report")).expect("JSON");
+    let items = report["improvements"].as_array().expect("a list");
+    let carried = items.iter().filter(|item| item["carried"] == 1).count();
+    assert!(carried > 0 && second.contains(" still open: "), "what the first run raised is carried over: {second}");
+    assert!(
+        items.iter().any(|item| item["carried"] == 1 && item["id"].as_str().is_some_and(|id| id.starts_with("plan-")))
+    );
     let again = run("run small-clinic --seed 2 --history kept --out two");
     assert!(again.contains(" worse than in small-clinic, seed 1."), "a run is kept once: {again}");
     let mut names: Vec<String> = fs::read_dir(desk.path().join("kept"))

@@ -1,12 +1,15 @@
 //! An exercise's history: what a run leaves for the next one to be compared with (P6.3, P6.4, P6.5).
 //! `section/comparison.rs` says how they compare.
 
+use super::reading::Reading;
+use super::section::improvements;
 use crate::journal::Journal;
 use crate::scenario::Scenario;
 use crate::score::league::{ToolTally, pooled};
 use crate::score::lessons::lessons;
 use crate::score::{Measure, Milestone, Scorecard};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 pub const SCHEMA: &str = "sandtable.history/1";
 
@@ -22,7 +25,7 @@ pub struct Record {
     pub overall: String,
     pub figures: Vec<Figure>,
     pub tools: Vec<Tool>,
-    /// Ids of the lessons that it taught: the items raised.
+    /// Ids of the items that it raised: its lessons, and whatever else its improvement plan proposes.
     pub lessons: Vec<String>,
     /// Those of them that the team drew.
     pub drawn: Vec<String>,
@@ -48,7 +51,9 @@ pub struct Tool {
 impl Record {
     pub fn of(journal: &Journal, scenario: &Scenario, card: &Scorecard) -> Record {
         let lessons = lessons(journal, scenario, card);
-        let ids = |drawn: bool| lessons.iter().filter(|row| row.drawn || !drawn).map(|row| row.id.clone()).collect();
+        let raised = improvements(&Reading::new(journal, scenario, card));
+        let raised: BTreeSet<String> =
+            raised.into_iter().map(|row| row.id).chain(lessons.iter().map(|row| row.id.clone())).collect();
         let tool = |row: &ToolTally| Tool {
             sensor: row.sensor.clone(),
             tried: row.tried,
@@ -65,8 +70,8 @@ impl Record {
             overall: card.overall.key().into(),
             figures: figures(card),
             tools: card.league.iter().map(tool).collect(),
-            lessons: ids(false),
-            drawn: ids(true),
+            lessons: raised.into_iter().collect(),
+            drawn: lessons.into_iter().filter(|row| row.drawn).map(|row| row.id).collect(),
         }
     }
     fn tallies(&self) -> Vec<ToolTally> {

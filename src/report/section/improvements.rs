@@ -74,7 +74,7 @@ fn table(rows: &[Improvement]) -> Table {
 }
 
 /// Everything that is proposed, most urgent first.
-pub(super) fn improvements(reading: &Reading) -> Vec<Improvement> {
+pub(in crate::report) fn improvements(reading: &Reading) -> Vec<Improvement> {
     plan(reading).0
 }
 

@@ -32,7 +32,7 @@ mod waterfall;
 
 pub(super) use clocks::{anchor_name, clock_name, deadline};
 pub use comparison::{side_by_side, with_history};
-pub(in crate::report) use improvements::priority_word;
+pub(in crate::report) use improvements::{improvements, priority_word};
 pub(in crate::report) use roots::element_word;
 
 use super::catalogue::{Known, Msg};
@@ -71,7 +71,7 @@ const SECTIONS: [fn(&Reading) -> Section; 18] = [
 pub fn build(journal: &Journal, scenario: &Scenario, scorecard: &Scorecard, wanted: &Wanted) -> Report {
     let reading = Reading::new(journal, scenario, scorecard).wanted(wanted);
     let sections: Vec<Section> = SECTIONS.iter().map(|section| section(&reading)).collect();
-    let improvements = improvements::improvements(&reading);
+    let improvements = improvements(&reading);
     let timeline = time_line(&reading, &Report::cited(&sections, &improvements));
     Report {
         title: Message::new(Msg::ReportTitle).with("exercise", Arg::Text(scenario.exercise.title.clone())),
