@@ -60,8 +60,13 @@ fn every_figure_of_the_page_stands_in_the_json_where_it_says() {
     for run in runs() {
         for (language, cut) in Language::all().flat_map(|language| Cut::ALL.map(|cut| (language, cut))) {
             let (page, json) = written(&run, language, cut);
-            let (mut traced, mut inside) = (0, false);
+            let (mut traced, mut charts, mut inside) = (0, 0, false);
             for (tag, text) in pieces(&page) {
+                if let Some(table) = attribute(tag, "data-from").filter(|_| !tag.starts_with("data ")) {
+                    charts += 1;
+                    let rows = json.pointer(table).and_then(|table| table["rows"].as_array());
+                    assert!(rows.is_some_and(|rows| !rows.is_empty()), "{table}: the numbers of a chart");
+                }
                 if tag.starts_with("data ") {
                     let from = attribute(tag, "data-from").expect("a figure says where it comes from");
                     let found = json.pointer(from).unwrap_or_else(|| panic!("{}: nothing at {from}", language.tag()));
@@ -81,6 +86,7 @@ fn every_figure_of_the_page_stands_in_the_json_where_it_says() {
                     inside = false;
                 }
             }
+            assert_eq!(charts, page.matches("<svg xmlns").count(), "every chart says where its numbers are");
             assert!(traced > 500, "{}: {traced} figures", language.tag());
         }
     }

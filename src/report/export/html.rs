@@ -1,5 +1,5 @@
 //! The report as one HTML file: no network, no script, and a policy that would refuse both.
-//! Every figure is a `<data>` whose `data-from` points to it in `report.json`; those drawn in a chart are in its table.
+//! Every figure is a `<data>` whose `data-from` points to it in `report.json`; a chart's points to the table of its numbers.
 
 use super::drawing::draw;
 use super::style::style;
@@ -235,7 +235,7 @@ impl Page<'_> {
         html! {
             figure {
                 figcaption { h3 { (self.said_first(&figure.title, &format!("{at}/title"))) } }
-                div.chartbox tabindex="0" role="group" aria-label=(self.words.say_first(&figure.title)) { (PreEscaped(draw(figure, self.words, Mode::Themed, CHART_WIDTH))) }
+                div.chartbox data-from=(format!("{at}/table")) tabindex="0" role="group" aria-label=(self.words.say_first(&figure.title)) { (PreEscaped(draw(figure, self.words, Mode::Themed, CHART_WIDTH))) }
                 p.note { (self.said_first(&figure.note, &format!("{at}/note"))) }
                 details {
                     summary { (self.words.word(Msg::NumbersAsTable)) }
