@@ -80,7 +80,7 @@ dt{color:var(--muted);font-size:.92rem}
 dd{overflow-wrap:anywhere;unicode-bidi:plaintext}
 .wide{overflow-x:auto;margin:0 0 1.8rem;-webkit-overflow-scrolling:touch}
 table{border-collapse:collapse;width:100%;font-size:.875rem;line-height:1.45}
-caption{text-align:left;padding:.3rem 0 .7rem;font-weight:600;font-size:.95rem;line-height:1.5}
+caption{max-width:calc(100vw - 2.4rem);position:sticky;left:0;text-align:left;padding:.3rem 0 .7rem;font-weight:600;font-size:.95rem;line-height:1.5}
 th{text-align:left;font-weight:600;color:var(--muted);font-size:.8rem;padding:.35rem .8rem .45rem 0;border-bottom:1px solid var(--muted);vertical-align:bottom}
 td{padding:.5rem .8rem .5rem 0;border-bottom:1px solid var(--rule);vertical-align:top;unicode-bidi:plaintext;min-width:3.2rem}
 td:first-child{min-width:7rem}
