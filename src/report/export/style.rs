@@ -87,7 +87,10 @@ td:first-child{min-width:7rem}
 td:last-child,th:last-child{padding-right:.2rem}
 .num{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 #improvements table{font-size:.8rem}
-#improvements td:nth-child(2),#improvements td:nth-child(3){min-width:11rem}
+#improvements td:nth-child(2),#improvements td:nth-child(3){min-width:10rem}
+#improvements td:nth-child(n+4),#improvements th{min-width:2.4rem}
+#improvements td,#improvements th{padding-right:.6rem}
+#objectives td:nth-child(3){min-width:8rem}
 #improvements td:nth-child(n+7){white-space:nowrap}
 #analysis td:first-child{min-width:11rem}#analysis td:nth-child(3),#analysis td:nth-child(4){min-width:8rem}
 #decisions table{font-size:.8rem}
